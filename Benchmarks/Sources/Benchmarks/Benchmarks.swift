@@ -1,0 +1,68 @@
+import Foundation
+
+/// Measures every row of the table and prints it. `Benchmarks SERAI BARE-SERVER SHARED-DATA [ROW...]`
+@main
+struct Benchmarks {
+    static func main() async throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count >= 4 else {
+            print("usage: Benchmarks SERAI BARE-SERVER SHARED-DATA [\(names.joined(separator: "|"))]")
+            exit(64)
+        }
+        let bench = Bench(
+            serai: arguments[1], bareServer: arguments[2],
+            shared: URL(fileURLWithPath: arguments[3], isDirectory: true),
+            folder: FileManager.default.temporaryDirectory.appendingPathComponent("serai-bench-\(UUID().uuidString)"))
+        try FileManager.default.createDirectory(at: bench.folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: bench.folder) }
+
+        let wanted = arguments.count > 4 ? Set(arguments[4...]) : Set(names)
+        var rows: [Row] = []
+        func measure(_ name: String, _ work: () async throws -> [Row]) async {
+            guard wanted.contains(name) else { return }
+            do {
+                for row in try await work() {
+                    say(row.line)
+                    rows.append(row)
+                }
+            } catch {
+                say("FAIL  \(name): \(error)")
+                failed += 1
+            }
+        }
+        var failed = 0
+        await measure("import", bench.importRows)
+        await measure("serve", bench.serveRows)
+        await measure("render", bench.renderRows)
+        await measure("search", bench.searchRows)
+        await measure("ranking", bench.rankingRows)
+        failed += rows.count { !$0.holds }
+        say("\(rows.count { $0.holds }) passed, \(failed) failed")
+        if failed > 0 { exit(1) }
+    }
+
+    static let names = ["import", "serve", "render", "search", "ranking"]
+}
+
+/// Writes a line at once, also into a pipe.
+func say(_ line: String) {
+    try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+}
+
+/// Where everything is.
+struct Bench {
+    /// The `serai` command, built for release.
+    let serai: String
+    /// The yardstick server.
+    let bareServer: String
+    /// The real inputs.
+    let shared: URL
+    /// A folder for what is made on the way.
+    let folder: URL
+
+    var programme: String { shared.appendingPathComponent("expo/fosdem-2025.xml").path }
+    var exhibitors: String { shared.appendingPathComponent("expo/trade-fair-exhibitors.csv").path }
+
+    /// A data folder of the given name.
+    func data(_ name: String) -> String { folder.appendingPathComponent(name).path }
+}

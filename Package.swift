@@ -1,0 +1,161 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// A wing is a folder of Sources/, a room is a target. Imports point down only: see CONTRIBUTING.md for the floors.
+
+let nio = "swift-nio"
+
+let libraries: [Target] = [
+    .systemLibrary(
+        name: "CPostgres", path: "Sources/Libraries/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(
+        name: "CBrotli", path: "Sources/Libraries/CBrotli", pkgConfig: "libbrotlienc",
+        providers: [.apt(["libbrotli-dev"])]),
+    .systemLibrary(
+        name: "CZlib", path: "Sources/Libraries/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CStemmer", path: "Sources/Libraries/CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(
+        name: "CExpat", path: "Sources/Libraries/CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+]
+
+let common: [Target] = [
+    // ICU comes with the toolchain's Foundation.
+    .target(
+        name: "Languages", path: "Sources/Common/Languages", linkerSettings: [.linkedLibrary("_FoundationICU")]),
+    .target(name: "Markup", dependencies: ["Languages"], path: "Sources/Common/Markup"),
+    .target(
+        name: "Records",
+        dependencies: [
+            "CPostgres",
+            .product(name: "GRDB", package: "GRDB.swift"),
+            .product(name: "Logging", package: "swift-log"),
+        ],
+        path: "Sources/Common/Records"),
+    .target(name: "Search", dependencies: ["Languages", "CStemmer"], path: "Sources/Common/Search"),
+    .target(name: "Live", path: "Sources/Common/Live"),
+    .target(
+        name: "WebFront",
+        dependencies: [
+            "Markup", "Live", "Languages", "CBrotli", "CZlib",
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HummingbirdCore", package: "hummingbird"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: nio),
+            .product(name: "NIOHTTP1", package: nio),
+            .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+            .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+            .product(name: "NIOPosix", package: nio),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ],
+        path: "Sources/Common/WebFront"),
+]
+
+let exposition: [Target] = [
+    .target(name: "Catalogue", dependencies: ["Languages", "Records"], path: "Sources/Exposition/Catalogue"),
+    .target(
+        name: "Demo", dependencies: ["Catalogue", "Languages"], path: "Sources/Exposition/Demo",
+        resources: [.embedInCode("Texts")]),
+    .target(
+        name: "Formats", dependencies: ["Catalogue", "Languages", "Markup", "CExpat"],
+        path: "Sources/Exposition/Formats"),
+    .target(
+        name: "ExpositionPages", dependencies: ["Catalogue", "Languages", "Markup", "Search", "Formats"],
+        path: "Sources/Exposition/Pages",
+        resources: [.embedInCode("Words"), .embedInCode("Assets")]),
+]
+
+let node: [Target] = [
+    .target(
+        name: "Venue",
+        dependencies: [
+            "Languages", "Markup", "Records", "Search", "Live", "WebFront", "Catalogue", "Demo", "Formats",
+            "ExpositionPages",
+            .product(name: "Configuration", package: "swift-configuration"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ],
+        path: "Sources/Venue"),
+    .executableTarget(
+        name: "serai",
+        dependencies: [
+            "Venue", "Catalogue", "Formats", "Records", "WebFront",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
+        path: "Sources/Serai"),
+]
+
+let tests: [Target] = [
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+        name: "RecordsTestSupport", dependencies: ["Records", .product(name: "Logging", package: "swift-log")],
+        path: "Tests/RecordsTestSupport"),
+    .executableTarget(
+        name: "RecordsProbe", dependencies: ["Records", .product(name: "Logging", package: "swift-log")],
+        path: "Tests/RecordsProbe"),
+    .target(name: "WebDriver", dependencies: ["TestSupport"], path: "Tests/WebDriver"),
+    .testTarget(name: "LanguagesTests", dependencies: ["Languages", "TestSupport"], path: "Tests/LanguagesTests"),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "Languages", "TestSupport"], path: "Tests/SearchTests"),
+    .testTarget(name: "LiveTests", dependencies: ["Live", "TestSupport"], path: "Tests/LiveTests"),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "Languages", "TestSupport"], path: "Tests/MarkupTests"),
+    .testTarget(
+        name: "RecordsTests", dependencies: ["Records", "RecordsTestSupport", "RecordsProbe", "TestSupport"],
+        path: "Tests/RecordsTests"),
+    .testTarget(
+        name: "WebFrontTests",
+        dependencies: [
+            "WebFront", "Markup", "Live", "Languages", "CZlib", "TestSupport",
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: nio),
+            .product(name: "NIOHTTP1", package: nio),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ],
+        path: "Tests/WebFrontTests"),
+    .testTarget(
+        name: "CatalogueTests",
+        dependencies: ["Catalogue", "Languages", "Records", "RecordsTestSupport", "TestSupport"],
+        path: "Tests/CatalogueTests"),
+    .testTarget(
+        name: "DemoTests", dependencies: ["Demo", "Catalogue", "Languages", "TestSupport"], path: "Tests/DemoTests"),
+    .testTarget(
+        name: "FormatsTests", dependencies: ["Formats", "Catalogue", "Languages", "Markup", "TestSupport"],
+        path: "Tests/FormatsTests"),
+    .testTarget(
+        name: "ExpositionPagesTests",
+        dependencies: [
+            "ExpositionPages", "Catalogue", "Languages", "Markup", "Search", "Formats", "CZlib", "TestSupport",
+        ],
+        path: "Tests/ExpositionPagesTests"),
+    .testTarget(name: "VenueTests", dependencies: ["Venue", "Records", "TestSupport"], path: "Tests/VenueTests"),
+    .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
+    .testTarget(name: "SeraiTests", dependencies: ["serai", "TestSupport"], path: "Tests/SeraiTests"),
+    .testTarget(
+        name: "BrowserTests", dependencies: ["serai", "WebDriver", "TestSupport"], path: "Tests/BrowserTests"),
+]
+
+let package = Package(
+    name: "serai",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "serai", targets: ["serai"]),
+        .library(
+            name: "SeraiRooms",
+            targets: [
+                "Languages", "Markup", "Records", "Search", "Catalogue", "Demo", "Formats", "ExpositionPages", "Venue",
+            ]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: libraries + common + exposition + node + tests,
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,73 @@
+import Foundation
+import Logging
+
+/// Runs the migrations that a database lacks.
+struct Migrator {
+    let migrations: [Migration]
+    let logger: Logger
+
+    func run(on engine: any Engine) async throws -> [Int] {
+        try checkOrder()
+        try await engine.migrate { transaction in
+            // SQLite's "if not exists" and PostgreSQL's are the same words.
+            try transaction.script(
+                """
+                create table if not exists records_migration (
+                    number bigint primary key, name text not null, applied_at bigint not null)
+                """)
+        }
+        var run: [Int] = []
+        while let migration = try await runNext(on: engine) {
+            logger.info("migrated", metadata: ["number": "\(migration.number)", "name": "\(migration.name)"])
+            run.append(migration.number)
+        }
+        return run
+    }
+
+    /// Runs the first migration that is missing, in a transaction that has looked for it under the lock.
+    private func runNext(on engine: any Engine) async throws -> Migration? {
+        try await engine.migrate { transaction in
+            let applied = try transaction.all("select number, name from records_migration order by number") { row in
+                (number: try row[0] as Int, name: try row[1] as String)
+            }
+            guard let next = try self.next(after: applied) else { return nil }
+            do {
+                try next.apply(transaction)
+                try transaction.execute(
+                    """
+                    insert into records_migration (number, name, applied_at)
+                    values (\(next.number), \(next.name), \(Date()))
+                    """)
+            } catch {
+                throw RecordsError.migrationFailed(number: next.number, name: next.name, reason: "\(error)")
+            }
+            return next
+        }
+    }
+
+    /// The migration to run on a database that has had those in `applied`.
+    func next(after applied: [(number: Int, name: String)]) throws -> Migration? {
+        let newest = migrations.last?.number ?? 0
+        if let last = applied.last, last.number > newest {
+            throw RecordsError.databaseIsNewer(database: last.number, program: newest)
+        }
+        for (migration, done) in zip(migrations, applied)
+        where migration.number != done.number || migration.name != done.name {
+            throw RecordsError.badMigrations(
+                reason: "the database has had \(done.number) (\(done.name)) where the program has "
+                    + "\(migration.number) (\(migration.name))")
+        }
+        return migrations.count > applied.count ? migrations[applied.count] : nil
+    }
+
+    private func checkOrder() throws {
+        var last = 0
+        for migration in migrations {
+            guard migration.number > last else {
+                throw RecordsError.badMigrations(
+                    reason: "\(migration.number) (\(migration.name)) comes after \(last); numbers go up from 1")
+            }
+            last = migration.number
+        }
+    }
+}

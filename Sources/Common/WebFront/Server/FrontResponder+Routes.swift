@@ -1,0 +1,55 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Languages
+import Markup
+import NIOCore
+
+extension FrontResponder {
+    /// Checks and reads a request to a registered route, and asks its handler.
+    func routeAnswer(
+        _ route: Route, _ parameters: [String: String], _ request: Request, _ target: RequestTarget,
+        channel: any Channel
+    ) async throws -> FrontAnswer {
+        let isSafe = CrossSiteCheck.permits(
+            method: request.method.rawValue, secFetchSite: request.headers[.secFetchSite],
+            origin: request.headers[.origin],
+            host: request.head.authority, hasCookies: request.headers.contains(.cookie))
+        guard isSafe else { return await errorAnswer(403, request, segments: target.segments) }
+        if route.isCostly, case .refused(let seconds) = front.takeCostly(client(request, channel)) {
+            return await errorAnswer(429, request, segments: target.segments).adding(.retryAfter, String(seconds))
+        }
+        let limit = min(route.bodyLimit ?? .max, front.configuration.limits.bodyBytes)
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: limit)
+        } catch is NIOTooManyBytesError {
+            return await errorAnswer(413, request, segments: target.segments)
+        }
+        let languages = front.publisher.current?.site.languages ?? [.english]
+        let asked = RouteRequest(
+            method: request.method, parameters: parameters, query: target.query, headers: request.headers,
+            body: Array(body.readableBytesView),
+            language: LanguageNegotiation.best(acceptLanguage: request.headers[.acceptLanguage], offered: languages),
+            now: front.now())
+        do {
+            let page = try await route.handler(asked)
+            let finished = FinishedPage(page, coding: coding(request), fields: front.fields)
+            return FrontAnswer(finished, kind: .route, ifNoneMatch: request.headers[.ifNoneMatch])
+        } catch let refusal as RouteRefusal {
+            return await errorAnswer(refusal.status, request, segments: target.segments)
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            front.logger.error(
+                "A route failed.",
+                metadata: ["method": "\(request.method)", "target": "\(request.head.path ?? "")", "error": "\(error)"])
+            return await errorAnswer(500, request, segments: target.segments)
+        }
+    }
+}
+
+extension HTTPField.Name {
+    /// `Sec-Fetch-Site`; the name is a token, so it is never nil.
+    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .via
+}

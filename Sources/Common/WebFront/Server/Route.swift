@@ -1,0 +1,119 @@
+import Foundation
+import HTTPTypes
+import Languages
+import Markup
+
+/// A request to a registered route, its body read.
+public struct RouteRequest: Sendable {
+    /// The method.
+    public let method: HTTPRequest.Method
+    /// The segments that the pattern names.
+    public let parameters: [String: String]
+    /// The query's items.
+    public let query: [QueryItem]
+    /// The header fields.
+    public let headers: HTTPFields
+    /// The body, not longer than the route allows.
+    public let body: [UInt8]
+    /// The language that the client would rather read.
+    public let language: Language
+    /// The moment, by the site's clock.
+    public let now: Date
+}
+
+/// A dynamic endpoint: what `method` does at the addresses of a pattern.
+///
+/// Requests that may change something (`POST` and the like) are checked for their origin before the handler sees them.
+public struct Route: Sendable {
+    /// What answers.
+    public typealias Handler = @Sendable (RouteRequest) async throws -> Page
+
+    enum Piece: Sendable, Equatable {
+        case literal(String)
+        case parameter(String)
+    }
+
+    let method: HTTPRequest.Method
+    let pieces: [Piece]
+    let isCostly: Bool
+    let bodyLimit: Int?
+    let handler: Handler
+
+    /// A route.
+    ///
+    /// - Parameters:
+    ///   - method: the method that it answers; one for `GET` answers `HEAD` too.
+    ///   - pattern: an address whose segments in braces are parameters: `/deals/{deal}/stage`.
+    ///   - isCostly: whether an address's share of it is limited.
+    ///   - bodyLimit: the largest body in bytes; nil for what the server allows. More than that it cannot be.
+    ///   - handler: makes the answer. A ``RouteRefusal`` it throws becomes the kind page of its status; any other error a 500.
+    public init(
+        _ method: HTTPRequest.Method, _ pattern: String, isCostly: Bool = false, bodyLimit: Int? = nil,
+        handler: @escaping Handler
+    ) {
+        self.method = method
+        self.isCostly = isCostly
+        self.bodyLimit = bodyLimit
+        self.handler = handler
+        pieces = pattern.split(separator: "/").map { piece in
+            piece.hasPrefix("{") && piece.hasSuffix("}")
+                ? .parameter(String(piece.dropFirst().dropLast())) : .literal(String(piece))
+        }
+    }
+
+    /// The parameters where the segments fit the pattern; nil where they do not.
+    func parameters(of segments: [String]) -> [String: String]? {
+        guard segments.count == pieces.count else { return nil }
+        var parameters: [String: String] = [:]
+        for (piece, segment) in zip(pieces, segments) {
+            switch piece {
+            case .literal(let text): guard text == segment else { return nil }
+            case .parameter(let name): parameters[name] = segment
+            }
+        }
+        return parameters
+    }
+}
+
+/// A route's decision not to do what was asked, told to the visitor by the kind page of a status.
+public struct RouteRefusal: Error, Sendable {
+    /// The HTTP status code, 400...599.
+    public let status: Int
+
+    /// A refusal.
+    public init(status: Int) {
+        self.status = status
+    }
+}
+
+/// The registered routes.
+struct RouteTable: Sendable {
+    /// What is at an address.
+    enum Match {
+        case route(Route, parameters: [String: String])
+        /// There are routes, for other methods: those for `Allow`.
+        case otherMethods([String])
+        case nothing
+    }
+
+    private let routes: [Route]
+
+    init(_ routes: [Route]) {
+        self.routes = routes
+    }
+
+    /// The first registered route that fits.
+    func match(_ method: HTTPRequest.Method, _ segments: [String]) -> Match {
+        if routes.isEmpty { return .nothing }
+        let fitting = routes.compactMap { route in route.parameters(of: segments).map { (route, $0) } }
+        if let (route, parameters) = fitting.first(where: {
+            $0.0.method == method || ($0.0.method == .get && method == .head)
+        }) {
+            return .route(route, parameters: parameters)
+        }
+        if fitting.isEmpty { return .nothing }
+        var methods = Set(fitting.map(\.0.method.rawValue))
+        if methods.contains("GET") { methods.insert("HEAD") }
+        return .otherMethods(methods.union(["OPTIONS"]).sorted())
+    }
+}

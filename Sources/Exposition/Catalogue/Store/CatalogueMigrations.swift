@@ -1,0 +1,44 @@
+import Records
+
+/// The schema of the catalogue, step by step.
+public enum CatalogueMigrations {
+    /// All steps, in order.
+    public static let all = [
+        Migration(1, "catalogue") { transaction in
+            try transaction.script(
+                """
+                create table entry (
+                    kind \(.text) not null,
+                    id \(.text) not null,
+                    address \(.text) not null,
+                    version bigint not null,
+                    state text not null,
+                    changed_by text not null,
+                    changed_at bigint not null,
+                    source text,
+                    body text not null,
+                    primary key (kind, id)
+                );
+                create unique index entry_address on entry (kind, address);
+                create table change (
+                    sequence \(.autoincrement),
+                    kind \(.text) not null,
+                    id \(.text) not null,
+                    address \(.text) not null,
+                    version bigint not null,
+                    what text not null,
+                    changed_by text not null,
+                    changed_at bigint not null,
+                    title text not null
+                );
+                create table snapshot (version bigint not null);
+                insert into snapshot (version) values (0);
+                create table file (
+                    hash \(.text) primary key,
+                    media_type text not null,
+                    bytes \(.bytes) not null
+                );
+                """)
+        }
+    ]
+}

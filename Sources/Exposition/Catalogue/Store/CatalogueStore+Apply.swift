@@ -1,0 +1,114 @@
+import Foundation
+import Records
+
+extension CatalogueStore {
+    /// Takes in what files say: all of it, or nothing.
+    ///
+    /// - Parameters:
+    ///   - batches: what the files say, in the order in which they build on each other.
+    ///   - files: the bytes of the pictures among them.
+    ///   - author: who does it.
+    ///   - moment: when; kept to the millisecond.
+    ///   - dryRun: whether to say what would change and change nothing.
+    /// - Returns: a report for each batch.
+    /// - Throws: ``CatalogueError``, `RecordsError`.
+    public func apply(
+        _ batches: [ImportBatch], files: [StoredFile] = [], by author: String, at moment: Date, dryRun: Bool = false
+    ) async throws -> [ImportReport] {
+        let moment = Date(timeIntervalSince1970: (moment.timeIntervalSince1970 * 1000).rounded() / 1000)
+        guard !dryRun else {
+            let kept = try await load().entries
+            return try Self.plans(batches, onto: kept, by: author, at: moment).map { plan in
+                var report = plan.report
+                report.isDryRun = true
+                return report
+            }
+        }
+        return try await database.write { transaction in
+            let kept = try Self.entries(in: transaction)
+            let plans = try Self.plans(batches, onto: kept, by: author, at: moment)
+            for file in files {
+                try transaction.execute(
+                    """
+                    insert into file (hash, media_type, bytes) values (\(file.hash), \(file.mediaType), \(file.bytes))
+                    on conflict (hash) do nothing
+                    """)
+            }
+            for plan in plans { try Self.carryOut(plan, by: author, at: moment, in: transaction) }
+            if plans.contains(where: \.changesSomething) {
+                try transaction.execute("update snapshot set version = version + 1")
+                try transaction.notify(Self.channel, "\(try Self.version(in: transaction))")
+            }
+            return plans.map(\.report)
+        }
+    }
+
+    private static func plans(
+        _ batches: [ImportBatch], onto kept: CatalogueEntries, by author: String, at moment: Date
+    ) throws -> [ImportPlan] {
+        var entries = kept
+        return try batches.map { batch in
+            let plan = try ImportPlan(batch, onto: entries, by: author, at: moment)
+            entries = plan.result
+            return plan
+        }
+    }
+
+    private static func carryOut(
+        _ plan: ImportPlan, by author: String, at moment: Date, in transaction: Transaction
+    ) throws {
+        // Removals first: what comes may want an address that goes.
+        try transaction.execute(each: plan.removals) { removal in
+            "delete from entry where kind = \(removal.reference.kind) and id = \(removal.reference.id)"
+        }
+        let state = PublicationState.published
+        try transaction.insert(
+            into: "entry",
+            columns: ["kind", "id", "address", "version", "state", "changed_by", "changed_at", "source", "body"],
+            rows: plan.writings.lazy.filter(\.isNew).map { writing in
+                [
+                    writing.reference.kind.sqlValue, writing.reference.id.sqlValue, writing.address.sqlValue,
+                    writing.version.sqlValue, state.sqlValue, author.sqlValue, moment.sqlValue, writing.source.sqlValue,
+                    writing.body.sqlValue,
+                ]
+            })
+        try transaction.execute(each: plan.writings.lazy.filter { !$0.isNew && $0.event != nil }) { writing in
+            """
+            update entry set version = \(writing.version), changed_by = \(author), changed_at = \(moment),
+                source = \(writing.source), body = \(writing.body)
+            where kind = \(writing.reference.kind) and id = \(writing.reference.id)
+            """
+        }
+        try transaction.execute(each: plan.writings.lazy.filter { !$0.isNew && $0.event == nil }) { writing in
+            """
+            update entry set source = \(writing.source)
+            where kind = \(writing.reference.kind) and id = \(writing.reference.id)
+            """
+        }
+        try recordHistory(of: plan, by: author, at: moment, in: transaction)
+    }
+
+    private static func recordHistory(
+        of plan: ImportPlan, by author: String, at moment: Date, in transaction: Transaction
+    ) throws {
+        let coding = EntryCoding()
+        let removed = CatalogueChange.Event.removed
+        try transaction.insert(
+            into: "change",
+            columns: ["kind", "id", "address", "version", "what", "changed_by", "changed_at", "title"],
+            rows: try plan.writings.filter { $0.event != nil }.map { writing in
+                [
+                    writing.reference.kind.sqlValue, writing.reference.id.sqlValue, writing.address.sqlValue,
+                    writing.version.sqlValue, writing.event.sqlValue, author.sqlValue, moment.sqlValue,
+                    try coding.text(of: writing.title).sqlValue,
+                ]
+            }
+                + plan.removals.map { removal in
+                    [
+                        removal.reference.kind.sqlValue, removal.reference.id.sqlValue, removal.address.sqlValue,
+                        removal.version.sqlValue, removed.sqlValue, author.sqlValue, moment.sqlValue,
+                        try coding.text(of: removal.title).sqlValue,
+                    ]
+                })
+    }
+}

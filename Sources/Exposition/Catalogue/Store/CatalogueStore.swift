@@ -1,0 +1,69 @@
+import Foundation
+import Languages
+import Records
+
+/// Keeps the exposition in a database.
+///
+/// Every write makes the snapshot's version grow and tells all nodes on the channel ``channel``; a node then loads the
+/// whole again and publishes it.
+public struct CatalogueStore: Sendable {
+    /// The channel on which a new version is told; the payload is the version.
+    public static let channel = "snapshot"
+
+    /// Where it is kept.
+    public let database: Database
+
+    /// The store in a database whose schema is up to date (``CatalogueMigrations``).
+    public init(_ database: Database) {
+        self.database = database
+    }
+
+    /// The version of what is kept.
+    public func version() async throws -> Int64 {
+        try await database.read { try Self.version(in: $0) }
+    }
+
+    /// Everything that is kept, drafts too, with its version, at one moment.
+    public func load() async throws -> (version: Int64, entries: CatalogueEntries) {
+        try await database.read { transaction in
+            (try Self.version(in: transaction), try Self.entries(in: transaction))
+        }
+    }
+
+    /// The last changes, the newest first.
+    public func changes(limit: Int) async throws -> [CatalogueChange] {
+        try await database.read { transaction in
+            let coding = EntryCoding()
+            return try transaction.all(
+                """
+                select sequence, kind, id, address, version, what, changed_by, changed_at, title
+                from change order by sequence desc limit \(limit)
+                """
+            ) { row in
+                CatalogueChange(
+                    sequence: try row[0], kind: try row[1], id: try row[2], address: try row[3], version: try row[4],
+                    event: try row[5], changedBy: try row[6], changedAt: try row[7],
+                    title: coding.title(from: try row[8]))
+            }
+        }
+    }
+
+    /// A picture's bytes by the SHA-256 of them.
+    public func file(hash: String) async throws -> StoredFile? {
+        try await database.read { transaction in
+            try transaction.first("select hash, media_type, bytes from file where hash = \(hash)") { row in
+                StoredFile(hash: try row[0], mediaType: try row[1], bytes: try row[2])
+            }
+        }
+    }
+
+    static func version(in transaction: Transaction) throws -> Int64 {
+        try transaction.value("select version from snapshot") ?? 0
+    }
+
+    static func entries(in transaction: Transaction) throws -> CatalogueEntries {
+        var reading = EntryReading(transaction: transaction)
+        try CatalogueEntries.visitKinds(&reading)
+        return reading.entries
+    }
+}

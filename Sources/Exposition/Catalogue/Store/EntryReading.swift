@@ -1,0 +1,50 @@
+import Foundation
+import Records
+
+/// Reads all entries, kind by kind.
+struct EntryReading: KindVisitor {
+    let transaction: Transaction
+    var entries = CatalogueEntries()
+    private let coding = EntryCoding()
+
+    init(transaction: Transaction) {
+        self.transaction = transaction
+    }
+
+    mutating func visit<Content: CatalogueContent>(
+        _ path: WritableKeyPath<CatalogueEntries, [Entry<Content>]>,
+        _ rule: KeyPath<ImportMerge, ImportMerge.Rule<Content>>
+    ) throws {
+        var bodies: [String] = []
+        var heads: [EntryHead] = []
+        try transaction.each(
+            """
+            select id, address, version, state, changed_by, changed_at, source, body
+            from entry where kind = \(Content.kind) order by id
+            """
+        ) { row in
+            heads.append(
+                EntryHead(
+                    id: try row[0], address: try row[1], version: try row[2], state: try row[3],
+                    changedBy: try row[4], changedAt: try row[5], source: try row[6]))
+            bodies.append(try row[7])
+        }
+        let contents: [Content] = try coding.contents(of: bodies, ids: heads.map(\.id))
+        entries[keyPath: path] = zip(heads, contents).map { head, content in
+            Entry(
+                id: EntryID(head.id), address: head.address, version: head.version, state: head.state,
+                changedBy: head.changedBy, changedAt: head.changedAt, source: head.source, content: content)
+        }
+    }
+}
+
+/// What the database keeps of an entry beside its content.
+private struct EntryHead {
+    let id: String
+    let address: String
+    let version: Int
+    let state: PublicationState
+    let changedBy: String
+    let changedAt: Date
+    let source: String?
+}

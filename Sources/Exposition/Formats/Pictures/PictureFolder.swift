@@ -1,0 +1,147 @@
+import Catalogue
+import Foundation
+import Languages
+
+/// Reads a folder of pictures: each file's name says whose picture it is.
+///
+/// `siemens.png` is a logo of the exhibitor whose address, id or name that is; `siemens-2.jpg` and `siemens_hall.webp` too,
+/// where no closer name fits. An exhibit's picture is named likewise.
+public struct PictureFolder: Sendable {
+    /// The biggest picture that is taken, in bytes.
+    public static let largest = 8 << 20
+    /// The most pixels that a picture may have across or down.
+    public static let widest = 8_192
+
+    /// The pictures as entries; nothing points to them yet.
+    public let batch: ImportBatch
+    /// The bytes by hash.
+    public let files: [String: [UInt8]]
+    /// Whose logo is which.
+    public let logos: [EntryID<Exhibitor>: EntryID<Picture>]
+    /// Which exhibit has which pictures, by file name.
+    public let exhibitPictures: [EntryID<Exhibit>: [EntryID<Picture>]]
+
+    /// Reads the files of a folder.
+    /// - Parameters:
+    ///   - folder: Its name, for messages.
+    ///   - files: The files' names and contents.
+    ///   - context: What is kept: exhibitors and exhibits are found among it.
+    /// - Throws: ``FormatError`` where a file is no picture, or too big.
+    public static func read(_ folder: String, _ files: [ImportFile], context: ImportContext) throws(FormatError)
+        -> PictureFolder
+    {
+        var log = ReadingLog(file: folder)
+        let owners = Owners(context.kept)
+        var entries = CatalogueEntries()
+        var contents: [String: [UInt8]] = [:]
+        var logos: [EntryID<Exhibitor>: EntryID<Picture>] = [:]
+        var exhibitPictures: [EntryID<Exhibit>: [EntryID<Picture>]] = [:]
+        let sorted = files.sorted { $0.name < $1.name }
+        for (place, file) in sorted.enumerated() {
+            context.progress(place, sorted.count)
+            guard let header = checked(file, &log) else { continue }
+            let hash = SHA256.hexadecimal(file.bytes)
+            let owner = owners.owner(of: file.stem)
+            let id = EntryID<Picture>("picture.\(hash.prefix(32))")
+            if contents.updateValue(file.bytes, forKey: hash) == nil {
+                let content = Picture(
+                    alternativeText: owner?.name
+                        ?? LocalisedText(file.stem.replacing("-", with: " ").replacing("_", with: " ")),
+                    hash: hash, mediaType: header.mediaType, width: header.width, height: header.height)
+                entries.pictures.append(
+                    Entry(
+                        id: id, address: "\(Slug.make(file.stem))-\(hash.prefix(8))", changedBy: "import",
+                        changedAt: Date(timeIntervalSince1970: 0), content: content))
+            } else {
+                log.remark(nil, file.name, "is the same picture as another: kept once", sort: "same pictures")
+            }
+            switch owner {
+            case .exhibitor(let exhibitor, _):
+                if logos[exhibitor] == nil { logos[exhibitor] = id }
+            case .exhibit(let exhibit, _):
+                if exhibitPictures[exhibit]?.contains(id) != true { exhibitPictures[exhibit, default: []].append(id) }
+            case nil:
+                log.remark(
+                    nil, file.name, "is named like no exhibitor and no exhibit: kept, shown nowhere yet",
+                    sort: "pictures of nobody")
+            }
+        }
+        if files.isEmpty { log.problem(nil, nil, "has no files") }
+        try log.throwIfAny()
+        let name = folder.split(separator: "/").last.map(String.init) ?? folder
+        let batch = ImportBatch(source: "pictures:\(name)", entries: entries, remarks: log.remarks)
+        return PictureFolder(batch: batch, files: contents, logos: logos, exhibitPictures: exhibitPictures)
+    }
+
+    private static func checked(_ file: ImportFile, _ log: inout ReadingLog) -> PictureHeader? {
+        guard file.bytes.count <= largest else {
+            log.problem(nil, file.name, "has \(file.bytes.count >> 20) MB", "make it smaller than \(largest >> 20) MB")
+            return nil
+        }
+        guard let header = PictureHeader.read(file.bytes) else {
+            let head = String(decoding: file.bytes.prefix(400), as: UTF8.self).lowercased()
+            let isVector = head.contains("<svg")
+            log.problem(
+                nil, file.name, isVector ? "is an SVG, which can hold scripts" : "is no picture that browsers show",
+                "save it as PNG, JPEG, WebP or AVIF")
+            return nil
+        }
+        guard header.width <= widest, header.height <= widest else {
+            log.problem(
+                nil, file.name, "has \(header.width) x \(header.height) pixels",
+                "make it no larger than \(widest) either way")
+            return nil
+        }
+        return header
+    }
+}
+
+extension PictureFolder {
+    /// Whose picture a file is.
+    private enum Owner {
+        case exhibitor(EntryID<Exhibitor>, LocalisedText)
+        case exhibit(EntryID<Exhibit>, LocalisedText)
+
+        var name: LocalisedText {
+            switch self {
+            case .exhibitor(_, let name), .exhibit(_, let name): name
+            }
+        }
+    }
+
+    /// Exhibitors and exhibits by what a file may be called.
+    private struct Owners {
+        private var known: [String: Owner] = [:]
+
+        init(_ kept: CatalogueEntries) {
+            for exhibitor in kept.exhibitors {
+                let owner = Owner.exhibitor(exhibitor.id, exhibitor.content.name)
+                add(
+                    [exhibitor.id.rawValue, exhibitor.address]
+                        + exhibitor.content.name.texts.map { Slug.make($0.text) }, owner)
+            }
+            for exhibit in kept.exhibits {
+                let owner = Owner.exhibit(exhibit.id, exhibit.content.name)
+                add(
+                    [exhibit.id.rawValue, exhibit.address] + exhibit.content.name.texts.map { Slug.make($0.text) },
+                    owner)
+            }
+        }
+
+        private mutating func add(_ names: [String], _ owner: Owner) {
+            for name in names where known[name] == nil { known[name] = owner }
+        }
+
+        /// The owner by the whole name, else by it without its last words.
+        func owner(of stem: String) -> Owner? {
+            if let exact = known[stem] { return exact }
+            var name = Slug.make(stem)[...]
+            while !name.isEmpty {
+                if let owner = known[String(name)] { return owner }
+                guard let hyphen = name.lastIndex(of: "-") else { return nil }
+                name = name[..<hyphen]
+            }
+            return nil
+        }
+    }
+}

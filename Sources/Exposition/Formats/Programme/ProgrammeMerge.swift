@@ -1,0 +1,128 @@
+import Catalogue
+import Languages
+
+/// How what one format cannot say is kept when it is imported over what another said.
+///
+/// A value that is there always stands; what a file does not have at all (a room's capacity in schedule.xml, a venue in
+/// schedule.json) stays as it was. Texts in further languages stay while the file's own language says the same.
+enum ProgrammeMerge {
+    static let rules: ImportMerge = {
+        var merge = ImportMerge()
+        merge.programme = { imported, kept in
+            var merged = imported
+            merged.name = text(imported.name, kept.name)
+            merged.subtitle = text(imported.subtitle, kept.subtitle)
+            merged.place = imported.place ?? kept.place
+            merged.city = imported.city ?? kept.city
+            merged.dayChange = imported.dayChange ?? kept.dayChange
+            merged.baseAddress = imported.baseAddress ?? kept.baseAddress
+            merged.website = imported.website ?? kept.website
+            merged.logoAddress = imported.logoAddress ?? kept.logoAddress
+            merged.colour = imported.colour ?? kept.colour
+            merged.backgroundColour = imported.backgroundColour ?? kept.backgroundColour
+            merged.sourceVersion = imported.sourceVersion ?? kept.sourceVersion
+            if imported.keywords.isEmpty { merged.keywords = kept.keywords }
+            return merged
+        }
+        merge.track = { imported, kept in
+            var merged = imported
+            merged.name = text(imported.name, kept.name)
+            merged.colour = imported.colour ?? kept.colour
+            merged.sourceSlug = imported.sourceSlug ?? kept.sourceSlug
+            return merged
+        }
+        merge.room = { imported, kept in
+            var merged = imported
+            merged.name = text(imported.name, kept.name)
+            merged.text = text(imported.text, kept.text)
+            merged.capacity = imported.capacity ?? kept.capacity
+            merged.hall = imported.hall ?? kept.hall
+            merged.sourceSlug = imported.sourceSlug ?? kept.sourceSlug
+            return merged
+        }
+        merge.person = { imported, kept in
+            var merged = imported
+            merged.name = text(imported.name, kept.name)
+            merged.text = text(imported.text, kept.text)
+            if imported.links.isEmpty { merged.links = kept.links }
+            merged.picture = imported.picture ?? kept.picture
+            merged.pictureAddress = imported.pictureAddress ?? kept.pictureAddress
+            merged.sourceNumber = imported.sourceNumber ?? kept.sourceNumber
+            merged.sourceCode = imported.sourceCode ?? kept.sourceCode
+            return merged
+        }
+        merge.session = session
+        return merge
+    }()
+
+    /// For calendars, which know neither abstracts nor tracks nor much else of a session.
+    static let calendarRules: ImportMerge = {
+        var merge = rules
+        merge.programme = { imported, kept in
+            var merged = rules.programme(imported, kept)
+            // When a day begins and ends a calendar does not say, nor that there is one without sessions.
+            let known = Set(kept.days.map(\.date))
+            if merged.days.allSatisfy({ known.contains($0.date) }) {
+                merged.days = kept.days
+                (merged.start, merged.end) = (kept.start, kept.end)
+            }
+            return merged
+        }
+        merge.track = { imported, kept in
+            var merged = rules.track(imported, kept)
+            merged.position = kept.position
+            return merged
+        }
+        merge.room = { imported, kept in
+            var merged = rules.room(imported, kept)
+            merged.position = kept.position
+            return merged
+        }
+        merge.session = { imported, kept in
+            var merged = session(imported, kept)
+            merged.subtitle = text(imported.subtitle, kept.subtitle)
+            merged.abstract = kept.abstract
+            // What a calendar calls the description is short for what another file said in full.
+            merged.text = kept.abstract.isEmpty ? text(imported.text, kept.text) : kept.text
+            merged.type = kept.type
+            merged.track = imported.track ?? kept.track
+            merged.language = imported.language ?? kept.language
+            merged.sourceNumber = kept.sourceNumber ?? imported.sourceNumber
+            if imported.people.isEmpty { merged.people = kept.people }
+            if imported.links.isEmpty { merged.links = kept.links }
+            return merged
+        }
+        return merge
+    }()
+
+    @Sendable private static func session(_ imported: Session, _ kept: Session) -> Session {
+        var merged = imported
+        merged.name = text(imported.name, kept.name)
+        // Both formats can say these, so that there is none is said as well.
+        merged.subtitle = imported.subtitle.isEmpty ? [:] : text(imported.subtitle, kept.subtitle)
+        merged.abstract = imported.abstract.isEmpty ? [:] : text(imported.abstract, kept.abstract)
+        merged.text = imported.text.isEmpty ? [:] : text(imported.text, kept.text)
+        if imported.type.isEmpty { merged.type = kept.type }
+        if imported.attachments.isEmpty { merged.attachments = kept.attachments }
+        merged.website = imported.website ?? kept.website
+        merged.feedbackAddress = imported.feedbackAddress ?? kept.feedbackAddress
+        merged.originAddress = imported.originAddress ?? kept.originAddress
+        merged.videoAddress = imported.videoAddress ?? kept.videoAddress
+        merged.logoAddress = imported.logoAddress ?? kept.logoAddress
+        merged.mayBeRecorded = imported.mayBeRecorded ?? kept.mayBeRecorded
+        merged.recordingLicence = imported.recordingLicence ?? kept.recordingLicence
+        merged.sourceCode = imported.sourceCode ?? kept.sourceCode
+        merged.sourceSlug = imported.sourceSlug ?? kept.sourceSlug
+        return merged
+    }
+
+    /// The kept text where it says what the imported one says, and more; else the imported one.
+    static func text(_ imported: LocalisedText, _ kept: LocalisedText) -> LocalisedText {
+        if imported.isEmpty { return kept }
+        let isContained = imported.texts.allSatisfy { entry in
+            kept[entry.language] == entry.text
+                || entry.language == .undetermined && kept.texts.contains { $0.text == entry.text }
+        }
+        return isContained ? kept : imported
+    }
+}

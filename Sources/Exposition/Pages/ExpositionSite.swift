@@ -1,0 +1,59 @@
+import Catalogue
+import Languages
+import Markup
+
+/// The exposition as a site: every page of it as a pure function of the request.
+///
+/// One value stands for one snapshot; the server is handed a new one with each published change.
+public struct ExpositionSite: Sendable {
+    /// What is published.
+    public let snapshot: CatalogueSnapshot
+    /// What no snapshot changes.
+    public let furnishings: Furnishings
+    /// The venue's clocks.
+    public let clock: ZoneClock
+    private let clocks: [String: ZoneClock]
+    /// The sorted lists of exhibitors and exhibits.
+    let directories: Directories
+    private let findings: Kept<Int64, FindingIndex>
+
+    /// The site of a snapshot.
+    public init(snapshot: CatalogueSnapshot, furnishings: Furnishings) {
+        self.snapshot = snapshot
+        self.furnishings = furnishings
+        let zones = Set(snapshot.programmes.all.map(\.content.timeZone) + [snapshot.expo.content.timeZone])
+        clocks = Dictionary(uniqueKeysWithValues: zones.map { ($0, ZoneClock(identifier: $0) ?? .utc) })
+        clock = clocks[snapshot.expo.content.timeZone] ?? .utc
+        directories = Directories(snapshot: snapshot) { furnishings.reader(for: $0) }
+        findings = Kept { _ in
+            FindingIndex.build(snapshot, readers: snapshot.expo.content.languages.map(furnishings.reader))
+        }
+    }
+
+    /// What can be found; made when first asked for, or by ``prepare()``.
+    var finding: FindingIndex { findings[snapshot.version] }
+
+    /// Makes everything that takes a moment, so that no visitor waits for it: the search and the sorted lists.
+    public func prepare() {
+        _ = finding
+        for language in languages {
+            _ = directories.exhibitors(in: language)
+            _ = directories.exhibits(in: language)
+        }
+    }
+
+    /// The languages of the pages, the first one for visitors of whom nothing is known.
+    public var languages: [Language] {
+        let languages = snapshot.expo.content.languages
+        return languages.isEmpty ? [.english] : languages
+    }
+
+    /// The clocks of a programme.
+    func clock(of programme: Programme) -> ZoneClock { clocks[programme.timeZone] ?? clock }
+
+    /// The page that a request asks for; nil where there is no such page.
+    public func answer(_ request: PageRequest) -> Page? {
+        guard languages.contains(request.language) else { return nil }
+        return page(for: request)
+    }
+}

@@ -1,0 +1,68 @@
+import Catalogue
+import Languages
+import Markup
+
+extension Frame {
+    /// A short text in the reader's language, or in another with a mark that says which; nothing where there is none.
+    func text(_ text: LocalisedText) -> Markup {
+        guard let found = resolved(text) else { return Markup() }
+        if !found.fellBack { return Markup(text: found.text) }
+        return """
+            <span class="tongue" lang="\(found.language.tag)" dir="\(Self.direction(of: found.language))">\
+            \(found.text)</span>
+            """
+    }
+
+    /// A short text as a string, for titles and attributes.
+    func plain(_ text: LocalisedText) -> String { resolved(text)?.text ?? "" }
+
+    /// The text found for the reader, with its language.
+    func resolved(_ text: LocalisedText) -> ResolvedText? {
+        text.resolved(for: language, preferring: snapshot.expo.content.languages)
+    }
+
+    /// A long text, with a note above where it is in another language; nothing where there is none.
+    ///
+    /// - Parameter base: What links inside the text are relative to.
+    func prose(_ text: LocalisedText, relativeTo base: String? = nil) -> Markup {
+        guard let found = resolved(text) else { return Markup() }
+        let body = RichText.html(found.text, relativeTo: base)
+        if !found.fellBack { return "<div class=\"prose\">\(body)</div>" }
+        return """
+            <p class="note">\(words("text.inLanguage", ["language": .text(reader.name(of: found.language))]))</p>\
+            <div class="prose" lang="\(found.language.tag)" dir="\(Self.direction(of: found.language))">\(body)</div>
+            """
+    }
+
+    /// A city and its country, in the order of the language: `Budapest, Hungary`, `中国重庆`.
+    func place(city: String, country: String) -> String {
+        let isHan = city.unicodeScalars.first?.properties.isIdeographic ?? false
+        if language.base == .chinese, isHan { return country + city }
+        return [city, country].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// The mark of what was made up as a sample; nothing for what is real.
+    func sampleMark(_ isSample: Bool) -> Markup? {
+        isSample ? " <span class=\"sample\">\(words("mark.sample"))</span>" : nil
+    }
+
+    /// Where there is nothing yet: what that means and what to do next.
+    func empty(_ title: String, _ text: String, links: [(title: String, address: String)] = []) -> Markup {
+        var items = Markup()
+        for link in links { items += "<a class=\"button\" href=\"\(link.address)\">\(link.title)</a>" }
+        return """
+            <div class="empty">\(PatternPicture.svg(seed: title))<h2>\(title)</h2><p>\(text)</p>\
+            <p class="actions">\(items)</p></div>
+            """
+    }
+
+    /// A picture where there is one, else the pattern that belongs to `seed`.
+    func picture(_ id: EntryID<Picture>?, seed: String, isFirst: Bool = false) -> Markup {
+        guard let picture = snapshot.pictures[id]?.content else { return PatternPicture.svg(seed: seed) }
+        let loading: Markup = isFirst ? "" : " loading=\"lazy\" decoding=\"async\""
+        return """
+            <img src="/files/\(picture.hash)" alt="\(plain(picture.alternativeText))" width="\(picture.width)" \
+            height="\(picture.height)"\(loading)>
+            """
+    }
+}

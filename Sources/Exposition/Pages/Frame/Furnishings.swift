@@ -1,0 +1,47 @@
+import Languages
+import Markup
+
+/// What every page is furnished with and no snapshot changes: the words, the static files, the readers' languages.
+public struct Furnishings: Sendable {
+    /// The style sheets, scripts and pictures under hashed names.
+    public let assets: Assets
+    /// The words of the interface.
+    public let words: WordCatalogue
+    /// Where the site is to be reached from outside, without a slash at the end, such as `https://expo.example`.
+    public let origin: String
+    private let readers: [Language: Reader]
+
+    /// Reads the words and names the files that are built into the program.
+    ///
+    /// - Parameter origin: Scheme, host and port; canonical addresses, feeds and calendars carry it.
+    /// - Throws: ``WordCatalogue/Failure`` where a file of words is broken.
+    public init(origin: String) throws {
+        assets = Assets(files: Self.files)
+        words = try WordCatalogue(json: [
+            .english: PackageResources.en_json, .chinese: PackageResources.zh_json,
+            .hungarian: PackageResources.hu_json,
+        ])
+        self.origin = origin.hasSuffix("/") ? String(origin.dropLast()) : origin
+        let words = words
+        readers = Dictionary(
+            uniqueKeysWithValues: words.languages.map { ($0, Reader($0, words: words.words(for: $0))) })
+    }
+
+    /// The reader of a language; one made for the occasion where there are no words in it.
+    public func reader(for language: Language) -> Reader {
+        readers[language] ?? Reader(language, words: words.words(for: language))
+    }
+
+    private static let files: [(name: String, bytes: [UInt8])] = frameFiles + hallFiles
+
+    private static let frameFiles: [(name: String, bytes: [UInt8])] = [
+        ("serai.css", PackageResources.serai_css),
+        ("home.css", PackageResources.home_css),
+        ("programme.css", PackageResources.programme_css),
+        ("serai.js", PackageResources.serai_js),
+        ("programme.js", PackageResources.programme_js),
+        ("favourites.js", PackageResources.favourites_js),
+        ("live-filter.js", PackageResources.live_filter_js),
+        ("icon.svg", PackageResources.icon_svg),
+    ]
+}

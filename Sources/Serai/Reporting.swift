@@ -1,0 +1,48 @@
+import ArgumentParser
+import Catalogue
+import Formats
+import Foundation
+import Records
+import Venue
+import WebFront
+
+/// Says something to the person at the terminal, on standard error.
+func say(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+}
+
+/// Runs a command's work; an error is said on standard error and becomes the exit code.
+///
+/// - Parameter report: says an error in the command's own way before that.
+func reportingErrors(
+    report: (any Error) -> Void = { _ in }, _ work: () async throws -> Void
+) async throws {
+    do {
+        try await work()
+    } catch let error as ExitCode {
+        throw error
+    } catch is CancellationError {
+        throw ExitCode(130)
+    } catch {
+        report(error)
+        say("serai: \(error)")
+        throw exitCode(for: error)
+    }
+}
+
+/// The exit code of an error, after BSD's sysexits(3).
+func exitCode(for error: any Error) -> ExitCode {
+    switch error {
+    case is FormatError, is CatalogueError: ExitCode(65)
+    case let error as VenueError:
+        switch error {
+        case .badSetting, .badSettingsFile: ExitCode(78)
+        case .noSuchFiles, .noVenue: ExitCode(66)
+        case .badDataFolder, .cannotWrite: ExitCode(74)
+        case .nothingToExport, .noSuchProgramme: ExitCode(65)
+        }
+    case is RecordsError, is ListeningError: ExitCode(69)
+    case is CocoaError, is POSIXError: ExitCode(74)
+    default: ExitCode(70)
+    }
+}

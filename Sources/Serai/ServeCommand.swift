@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import Venue
+
+/// `serai serve`: opens the venue.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Open the venue in the browser.",
+        discussion: "Ends cleanly on SIGTERM and SIGINT: what is in flight is finished within ten seconds.")
+
+    @OptionGroup var venue: VenueOptions
+
+    @Option(help: "The address to listen on (SERAI_HOST; 127.0.0.1).")
+    var host: String?
+
+    @Option(help: "The port to listen on, 0 for any free one (SERAI_PORT; 8080).")
+    var port: String?
+
+    @Option(help: "What the clock shows at the start, such as 2020-09-16T10:20:00+08:00 (SERAI_NOW).")
+    var now: String?
+
+    @Option(help: "The address that visitors use, such as https://expo.example (SERAI_ADDRESS).")
+    var address: String?
+
+    @Option(help: "trace, debug, info, notice, warning, error or critical (SERAI_LOG_LEVEL; notice).")
+    var logLevel: String?
+
+    func run() async throws {
+        try await reportingErrors {
+            var given: VenueSettings.Given = [:]
+            given["host"] = host
+            given["port"] = port
+            given["now"] = now
+            given["address"] = address
+            given["logLevel"] = logLevel
+            let settings = try await venue.settings(given: given)
+            try await VenueNode(settings: settings).run { port in
+                say("Serai is open on http://\(settings.host == "127.0.0.1" ? "localhost" : settings.host):\(port)")
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Catalogue
+import Formats
+import Foundation
+
+/// Reads files one after another, each seeing what those before it brought, and gathers what is wrong with any of them.
+struct ImportReading {
+    private(set) var batches: [ImportBatch] = []
+    private(set) var files: [StoredFile] = []
+    private var problems: [FormatError.Problem] = []
+    private var problemCount = 0
+    private var missing: [String] = []
+    private var context: ImportContext
+    private let progress: VenueImport.Progress
+
+    init(
+        kept: CatalogueEntries, columns: [(column: String, field: String)], timeZone: String,
+        progress: @escaping VenueImport.Progress
+    ) {
+        self.progress = progress
+        context = ImportContext(timeZone: timeZone, columns: columns, kept: kept)
+    }
+
+    /// Reads the file or the folder of pictures at `path`, the `number`th of `count`.
+    mutating func read(_ path: String, number: Int, of count: Int) {
+        guard FileManager.default.fileExists(atPath: path) else {
+            missing.append(path)
+            return
+        }
+        let step = "reading \(URL(fileURLWithPath: path).lastPathComponent)"
+        let (progress, share) = (progress, 0.9 / Double(count))
+        progress(VenueProgress(step: step, fraction: Double(number) * share))
+        context.progress = { done, total in
+            let within = total > 0 ? Double(done) / Double(total) : 1
+            progress(VenueProgress(step: step, fraction: (Double(number) + within) * share))
+        }
+        do throws(FormatError) {
+            let batch = try Self.isFolder(path) ? readPictures(path) : readFile(path)
+            batches.append(batch)
+            // What comes next may speak of what this one brings; should that not fit, the store says so.
+            if number + 1 < count,
+                let plan = try? ImportPlan(batch, onto: context.kept, by: "import", at: Date(timeIntervalSince1970: 0))
+            {
+                context.kept = plan.result
+            }
+        } catch {
+            problems += error.problems
+            problemCount += error.count
+        }
+    }
+
+    private func readFile(_ path: String) throws(FormatError) -> ImportBatch {
+        try FileFormat.read(Self.file(at: path), context: context)
+    }
+
+    private mutating func readPictures(_ path: String) throws(FormatError) -> ImportBatch {
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(".") }
+        var pictures: [ImportFile] = []
+        for name in names.sorted() where !Self.isFolder(path + "/" + name) {
+            pictures.append(try Self.file(at: path + "/" + name))
+        }
+        let folder = try PictureFolder.read(URL(fileURLWithPath: path).lastPathComponent, pictures, context: context)
+        for (hash, bytes) in folder.files {
+            let type = folder.batch.entries.pictures.first { $0.content.hash == hash }?.content.mediaType
+            files.append(StoredFile(hash: hash, mediaType: type ?? "application/octet-stream", bytes: bytes))
+        }
+        var batch = folder.batch
+        batch.adopts = false
+        for var exhibitor in context.kept.exhibitors {
+            guard let logo = folder.logos[exhibitor.id] else { continue }
+            exhibitor.content.logo = logo
+            batch.entries.exhibitors.append(exhibitor)
+        }
+        for var exhibit in context.kept.exhibits {
+            guard let pictures = folder.exhibitPictures[exhibit.id] else { continue }
+            exhibit.content.pictures = pictures
+            batch.entries.exhibits.append(exhibit)
+        }
+        return batch
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    private static func file(at path: String) throws(FormatError) -> ImportFile {
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        do {
+            return ImportFile(name: name, bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
+        } catch {
+            throw FormatError([
+                FormatError.Problem(file: path, reason: "cannot be read", advice: "is it there, and may it be read?")
+            ])
+        }
+    }
+
+    /// Throws what is wrong, if anything is: a missing file, a bad one, two that speak for the same.
+    mutating func throwIfAny() throws {
+        let sources = Dictionary(grouping: batches, by: \.source)
+            .filter { $0.value.count > 1 && !$0.key.hasPrefix("programme:") }
+        for source in sources.keys.sorted() {
+            let name = source.split(separator: ":").last.map(String.init) ?? source
+            add(
+                FormatError.Problem(
+                    file: name, reason: "is the name of two files, and each would remove what the other brings",
+                    advice: "give one of them another name"))
+        }
+        if problemCount == 0, !missing.isEmpty { throw VenueError.noSuchFiles(missing) }
+        for path in missing { add(FormatError.Problem(file: path, reason: "is not there")) }
+        if problemCount > 0 { throw FormatError(problems: problems, count: problemCount) }
+    }
+
+    private mutating func add(_ problem: FormatError.Problem) {
+        problems.append(problem)
+        problemCount += 1
+    }
+}

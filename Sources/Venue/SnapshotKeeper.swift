@@ -1,0 +1,95 @@
+import Catalogue
+import Dispatch
+import ExpositionPages
+import Foundation
+import Live
+import Logging
+import Markup
+import Records
+import ServiceLifecycle
+import Synchronization
+import WebFront
+
+/// Keeps what visitors see up to date: loads what is kept, makes a site of it off the request path, and publishes it,
+/// at the start and whenever this node or another one has changed something.
+final class SnapshotKeeper: Service {
+    /// How long a notice may be missing before the version itself is looked at.
+    static let patience: Duration = .seconds(30)
+
+    private let catalogue: CatalogueStore
+    private let furnishings: Furnishings
+    private let publisher: SitePublisher
+    private let hub: LiveHub
+    private let logger: Logger
+    private let current = Mutex<ExpositionSite?>(nil)
+
+    init(
+        catalogue: CatalogueStore, furnishings: Furnishings, publisher: SitePublisher, hub: LiveHub, logger: Logger
+    ) {
+        self.catalogue = catalogue
+        self.furnishings = furnishings
+        self.publisher = publisher
+        self.hub = hub
+        self.logger = logger
+    }
+
+    /// The site on show.
+    var site: ExpositionSite? { current.withLock { $0 } }
+
+    /// Publishes what is kept, if it is not on show already.
+    func publish() async throws {
+        if let shown = site?.snapshot.version, try await catalogue.version() == shown { return }
+        let started = ContinuousClock.now
+        let (version, entries) = try await catalogue.load()
+        let furnishings = furnishings
+        let site = await Self.apart {
+            ExpositionSite(
+                snapshot: CatalogueSnapshot(version: version, entries: entries), furnishings: furnishings)
+        }
+        publisher.publish(
+            PublishedSite(
+                version: String(version), languages: site.languages, answer: { site.answer($0) },
+                unlocalised: { site.unlocalised(path: "/" + $0.joined(separator: "/"), query: $1) },
+                isCostly: { $0.dropFirst().first == "search" || $0.first == "export" }))
+        current.withLock { $0 = site }
+        hub.publish(Array("\(version)".utf8), id: "\(version)", on: "snapshot")
+        logger.info("published", metadata: ["version": "\(version)", "took": "\(ContinuousClock.now - started)"])
+        // The search and the sorted lists are made after the first pages can be seen.
+        await Self.apart { site.prepare() }
+    }
+
+    /// Publishes with each notice until the node stops.
+    func run() async throws {
+        let notices = try await catalogue.database.listen(to: CatalogueStore.channel)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for await _ in notices.cancelOnGracefulShutdown() { await self.publishOrLog() }
+            }
+            group.addTask {
+                try? await cancelWhenGracefulShutdown {
+                    while true {
+                        try await Task.sleep(for: Self.patience)
+                        await self.publishOrLog()
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func publishOrLog() async {
+        do {
+            try await publish()
+        } catch {
+            // Visitors go on seeing the last snapshot; the next notice or look tries again.
+            logger.warning("the new snapshot could not be loaded", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Work that takes a while, on a thread of its own and not on one that serves visitors.
+    private static func apart<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global(qos: .utility).async { continuation.resume(returning: work()) }
+        }
+    }
+}

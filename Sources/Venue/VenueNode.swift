@@ -1,0 +1,89 @@
+import Catalogue
+import ExpositionPages
+import Foundation
+import HTTPTypes
+import Languages
+import Live
+import Logging
+import Markup
+import ServiceLifecycle
+import WebFront
+
+/// One running node of a venue: its records, the site made from them, and the server that shows it.
+public struct VenueNode: Sendable {
+    private let settings: VenueSettings
+
+    /// A node with these settings; nothing is opened yet.
+    public init(settings: VenueSettings) {
+        self.settings = settings
+    }
+
+    /// Opens the venue and runs it until SIGTERM or SIGINT.
+    ///
+    /// - Parameter onOpen: told the port once visitors may come.
+    /// - Throws: ``VenueError``, `RecordsError`, or what kept the server from listening.
+    public func run(onOpen: @escaping @Sendable (_ port: Int) async -> Void) async throws {
+        let logger = VenueLog.logger(settings)
+        try await VenueRecords.with(settings, logger: logger) { records in
+            try await serve(records, logger: logger, onOpen: onOpen)
+        }
+    }
+
+    private func serve(
+        _ records: VenueRecords, logger: Logger, onOpen: @escaping @Sendable (_ port: Int) async -> Void
+    ) async throws {
+        let furnishings = try Furnishings(origin: settings.publicAddress)
+        let publisher = SitePublisher()
+        let hub = LiveHub(topics: ["snapshot", "now"])
+        let keeper = SnapshotKeeper(
+            catalogue: records.catalogue, furnishings: furnishings, publisher: publisher, hub: hub, logger: logger)
+        try await keeper.publish()
+
+        let clock = settings.clock
+        let server = WebServer(
+            configuration: try configuration(), publisher: publisher, hub: hub, assets: furnishings.assets,
+            libraries: settings.librariesFolder, routes: [Self.files(records.catalogue)],
+            errorPage: { status, language in
+                keeper.site?.errorPage(status, for: PageRequest(language: language, path: [], now: clock.now()))
+                    ?? Page(
+                        status: status, mediaType: "text/plain; charset=utf-8", body: Array("\(status)\n".utf8),
+                        keeping: .never)
+            },
+            now: { clock.now() }, logger: logger, onBound: onOpen)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [keeper, NowTicker(keeper: keeper, clock: clock, hub: hub), server],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+
+    private func configuration() throws -> WebServerConfiguration {
+        var configuration = WebServerConfiguration()
+        configuration.host = settings.host
+        configuration.port = settings.port
+        configuration.logsRequests = true
+        // An office or a fair's wireless network is one address to us: a search costs about a millisecond.
+        configuration.costly = RateLimit(burst: 120, perSecond: 20)
+        configuration.strictTransport = settings.publicAddress.hasPrefix("https:") ? 31_536_000 : nil
+        configuration.trustedProxies = try settings.trustedProxies.map { text in
+            guard let range = AddressRange(text) else {
+                throw VenueError.badSetting(
+                    key: "trustedProxies", value: text, wanted: "addresses or ranges such as 10.0.0.0/8")
+            }
+            return range
+        }
+        return configuration
+    }
+
+    /// Pictures by the hash of their bytes: they never change, so browsers keep them.
+    private static func files(_ catalogue: CatalogueStore) -> Route {
+        Route(.get, "/files/{hash}") { request in
+            guard let hash = request.parameters["hash"], let file = try await catalogue.file(hash: hash) else {
+                throw RouteRefusal(status: 404)
+            }
+            return Page(
+                mediaType: file.mediaType, body: file.bytes, keeping: .never,
+                headers: [(name: "Cache-Control", value: "public, max-age=31536000, immutable")])
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Configuration
+import Foundation
+import Languages
+import Logging
+import Records
+import SystemPackage
+import WebFront
+
+/// What a node needs to know before it starts: where its data is and where it listens.
+///
+/// Each setting comes from the first of these that names it: the command line; the environment (`SERAI_PORT`); the
+/// settings file, by default `serai.json` in the data folder; the value built in.
+///
+/// | key | environment | meaning |
+/// |---|---|---|
+/// | `data` | `SERAI_DATA` | the data folder (`data`) |
+/// | `database` | `SERAI_DATABASE` | a PostgreSQL URL, or a SQLite file (`serai.sqlite` in the data folder) |
+/// | `host` | `SERAI_HOST` | the address to listen on (`127.0.0.1`) |
+/// | `port` | `SERAI_PORT` | the port, 0 for any free one (8080) |
+/// | `now` | `SERAI_NOW` | what the clock shows at the start |
+/// | `address` | `SERAI_ADDRESS` | the address that visitors use, for links in feeds and calendars |
+/// | `libraries` | `SERAI_LIBRARIES` | the folder of fetched browser libraries (`.serai/libraries`) |
+/// | `logLevel` | `SERAI_LOG_LEVEL` | `trace` to `critical`; requests are logged at `info` (`notice`) |
+/// | `logForm` | `SERAI_LOG_FORM` | `logfmt` or `json` (`logfmt`) |
+/// | `trustedProxies` | `SERAI_TRUSTED_PROXIES` | addresses whose `X-Forwarded-For` is believed |
+public struct VenueSettings: Sendable {
+    /// The data folder.
+    public var dataFolder: URL
+    /// Where the records are.
+    public var database: DatabaseLocation
+    /// The address to listen on.
+    public var host: String
+    /// The port to listen on; 0 for any free one.
+    public var port: Int
+    /// The clock.
+    public var clock: VenueClock
+    /// The address that visitors use, without a slash at its end.
+    public var publicAddress: String
+    /// The folder of fetched browser libraries.
+    public var librariesFolder: URL
+    /// The least urgent level that is logged; every request is logged at `info`.
+    public var logLevel: Logger.Level
+    /// How a line of the log looks.
+    public var logForm: LogForm
+    /// Addresses of proxies whose word about a visitor's address is believed.
+    public var trustedProxies: [String]
+
+    /// Settings given on the command line, by key; they come before all others.
+    public typealias Given = [String: String]
+
+    /// Reads the settings.
+    ///
+    /// - Parameters:
+    ///   - given: what the command line says, by key.
+    ///   - file: the settings file; nil for `serai.json` in the data folder, where there is one.
+    ///   - environment: the environment's variables.
+    /// - Throws: ``VenueError/badSetting(key:value:wanted:)``, ``VenueError/badSettingsFile(path:reason:)``.
+    public init(given: Given, file: String? = nil, environment: [String: String]) async throws {
+        let commandLine = InMemoryProvider(
+            name: "command line",
+            values: Dictionary(
+                uniqueKeysWithValues: given.map { key, value in
+                    (AbsoluteConfigKey([key], context: [:]), ConfigValue(stringLiteral: value))
+                }))
+        let surroundings = EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "serai")
+        let first = ConfigReader(providers: [commandLine, surroundings])
+        dataFolder = URL(fileURLWithPath: first.string(forKey: "data", default: "data"), isDirectory: true)
+
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: dataFolder.path, isDirectory: &isFolder), !isFolder.boolValue {
+            throw VenueError.badDataFolder(path: dataFolder.path, reason: "it is a file")
+        }
+        let path = file ?? dataFolder.appendingPathComponent("serai.json").path
+        let settingsFile: FileProvider<JSONSnapshot>
+        do {
+            settingsFile = try await FileProvider<JSONSnapshot>(filePath: FilePath(path), allowMissing: file == nil)
+            try Self.checkKeys(inFileAt: path)
+        } catch let error as VenueError {
+            throw error
+        } catch {
+            throw VenueError.badSettingsFile(path: path, reason: VenueError.reason(of: error))
+        }
+        let reader = ConfigReader(providers: [commandLine, surroundings, settingsFile])
+
+        if let text = reader.string(forKey: "database", isSecret: true) {
+            database = DatabaseLocation(text)
+        } else {
+            database = .sqlite(dataFolder.appendingPathComponent("serai.sqlite").path)
+        }
+        host = reader.string(forKey: "host", default: "127.0.0.1")
+        port = try Self.port(reader)
+        clock = try Self.clock(reader)
+        let address = reader.string(forKey: "address", default: "http://localhost:\(port)")
+        guard let url = URL(string: address), url.scheme == "http" || url.scheme == "https", url.host != nil else {
+            throw VenueError.badSetting(key: "address", value: address, wanted: "an http or https address")
+        }
+        publicAddress = address.hasSuffix("/") ? String(address.dropLast()) : address
+        librariesFolder = URL(
+            fileURLWithPath: reader.string(forKey: "libraries", default: ".serai/libraries"), isDirectory: true)
+        logLevel = try Self.choice("logLevel", reader, among: Logger.Level.allCases, otherwise: .notice)
+        logForm = try Self.choice("logForm", reader, among: LogForm.allCases, otherwise: .logfmt)
+        trustedProxies = reader.string(forKey: "trustedProxies", default: "")
+            .split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+
+    /// The settings that a file may have.
+    private static let keys: Set<String> = [
+        "database", "host", "port", "now", "address", "libraries", "logLevel", "logForm", "trustedProxies",
+    ]
+
+    /// Refuses a file with a setting that nobody reads: it is a misspelt one.
+    private static func checkKeys(inFileAt path: String) throws {
+        guard let bytes = FileManager.default.contents(atPath: path) else { return }
+        let names = (try JSONSerialization.jsonObject(with: bytes) as? [String: Any])?.keys.sorted() ?? []
+        guard let unknown = names.first(where: { !keys.contains($0) }) else { return }
+        throw VenueError.badSettingsFile(
+            path: path, reason: "there is no setting \(unknown); there are \(keys.sorted().joined(separator: ", "))")
+    }
+
+    private static func choice<Choice: RawRepresentable<String>>(
+        _ key: String, _ reader: ConfigReader, among choices: [Choice], otherwise: Choice
+    ) throws -> Choice {
+        guard let text = reader.string(forKey: ConfigKey(key)) else { return otherwise }
+        guard let choice = Choice(rawValue: text) else {
+            throw VenueError.badSetting(
+                key: key, value: text, wanted: choices.map(\.rawValue).joined(separator: ", ") + " (one of them)")
+        }
+        return choice
+    }
+
+    private static func port(_ reader: ConfigReader) throws -> Int {
+        // A command line gives text, a file a number.
+        let text = reader.string(forKey: "port") ?? reader.int(forKey: "port").map(String.init) ?? "8080"
+        guard let port = Int(text), (0...65535).contains(port) else {
+            throw VenueError.badSetting(key: "port", value: text, wanted: "a number from 0 to 65535")
+        }
+        return port
+    }
+
+    private static func clock(_ reader: ConfigReader) throws -> VenueClock {
+        guard let text = reader.string(forKey: "now") else { return VenueClock() }
+        guard let moment = Moment.parse(text) else {
+            throw VenueError.badSetting(
+                key: "now", value: text,
+                wanted: "a moment such as 2020-09-15T10:20:00+08:00 (UTC where no offset is given)")
+        }
+        return VenueClock(startingAt: moment)
+    }
+}
