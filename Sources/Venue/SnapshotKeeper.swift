@@ -36,15 +36,18 @@ final class SnapshotKeeper: Service {
     /// The site on show.
     var site: ExpositionSite? { current.withLock { $0 } }
 
-    /// Publishes what is kept, if it is not on show already.
+    /// Publishes what is kept, if it is not on show already. To be called by one at a time.
     func publish() async throws {
         if let shown = site?.snapshot.version, try await catalogue.version() == shown { return }
         let started = ContinuousClock.now
         let (version, entries) = try await catalogue.load()
         let furnishings = furnishings
         let site = await Self.apart {
-            ExpositionSite(
+            let site = ExpositionSite(
                 snapshot: CatalogueSnapshot(version: version, entries: entries), furnishings: furnishings)
+            // The search and the sorted lists too: no visitor waits for them.
+            site.prepare()
+            return site
         }
         publisher.publish(
             PublishedSite(
@@ -54,32 +57,35 @@ final class SnapshotKeeper: Service {
         current.withLock { $0 = site }
         hub.publish(Array("\(version)".utf8), id: "\(version)", on: "snapshot")
         logger.info("published", metadata: ["version": "\(version)", "took": "\(ContinuousClock.now - started)"])
-        // The search and the sorted lists are made after the first pages can be seen.
-        await Self.apart { site.prepare() }
     }
 
     /// Publishes with each notice until the node stops.
     func run() async throws {
         let notices = try await catalogue.database.listen(to: CatalogueStore.channel)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                for await _ in notices.cancelOnGracefulShutdown() { await self.publishOrLog() }
-            }
-            group.addTask {
-                try? await cancelWhenGracefulShutdown {
-                    while true {
-                        try await Task.sleep(for: Self.patience)
-                        await self.publishOrLog()
-                    }
+        // However many changes come while one is being published, one more look shows the last of them. The first look
+        // is for what changed before we listened.
+        let (looks, look) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        look.yield()
+        try? await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for await _ in notices { look.yield() }
+                }
+                group.addTask {
+                    while (try? await Task.sleep(for: Self.patience)) != nil { look.yield() }
+                }
+                group.addTask {
+                    for await _ in looks { await self.publishOrLog() }
                 }
             }
-            try await group.waitForAll()
         }
     }
 
     private func publishOrLog() async {
         do {
             try await publish()
+        } catch is CancellationError {
+            // The node stops.
         } catch {
             // Visitors go on seeing the last snapshot; the next notice or look tries again.
             logger.warning("the new snapshot could not be loaded", metadata: ["error": "\(error)"])

@@ -30,7 +30,9 @@ public struct VenueExport: Sendable {
     ///   ``VenueError/nothingToExport(what:)``, `CatalogueError`, `RecordsError`.
     public func bytes(of format: Format, programme wanted: String?) async throws -> [UInt8] {
         let logger = VenueLog.logger(settings)
-        try VenueRecords.mustExist(settings)
+        guard VenueRecords.exist(settings) else {
+            throw VenueError.noVenue(location: "\(settings.database)")
+        }
         let snapshot = try await VenueRecords.with(settings, logger: logger) { records in
             let (version, entries) = try await records.catalogue.load()
             return CatalogueSnapshot(version: version, entries: entries)

@@ -31,16 +31,23 @@ public struct VenueImport: Sendable {
         paths: [String], columns: [(column: String, field: String)], dryRun: Bool, progress: @escaping Progress
     ) async throws -> [ImportReport] {
         if paths.allSatisfy({ !FileManager.default.fileExists(atPath: $0) }) { throw VenueError.noSuchFiles(paths) }
+        let kept = try await kept()
+        var reading = ImportReading(
+            kept: kept, columns: columns, timeZone: kept.expo.first?.content.timeZone ?? "UTC", progress: progress)
+        for (index, path) in paths.enumerated() { reading.read(path, number: index, of: paths.count) }
+        try reading.throwIfAny()
+        progress(VenueProgress(step: dryRun ? "comparing" : "writing", fraction: 0.9))
+        if dryRun { return try CatalogueStore.rehearse(reading.batches, onto: kept) }
+        let (batches, files) = (reading.batches, reading.files)
         return try await VenueRecords.with(settings, logger: logger) { records in
-            let kept = try await records.catalogue.load().entries
-            var reading = ImportReading(
-                kept: kept, columns: columns, timeZone: kept.expo.first?.content.timeZone ?? "UTC", progress: progress)
-            for (index, path) in paths.enumerated() { reading.read(path, number: index, of: paths.count) }
-            try reading.throwIfAny()
-            progress(VenueProgress(step: "writing", fraction: 0.9))
-            return try await records.catalogue.apply(
-                reading.batches, files: reading.files, by: "import", at: Date(), dryRun: dryRun)
+            try await records.catalogue.apply(batches, files: files, by: "import", at: Date())
         }
+    }
+
+    /// What the venue keeps. Where there is none yet, none is made by looking.
+    private func kept() async throws -> CatalogueEntries {
+        guard VenueRecords.exist(settings) else { return CatalogueEntries() }
+        return try await VenueRecords.with(settings, logger: logger) { try await $0.catalogue.load().entries }
     }
 
     /// Fills the venue with the demo expo.

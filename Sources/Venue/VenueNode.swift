@@ -6,6 +6,7 @@ import Languages
 import Live
 import Logging
 import Markup
+import Records
 import ServiceLifecycle
 import WebFront
 
@@ -62,8 +63,8 @@ public struct VenueNode: Sendable {
         configuration.host = settings.host
         configuration.port = settings.port
         configuration.logsRequests = true
-        // An office or a fair's wireless network is one address to us: a search costs about a millisecond.
-        configuration.costly = RateLimit(burst: 120, perSecond: 20)
+        // An office or a fair's wireless network is one address to us: a search or a filtered list costs about a millisecond.
+        configuration.costly = RateLimit(burst: 240, perSecond: 40)
         configuration.strictTransport = settings.publicAddress.hasPrefix("https:") ? 31_536_000 : nil
         configuration.trustedProxies = try settings.trustedProxies.map { text in
             guard let range = AddressRange(text) else {
@@ -77,13 +78,27 @@ public struct VenueNode: Sendable {
 
     /// Pictures by the hash of their bytes: they never change, so browsers keep them.
     private static func files(_ catalogue: CatalogueStore) -> Route {
-        Route(.get, "/files/{hash}") { request in
-            guard let hash = request.parameters["hash"], let file = try await catalogue.file(hash: hash) else {
-                throw RouteRefusal(status: 404)
+        Route(.get, "/files/{hash}", isKept: true) { request in
+            do {
+                guard let hash = request.parameters["hash"], let file = try await catalogue.file(hash: hash) else {
+                    throw RouteRefusal(status: 404)
+                }
+                return Page(
+                    mediaType: file.mediaType, body: file.bytes,
+                    headers: [(name: "Cache-Control", value: "public, max-age=31536000, immutable")])
+            } catch let error as RecordsError where error.isOutage {
+                throw RouteRefusal(status: 503)
             }
-            return Page(
-                mediaType: file.mediaType, body: file.bytes, keeping: .never,
-                headers: [(name: "Cache-Control", value: "public, max-age=31536000, immutable")])
+        }
+    }
+}
+
+extension RecordsError {
+    /// Whether the database is away or busy, and the same may well succeed a little later.
+    fileprivate var isOutage: Bool {
+        switch self {
+        case .unreachable, .connectionLost, .tooBusy, .locked, .closed: true
+        default: false
         }
     }
 }

@@ -34,11 +34,11 @@ struct VenueRecords: Sendable {
         return VenueRecords(database: database, catalogue: CatalogueStore(database))
     }
 
-    /// Refuses settings that name a SQLite file which is not there, so that looking makes no empty venue.
-    static func mustExist(_ settings: VenueSettings) throws {
-        if case .sqlite(let path) = settings.database, !FileManager.default.fileExists(atPath: path) {
-            throw VenueError.noVenue(location: path)
-        }
+    /// Whether there may be records: a SQLite file is there, or a server is named. For those who only look, so that
+    /// looking makes no empty venue.
+    static func exist(_ settings: VenueSettings) -> Bool {
+        guard case .sqlite(let path) = settings.database else { return true }
+        return FileManager.default.fileExists(atPath: path)
     }
 
     /// Opens the records for the time of `work`.

@@ -20,7 +20,7 @@ struct CatalogueStoreFaultTests {
             #expect(said.contains("exhibit pump points to exhibitor nobody"))
             let (version, entries) = try await store.load()
             #expect(version == 1 && entries.exhibitors.count == 1 && entries.sessions.isEmpty)
-            await #expect(throws: CatalogueError.self) { try await store.apply(batch, dryRun: true) }
+            #expect(throws: CatalogueError.self) { try CatalogueStore.rehearse([batch], onto: entries) }
         }
     }
 

@@ -73,16 +73,16 @@ struct CatalogueStoreTests {
         }
     }
 
-    @Test("writes nothing in a dry run, and reports the same", arguments: TestDatabases.engines)
-    func dryRun(engine: SQLDialect) async throws {
+    @Test("reports after a rehearsal what it then does", arguments: TestDatabases.engines)
+    func rehearsal(engine: SQLDialect) async throws {
         try await withStore(engine) { store in
-            var wouldDo = try await store.apply(SampleBatches.everyKind(), dryRun: true)
-            #expect(wouldDo.isDryRun)
-            let empty = try await store.load()
-            #expect(empty.version == 0 && empty.entries == CatalogueEntries())
-            #expect(try await store.changes(limit: 9).isEmpty)
-            wouldDo.isDryRun = false
-            #expect(try await store.apply(SampleBatches.everyKind()) == wouldDo)
+            for batch in [SampleBatches.exhibitors(["Ada", "Béla"]), SampleBatches.exhibitors(["Béla", "Cili"])] {
+                var wouldDo = try #require(
+                    try CatalogueStore.rehearse([batch], onto: await store.load().entries).first)
+                #expect(wouldDo.isDryRun)
+                wouldDo.isDryRun = false
+                #expect(try await store.apply(batch) == wouldDo)
+            }
         }
     }
 

@@ -18,9 +18,9 @@ extension CatalogueStore {
     /// Applies one batch as the tests' author.
     @discardableResult
     func apply(
-        _ batch: ImportBatch, at moment: Date = SampleBatches.moment, dryRun: Bool = false
+        _ batch: ImportBatch, at moment: Date = SampleBatches.moment
     ) async throws -> ImportReport {
-        let reports = try await apply([batch], by: "tester", at: moment, dryRun: dryRun)
+        let reports = try await apply([batch], by: "tester", at: moment)
         return try #require(reports.first)
     }
 }

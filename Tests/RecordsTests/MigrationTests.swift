@@ -30,6 +30,24 @@ struct MigrationTests {
     }
 
     @Test(arguments: TestDatabases.engines)
+    func nothingToDoWaitsForNoWriter(engine: SQLDialect) async throws {
+        try await TestDatabases.withFresh(engine) { database in
+            try await database.migrate(Self.two)
+            let begun = Signal()
+            let release = DispatchSemaphore(value: 0)
+            async let writing: Void = database.write { transaction in
+                try transaction.execute("update hall set title = 'Other'")
+                begun.give()
+                release.wait()
+            }
+            await begun.wait()
+            try await #expect(database.migrate(Self.two) == [])
+            release.signal()
+            try await writing
+        }
+    }
+
+    @Test(arguments: TestDatabases.engines)
     func aFailingOneIsUndoneAndThoseBeforeItStay(engine: SQLDialect) async throws {
         try await TestDatabases.withFresh(engine) { database in
             let broken =

@@ -12,7 +12,7 @@ struct Crawl {
         let answer: HTTPAnswer
     }
 
-    /// Follows every link of the site, breadth first.
+    /// Follows every link of the site, breadth first, as fast as the site lets one address.
     /// - Parameter limit: at most so many addresses.
     static func visits(of serai: RunningSerai, from starts: [String], limit: Int) async throws -> [Visit] {
         var visits: [Visit] = []
@@ -20,7 +20,11 @@ struct Crawl {
         var waiting = starts.map { (path: $0, from: "") }
         while !waiting.isEmpty, visits.count < limit {
             let next = waiting.removeFirst()
-            let answer = try await serai.get(next.path)
+            var answer = try await serai.get(next.path)
+            while answer.status == 429, let pause = answer.header("retry-after").flatMap(Int.init) {
+                try await Task.sleep(for: .seconds(pause))
+                answer = try await serai.get(next.path)
+            }
             visits.append(Visit(path: next.path, from: next.from, answer: answer))
             guard answer.header("content-type")?.hasPrefix("text/html") == true else { continue }
             for link in links(in: answer.text, address: serai.address) where known.insert(link).inserted {

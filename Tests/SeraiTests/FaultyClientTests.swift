@@ -161,4 +161,28 @@ struct FaultyClientTests {
         #expect(try await serai.process.end() == .exited(0))
         #expect(ContinuousClock.now - start < .seconds(11))
     }
+
+    @Test("a stop does not wait for those who never read")
+    func stopBesideDeafClients() async throws {
+        let data = try TemporaryFolder()
+        let file = try data.write(ScheduleText.conference(talks: 1500), to: "schedule.xml")
+        _ = try await SeraiCommand.run("import", file.path, "--data", data.url.path, in: data)
+        let serai = try await RunningSerai(data: data)
+        let port = serai.port
+        let took = Task {
+            try await onOwnThread { () -> Void in
+                let connections = try (0..<5).map { _ in try LoopbackConnection(port: port, receiveBuffer: 8_192) }
+                for connection in connections {
+                    try connection.send("GET /export/schedule.xml HTTP/1.1\r\nHost: a\r\n\r\n")
+                }
+                Thread.sleep(forTimeInterval: 15)
+                withExtendedLifetime(connections) {}
+            }
+        }
+        try await Task.sleep(for: .seconds(1))
+        let start = ContinuousClock.now
+        #expect(try await serai.stop() == .exited(0))
+        #expect(ContinuousClock.now - start < .seconds(10))
+        try await took.value
+    }
 }

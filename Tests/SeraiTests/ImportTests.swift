@@ -61,6 +61,17 @@ struct ImportTests {
         #expect(try await export("schedule.json") == before)
     }
 
+    @Test("a dry run or a bad file makes no venue where there is none")
+    func noVenueFromLooking() async throws {
+        let good = try folder.write(ScheduleText.conference(talks: 5), to: "schedule.xml")
+        let bad = try folder.write("<schedule><conference>", to: "bad.xml")
+        let place = folder("nowhere").path
+        let rehearsed = try await SeraiCommand.run("import", good.path, "--dry-run", "--data", place, in: folder)
+        #expect(rehearsed.end == .exited(0) && rehearsed.output.contains("session"))
+        #expect(try await SeraiCommand.run("import", bad.path, "--data", place, in: folder).end == .exited(65))
+        #expect(!FileManager.default.fileExists(atPath: place))
+    }
+
     @Test("what was exported and imported again changes nothing", arguments: ["schedule.xml", "schedule.json"])
     func roundTrip(format: String) async throws {
         let file = try folder.write(ScheduleText.conference(talks: 30), to: "in.xml")

@@ -62,13 +62,19 @@ struct DatabaseOutageTests {
         try await Postgres.withServer { server in
             let folder = try TemporaryFolder()
             let file = try folder.write(ScheduleText.conference(talks: 50), to: "schedule.xml")
+            let table = try folder.write("name,country\nVitrine,Hungary\n", to: "exhibitors.csv")
+            try FileManager.default.createDirectory(at: folder("pictures"), withIntermediateDirectories: true)
+            try SmallPicture.png.write(to: folder("pictures/vitrine.png"))
             let process = try SeraiCommand.start(
-                ["import", file.path, "--data", folder("data").path, "--database", server.url], outputIn: folder)
+                ["import", file.path, table.path, folder("pictures").path]
+                    + ["--data", folder("data").path, "--database", server.url], outputIn: folder)
             try #require(await process.end() == .exited(0), "\(process.errors)")
             let serai = try await RunningSerai(database: server.url)
+            let exhibitor = try await serai.get("/en/exhibitors/vitrine").text
+            let picture = String(try #require(exhibitor.firstMatch(of: /\/files\/[0-9a-f]+/)).output)
             let tally = Tally()
             let paths = [
-                "/en/", "/zh/programme", "/hu/programme", "/export/schedule.json", "/en/now", "/health/live",
+                "/en/", "/zh/programme", "/hu/programme", "/export/schedule.json", "/en/now", "/health/live", picture,
             ]
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for reader in 0..<4 {

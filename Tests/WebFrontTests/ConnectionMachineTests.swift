@@ -168,14 +168,14 @@ struct ConnectionMachineTests {
         _ = admit(&busy, head())
         _ = busy.receiveEnd(now: 0)
         #expect(busy.quiesce(now: 0) == false)
-        #expect(busy.tick(now: 9 * Self.second, hasUnsent: false) == .none)
+        #expect(busy.tick(now: 8 * Self.second, hasUnsent: false) == .none)
         #expect(busy.sendHead(status: 200, closes: false) == .pass(closes: true, isHTTP10: false))
         #expect(busy.sendEnd(now: 0) == .passAndClose)
 
         var hopeless = machine()
         _ = admit(&hopeless, head())
         #expect(hopeless.quiesce(now: 0) == false)
-        #expect(hopeless.tick(now: 10 * Self.second, hasUnsent: true) == .close)
+        #expect(hopeless.tick(now: 9 * Self.second, hasUnsent: true) == .close)
     }
 
     @Test("A reader is too slow when it does not read the least within the time, at whatever pace before")

@@ -107,6 +107,9 @@ struct FinishedPagesTests {
         let missing = Page(status: 404, mediaType: "text/html", body: [])
         _ = await pages.page(key("/none"), now: noon) { FinishedPage(missing, coding: .identity, fields: []) }
         _ = await pages.page(key("error 404 en"), now: noon) { FinishedPage(missing, coding: .identity, fields: []) }
+        let elsewhere = Page.redirect(to: "/en/")
+        _ = await pages.page(key("/way"), now: noon) { FinishedPage(elsewhere, coding: .identity, fields: []) }
+        #expect(pages.kept(key("/way"), now: noon) == nil)
         #expect(pages.kept(key("/none"), now: noon) == nil)
         #expect(pages.kept(key("error 404 en"), now: noon) != nil)
         #expect(await pages.page(key("/d"), now: noon) { nil } == nil)

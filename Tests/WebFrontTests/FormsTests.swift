@@ -142,8 +142,36 @@ struct FormsTests {
                 #expect((refused["retry-after"].flatMap(Int.init) ?? 0) >= 1)
             }
             #expect(try await client.request("/en/", headers: me).status == 200)
+            // A query that means nothing to a page makes no way around the limit.
+            #expect(try await client.request("/en/?x=1", headers: me).status == 429)
+            #expect(try await client.request("/robots.txt?x=1", headers: me).status == 429)
             #expect(
                 try await client.request("/en/search?q=c", headers: ["X-Forwarded-For: 198.51.100.8"]).status == 200)
+        }
+    }
+
+    @Test("A route whose answers stand for good is asked once for each; refusals are not kept")
+    func keptRoute() async throws {
+        let asked = Counter()
+        try await TestServer.run {
+            $0.routes = [
+                Route(.get, "/files/{hash}", isKept: true) { request in
+                    asked.count()
+                    guard request.parameters["hash"] == "a" else { throw RouteRefusal(status: 404) }
+                    return Page(mediaType: "image/png", body: [1, 2, 3])
+                }
+            ]
+        } _: { server in
+            for headers in [[], ["Accept-Encoding: gzip"], ["Accept-Encoding: br"]] {
+                let answer = try await server.get("/files/a", headers: headers)
+                #expect(answer.status == 200 && answer.body == [1, 2, 3])
+            }
+            #expect(try await server.get("/files/a", method: "HEAD").body.isEmpty)
+            let tag = try #require(try await server.get("/files/a")["etag"])
+            #expect(try await server.get("/files/a", headers: ["If-None-Match: \(tag)"]).status == 304)
+            #expect(asked.value == 1)
+            for _ in 0..<2 { #expect(try await server.get("/files/b").status == 404) }
+            #expect(asked.value == 3)
         }
     }
 }

@@ -98,6 +98,7 @@ struct GracefulStopTests {
             var status = 200
             for _ in 0..<100 where status == 200 {
                 status = try await server.get("/health/ready").status
+                try await Task.sleep(for: .milliseconds(10))
             }
             #expect(status == 503)
             #expect(try await server.get("/health/live").status == 200)

@@ -4,8 +4,7 @@
 public enum DatabaseLocation: Hashable, Sendable {
     /// A file at this path; it is made when absent, its folder is not.
     case sqlite(String)
-    /// A libpq URL or keyword string, such as `postgresql://user@host/name?sslmode=verify-full`. TLS, password files
-    /// and service files are as [libpq](https://www.postgresql.org/docs/current/libpq-connect.html) has them.
+    /// A libpq URL, such as `postgresql://user@host/name?sslmode=verify-full`. TLS, password files and service files are as [libpq](https://www.postgresql.org/docs/current/libpq-connect.html) has them.
     case postgres(String)
 
     /// `postgres://` and `postgresql://` name a server, everything else is a file's path.

@@ -8,6 +8,7 @@ struct Migrator {
 
     func run(on engine: any Engine) async throws -> [Int] {
         try checkOrder()
+        if try await isUpToDate(on: engine) { return [] }
         try await engine.migrate { transaction in
             // SQLite's "if not exists" and PostgreSQL's are the same words.
             try transaction.script(
@@ -24,13 +25,26 @@ struct Migrator {
         return run
     }
 
+    /// Whether nothing is missing, found out without a lock, so that one who only reads need not wait for one who writes.
+    private func isUpToDate(on engine: any Engine) async throws -> Bool {
+        do {
+            return try await engine.read { try next(after: applied(in: $0)) == nil }
+        } catch RecordsError.statement {
+            // There is no table of migrations yet.
+            return false
+        }
+    }
+
+    private func applied(in transaction: Transaction) throws -> [(number: Int, name: String)] {
+        try transaction.all("select number, name from records_migration order by number") { row in
+            (number: try row[0] as Int, name: try row[1] as String)
+        }
+    }
+
     /// Runs the first migration that is missing, in a transaction that has looked for it under the lock.
     private func runNext(on engine: any Engine) async throws -> Migration? {
         try await engine.migrate { transaction in
-            let applied = try transaction.all("select number, name from records_migration order by number") { row in
-                (number: try row[0] as Int, name: try row[1] as String)
-            }
-            guard let next = try self.next(after: applied) else { return nil }
+            guard let next = try self.next(after: applied(in: transaction)) else { return nil }
             do {
                 try next.apply(transaction)
                 try transaction.execute(

@@ -20,8 +20,9 @@ public struct ConnectionLimits: Sendable {
     public var writeTimeout: Duration = .seconds(20)
     /// The least number of bytes that a client reads within ``writeTimeout`` to be kept.
     public var writeProgress = 4 << 10
-    /// How long answers under way may take after the server was asked to stop.
-    public var drainTimeout: Duration = .seconds(10)
+    /// How long answers under way may take after the server was asked to stop. With a ``tick`` and what else has to end it
+    /// stays within the ten seconds that supervisors give.
+    public var drainTimeout: Duration = .milliseconds(8_500)
     /// How long a connection stays half open after its last answer, so that the client can read that before the end.
     public var lingerTimeout: Duration = .seconds(2)
     /// How often a connection's times are looked at.

@@ -42,7 +42,7 @@ final class FinishedPages: Sendable {
 
     /// The page, made by `make` unless it is there or being made; nil where `make` finds that there is none.
     ///
-    /// A page is kept while ``Markup/Page/Keeping`` says so, unless it tells of an error. The making goes on when the one
+    /// A page is kept while ``Markup/Page/Keeping`` says so, if it is one at all: no error, no redirection. The making goes on when the one
     /// who asked first goes away.
     func page(
         _ key: PageKey, now: Date, make: @escaping @Sendable () -> FinishedPage?
@@ -62,11 +62,17 @@ final class FinishedPages: Sendable {
     }
 
     private func finish(_ key: PageKey, _ page: FinishedPage?, now: Date) {
+        state.withLock { $0.underWay[key] = nil }
+        if let page { keep(page, as: key, now: now) }
+    }
+
+    /// Keeps a page that was made elsewhere, under the same rules.
+    func keep(_ page: FinishedPage, as key: PageKey, now: Date) {
         state.withLock { state in
-            state.underWay[key] = nil
-            guard let page, page.stands(at: now), key.target.utf8.count <= Self.longestTarget else { return }
-            // Nobody shall fill the cache with addresses where there is nothing. Error pages have keys that are no address.
-            if page.status >= 400, key.target.utf8.first == UInt8(ascii: "/") { return }
+            guard page.stands(at: now), key.target.utf8.count <= Self.longestTarget else { return }
+            // Nobody shall fill the cache with addresses where there is nothing, or that lead on to such. Error pages have
+            // keys that are no address.
+            if page.status != 200, key.target.utf8.first == UInt8(ascii: "/") { return }
             if key.target.utf8.contains(UInt8(ascii: "?")) {
                 state.queried.keep(page, of: key, bytes: page.cost)
             } else {

@@ -60,9 +60,10 @@ public struct StructuredLogHandler: LogHandler {
         }
     }
 
-    /// One call of `write` for a line, so that lines of several threads do not mix.
+    /// One call of `write` for a line, so that lines of several threads do not mix. A log that nobody takes any more (a full
+    /// disk, a closed pipe) is no reason to stop.
     public static let writeToStandardError: @Sendable (String) -> Void = { line in
-        FileHandle.standardError.write(Data(line.utf8))
+        try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
     }
 
     /// The value as it is where it is one plain word, else quoted.

@@ -14,6 +14,8 @@ final class Front: Sendable {
     let hub: LiveHub
     let files: StaticFiles
     let routes: RouteTable
+    /// The answers of routes that stand for good.
+    let routePages: FinishedPages
     let errorPage: @Sendable (_ status: Int, _ language: Language) -> Page
     let now: @Sendable () -> Date
     let logger: Logger
@@ -33,6 +35,7 @@ final class Front: Sendable {
         self.publisher = publisher
         self.hub = hub
         self.routes = RouteTable(routes)
+        routePages = FinishedPages(capacity: configuration.routeBytes)
         self.errorPage = errorPage
         self.now = now
         self.logger = logger

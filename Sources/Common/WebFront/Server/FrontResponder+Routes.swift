@@ -16,6 +16,11 @@ extension FrontResponder {
             origin: request.headers[.origin],
             host: request.head.authority, hasCookies: request.headers.contains(.cookie))
         guard isSafe else { return await errorAnswer(403, request, segments: target.segments) }
+        let key = PageKey(
+            target: target.canonicalPath(asFolder: false), coding: route.isKept ? .identity : coding(request))
+        if route.isKept, let page = front.routePages.kept(key, now: front.now()) {
+            return FrontAnswer(page, kind: .route, ifNoneMatch: request.headers[.ifNoneMatch])
+        }
         if route.isCostly, case .refused(let seconds) = front.takeCostly(client(request, channel)) {
             return await errorAnswer(429, request, segments: target.segments).adding(.retryAfter, String(seconds))
         }
@@ -34,7 +39,8 @@ extension FrontResponder {
             now: front.now())
         do {
             let page = try await route.handler(asked)
-            let finished = FinishedPage(page, coding: coding(request), fields: front.fields)
+            let finished = FinishedPage(page, coding: key.coding, fields: front.fields)
+            if route.isKept { front.routePages.keep(finished, as: key, now: front.now()) }
             return FrontAnswer(finished, kind: .route, ifNoneMatch: request.headers[.ifNoneMatch])
         } catch let refusal as RouteRefusal {
             return await errorAnswer(refusal.status, request, segments: target.segments)

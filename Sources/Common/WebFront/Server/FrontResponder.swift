@@ -101,7 +101,9 @@ struct FrontResponder: Sendable {
             front.metrics.hit()
             return FrontAnswer(page, kind: .page, ifNoneMatch: request.headers[.ifNoneMatch])
         }
-        if site.isCostly(target.segments), case .refused(let seconds) = front.takeCostly(client(request, channel)) {
+        // Queries can be invented without end, so each of them costs, whatever the page.
+        let costs = site.isCostly(target.segments) || !target.canonicalQuery.isEmpty
+        if costs, case .refused(let seconds) = front.takeCostly(client(request, channel)) {
             return await errorAnswer(429, request, segments: target.segments).adding(.retryAfter, String(seconds))
         }
         front.metrics.miss()

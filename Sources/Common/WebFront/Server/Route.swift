@@ -36,6 +36,7 @@ public struct Route: Sendable {
     let method: HTTPRequest.Method
     let pieces: [Piece]
     let isCostly: Bool
+    let isKept: Bool
     let bodyLimit: Int?
     let handler: Handler
 
@@ -45,14 +46,17 @@ public struct Route: Sendable {
     ///   - method: the method that it answers; one for `GET` answers `HEAD` too.
     ///   - pattern: an address whose segments in braces are parameters: `/deals/{deal}/stage`.
     ///   - isCostly: whether an address's share of it is limited.
+    ///   - isKept: whether an answer depends on nothing but the path and stands for good; it is then made once, kept, and
+    ///     sent without packing.
     ///   - bodyLimit: the largest body in bytes; nil for what the server allows. More than that it cannot be.
     ///   - handler: makes the answer. A ``RouteRefusal`` it throws becomes the kind page of its status; any other error a 500.
     public init(
-        _ method: HTTPRequest.Method, _ pattern: String, isCostly: Bool = false, bodyLimit: Int? = nil,
-        handler: @escaping Handler
+        _ method: HTTPRequest.Method, _ pattern: String, isCostly: Bool = false, isKept: Bool = false,
+        bodyLimit: Int? = nil, handler: @escaping Handler
     ) {
         self.method = method
         self.isCostly = isCostly
+        self.isKept = isKept
         self.bodyLimit = bodyLimit
         self.handler = handler
         pieces = pattern.split(separator: "/").map { piece in

@@ -22,6 +22,8 @@ public struct WebServerConfiguration: Sendable {
     public var readinessGrace: Duration = .zero
     /// How much memory packed static files may take, in bytes.
     public var fileBytes = 32 << 20
+    /// How much memory the answers of routes that stand for good may take, in bytes.
+    public var routeBytes = 32 << 20
 
     /// The usual configuration: loopback, port 8080.
     public init() {}

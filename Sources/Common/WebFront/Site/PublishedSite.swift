@@ -12,7 +12,8 @@ public struct PublishedSite: Sendable {
     public var answer: @Sendable (PageRequest) -> Page?
     /// The page of an address outside the languages, such as `["sitemap.xml"]`; nil where there is none.
     public var unlocalised: @Sendable (_ path: [String], _ query: [QueryItem]) -> Page?
-    /// Whether making the page of an address (all of its segments) is so costly that an address's share is limited.
+    /// Whether making the page of an address (all of its segments) is so costly that a visitor's share is limited even
+    /// without a query; pages with one always are.
     public var isCostly: @Sendable (_ segments: [String]) -> Bool
 
     /// A snapshot.

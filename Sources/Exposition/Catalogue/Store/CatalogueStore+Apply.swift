@@ -9,21 +9,12 @@ extension CatalogueStore {
     ///   - files: the bytes of the pictures among them.
     ///   - author: who does it.
     ///   - moment: when; kept to the millisecond.
-    ///   - dryRun: whether to say what would change and change nothing.
     /// - Returns: a report for each batch.
     /// - Throws: ``CatalogueError``, `RecordsError`.
     public func apply(
-        _ batches: [ImportBatch], files: [StoredFile] = [], by author: String, at moment: Date, dryRun: Bool = false
+        _ batches: [ImportBatch], files: [StoredFile] = [], by author: String, at moment: Date
     ) async throws -> [ImportReport] {
         let moment = Date(timeIntervalSince1970: (moment.timeIntervalSince1970 * 1000).rounded() / 1000)
-        guard !dryRun else {
-            let kept = try await load().entries
-            return try Self.plans(batches, onto: kept, by: author, at: moment).map { plan in
-                var report = plan.report
-                report.isDryRun = true
-                return report
-            }
-        }
         return try await database.write { transaction in
             let kept = try Self.entries(in: transaction)
             let plans = try Self.plans(batches, onto: kept, by: author, at: moment)
@@ -40,6 +31,18 @@ extension CatalogueStore {
                 try transaction.notify(Self.channel, "\(try Self.version(in: transaction))")
             }
             return plans.map(\.report)
+        }
+    }
+
+    /// What ``apply(_:files:by:at:)`` would do where `kept` is kept; changes nothing.
+    ///
+    /// - Returns: a report for each batch.
+    /// - Throws: ``CatalogueError``.
+    public static func rehearse(_ batches: [ImportBatch], onto kept: CatalogueEntries) throws -> [ImportReport] {
+        try plans(batches, onto: kept, by: "rehearsal", at: Date(timeIntervalSince1970: 0)).map { plan in
+            var report = plan.report
+            report.isDryRun = true
+            return report
         }
     }
 
