@@ -66,7 +66,7 @@ final class SnapshotKeeper: Service {
         // is for what changed before we listened.
         let (looks, look) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         look.yield()
-        try? await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask {
                     for await _ in notices { look.yield() }
