@@ -27,7 +27,7 @@ struct CatalogueStoreFaultTests {
     @Test("points to what is kept already", arguments: TestDatabases.engines)
     func referencesToKept(engine: SQLDialect) async throws {
         try await withStore(engine) { store in
-            try await store.apply(SampleBatches.exhibitors(["Ada"]))
+            try await store.apply(SampleBatches.exhibitors(["Ada", "Béla"]))
             var entries = CatalogueEntries()
             entries.exhibits = [
                 SampleBatches.entry("lamp", Exhibit(name: ["en": "Lamp"], exhibitor: "exhibitor-Ada"))

@@ -26,9 +26,32 @@ struct ProgrammeRoundTripTests {
         let json = try #require(ScheduleJSONWriter.write(id, of: snapshot, site: site))
         let throughJSON = try ScheduleJSON.read(ImportFile(name: "out.json", bytes: json))
         #expect(first.entries.difference(from: throughJSON.entries) == nil, "by JSON")
+        // A calendar cannot say all, but what it says is no news to a venue that has the rest.
+        let calendar = ICalendarWriter.write(.programme(id), of: snapshot, language: .english, site: site)
+        try checkNoNews(ImportFile(name: "out.ics", bytes: calendar), to: first)
+        for selection in parts(of: snapshot) {
+            let part = ICalendarWriter.write(selection, of: snapshot, language: .hungarian, site: site)
+            try checkNoNews(ImportFile(name: "part.ics", bytes: part), to: first)
+        }
         // And once more across.
         let across = try #require(ScheduleXMLWriter.write(id, of: Samples.snapshot(throughJSON), site: site))
         #expect(across == xml)
+    }
+
+    /// The first day, the first room and a session.
+    private func parts(of snapshot: CatalogueSnapshot) -> [CalendarSelection] {
+        guard let session = snapshot.sessions.all.first else { return [] }
+        return [.session(session.id), .day(session.content.programme, session.content.day)]
+            + (session.content.room.map { [.room($0)] } ?? [])
+    }
+
+    /// Imports a file over what is kept, and expects that nothing comes of it.
+    private func checkNoNews(_ file: ImportFile, to kept: ImportBatch) throws {
+        let moment = Date(timeIntervalSince1970: 0)
+        let result = try ImportPlan(kept, onto: CatalogueEntries(), by: "test", at: moment).result
+        let batch = try FileFormat.read(file, context: ImportContext(timeZone: "UTC", columns: [], kept: result))
+        let plan = try ImportPlan(batch, onto: result, by: "test", at: moment)
+        #expect(!plan.changesSomething, "\(file.name): \(plan.report.kinds)")
     }
 
     @Test("Real programmes", .enabled(if: SharedData.has("expo")), arguments: real)

@@ -38,6 +38,27 @@ struct ProcessTests {
         }
     }
 
+    @Test func aClosedFileIsTheWholeDatabase() async throws {
+        try await TestDatabases.withLocation(.sqlite) { location in
+            guard case .sqlite(let path) = location else { return }
+            let copy = path + ".copy"
+            try await TestDatabases.withOpen(location) { database in
+                try await database.write { transaction in
+                    try transaction.script("create table entry (value bigint)")
+                    for value in 0..<100 { try transaction.execute("insert into entry values (\(value))") }
+                }
+                // One who read leaves a connection that may not write.
+                _ = try await database.read { try $0.value("select count(*) from entry", as: Int.self) }
+            }
+            try FileManager.default.copyItem(atPath: path, toPath: copy)
+            defer { try? FileManager.default.removeItem(atPath: copy) }
+            try await TestDatabases.withOpen(.sqlite(copy)) { database in
+                let count = try await database.read { try $0.value("select count(*) from entry", as: Int.self) }
+                #expect(count == 100)
+            }
+        }
+    }
+
     @Test(arguments: TestDatabases.engines)
     func twoMigratorsAtOnceBothSucceed(engine: SQLDialect) async throws {
         try await TestDatabases.withLocation(engine) { location in

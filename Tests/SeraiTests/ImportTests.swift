@@ -82,6 +82,18 @@ struct ImportTests {
         #expect(counts.allSatisfy { $0.added + $0.changed + $0.removed == 0 })
     }
 
+    @Test(
+        "so does what the demo gives out",
+        arguments: ["schedule.xml", "schedule.json", "programme.ics", "exhibitors.csv"])
+    func demoRoundTrip(format: String) async throws {
+        let filled = try await SeraiCommand.run("demo", "--exhibitors", "80", "--data", data, in: folder)
+        try #require(filled.end == .exited(0), "\(filled.errors)")
+        let out = try folder.write(try await export(format), to: format)
+        let counts = try await reports(out.path).flatMap(\.kinds.values)
+        #expect(!counts.isEmpty)
+        #expect(counts.allSatisfy { $0.added + $0.changed + $0.removed == 0 })
+    }
+
     @Test("columns are guessed, and --map corrects")
     func mapping() async throws {
         let file = try folder.write(

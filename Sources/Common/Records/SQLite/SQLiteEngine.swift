@@ -73,8 +73,10 @@ final class SQLiteEngine: Engine {
         readers.close()
         writer.close()
         await notices.close()
-        // Those who are inside finish first. A last transaction that cannot be made has nothing to wait for.
-        try? await pool.barrierWriteWithoutTransaction { _ in }
+        // Those who are inside finish first. Then all goes from the log into the file itself, so that a copy of that one file
+        // is the whole: SQLite does it only where the last connection may write. Where another process is still at it, that
+        // one will.
+        _ = try? await pool.barrierWriteWithoutTransaction { try $0.checkpoint(.truncate) }
         // Closing fails only with a statement under way, of which there is none left.
         try? pool.close()
     }

@@ -52,7 +52,7 @@ struct ImportComparison: KindVisitor {
                 try write(new, event: .added, isNew: true)
             }
         }
-        for entry in all where entry.source == batch.source && !seen.contains(entry.id) {
+        for entry in all where !batch.isPart && entry.source == batch.source && !seen.contains(entry.id) {
             candidates.insert(EntryReference(entry.id))
         }
         if counts != ImportReport.Counts() { kinds[Content.kind.rawValue] = counts }

@@ -45,7 +45,7 @@ public struct ImportPlan: Sendable {
     ///
     /// - Throws: ``CatalogueError/duplicateIDs(source:ids:)``, ``CatalogueError/danglingReferences(_:)``.
     package init(_ batch: ImportBatch, onto kept: CatalogueEntries, by author: String, at moment: Date) throws {
-        let batch = Self.recognised(batch, among: kept)
+        let batch = batch.recognised(among: kept)
         var comparison = ImportComparison(batch: batch, kept: kept, author: author, moment: moment)
         try CatalogueEntries.visitKinds(&comparison)
         guard comparison.duplicates.isEmpty else {
@@ -69,35 +69,5 @@ public struct ImportPlan: Sendable {
         report = ImportReport(source: batch.source, kinds: comparison.kinds, remarks: remarks)
         for entry in removals { report.kinds[entry.reference.kind.rawValue, default: .init()].removed += 1 }
         for entry in pointed.needed.keys { report.kinds[entry.kind.rawValue, default: .init()].unchanged += 1 }
-    }
-
-    /// The batch under the source of an older copy of the same list: where the source is new, but at least half of the
-    /// entries are kept under one other source with the same prefix (`exhibitors:`), it is that list under a new name.
-    private static func recognised(_ batch: ImportBatch, among kept: CatalogueEntries) -> ImportBatch {
-        guard let colon = batch.source.firstIndex(of: ":"), batch.source.hasPrefix("exhibit") else { return batch }
-        let prefix = batch.source[...colon]
-        let isKnown =
-            kept.exhibitors.contains { $0.source == batch.source }
-            || kept.exhibits.contains { $0.source == batch.source }
-        if isKnown { return batch }
-        var sources: [String: Int] = [:]
-        func count<Content>(_ new: [Entry<Content>], _ old: [Entry<Content>]) {
-            let ids = Set(new.map(\.id))
-            for entry in old {
-                if let source = entry.source, source.hasPrefix(prefix), ids.contains(entry.id) {
-                    sources[source, default: 0] += 1
-                }
-            }
-        }
-        count(batch.entries.exhibitors, kept.exhibitors)
-        count(batch.entries.exhibits, kept.exhibits)
-        guard let likely = sources.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
-            likely.value * 2 >= batch.entries.exhibitors.count + batch.entries.exhibits.count
-        else { return batch }
-        var renamed = batch
-        renamed.source = likely.key
-        renamed.remarks.append(
-            "taken as a newer copy of \(likely.key.dropFirst(prefix.count)): \(likely.value) entries are the same ones")
-        return renamed
     }
 }

@@ -50,6 +50,31 @@ struct CalendarLine {
         return String(decoding: output, as: UTF8.self)
     }
 
+    /// The bytes with folds moved out of the characters in whose midst some programs put them: RFC 5545, 3.1 warns of those.
+    static func mendedFolds(_ bytes: [UInt8]) -> [UInt8] {
+        func isInside(_ byte: UInt8) -> Bool { (0x80...0xBF).contains(byte) }
+        var mended = bytes
+        var place = 1
+        while place + 2 < mended.count {
+            let length = mended[place] == 0x0D && mended[place + 1] == 0x0A ? 3 : mended[place] == 0x0A ? 2 : 0
+            let next = place + length
+            guard length > 0, next < mended.count, mended[place - 1] >= 0x80, isInside(mended[next]),
+                mended[next - 1] == 0x20 || mended[next - 1] == 0x09
+            else {
+                place += 1
+                continue
+            }
+            let end = mended[next...].firstIndex { !isInside($0) } ?? mended.count
+            // UTF-8 has three such bytes at most; what has more is something else.
+            if end - next <= 3 {
+                let fold = mended[place..<next]
+                mended.replaceSubrange(place..<end, with: Array(mended[next..<end] + fold))
+            }
+            place = end
+        }
+        return mended
+    }
+
     /// The unfolded lines of a file; what is no content line is left out.
     static func lines(of bytes: [UInt8]) -> [CalendarLine] {
         var lines: [CalendarLine] = []

@@ -10,7 +10,7 @@ public enum ICalendar {
         -> ImportBatch
     {
         var log = ReadingLog(file: file.name)
-        guard let (bytes, encoding) = TextDecoding.guessed(file.bytes) else {
+        guard let (bytes, encoding) = TextDecoding.guessed(CalendarLine.mendedFolds(file.bytes)) else {
             throw FormatError([
                 FormatError.Problem(
                     file: file.name, reason: "is in no encoding that can be read", advice: "save it as UTF-8")
@@ -28,7 +28,22 @@ public enum ICalendar {
         var reading = CalendarReading(context: context, log: log)
         reading.read(lines, total: file.bytes.count)
         var batch = try ProgrammeAssembler.batch(reading.draft, log: reading.log, context: context)
-        batch.merge = ProgrammeMerge.calendarRules
+        if reading.draft.conference.title == nil {
+            // Many calendars are called schedule.ics: one that shares nothing with what is kept is another one.
+            var number = 2
+            let name = batch.source.dropFirst("programme:".count)
+            while batch.sharesNothing(with: context.kept) {
+                reading.draft.conference.acronym = "\(name)-\(number)"
+                number += 1
+                batch = try ProgrammeAssembler.batch(reading.draft, log: reading.log, context: context)
+            }
+        }
+        batch.merge = reading.isOurs ? ProgrammeMerge.ownCalendarRules : ProgrammeMerge.calendarRules
+        if reading.isPart {
+            batch.isPart = true
+            let kept = context.kept.programmes.filter { batch.entries.programmes.map(\.id).contains($0.id) }
+            if !kept.isEmpty { batch.entries.programmes = kept }
+        }
         // A calendar names only what has sessions: what else is kept of the programme stays.
         let rooms = Set(batch.entries.rooms.map(\.id))
         let tracks = Set(batch.entries.tracks.map(\.id))
@@ -41,11 +56,24 @@ public enum ICalendar {
     }
 }
 
+extension ImportBatch {
+    /// Whether the programme that the batch speaks for is kept, with other sessions than these alone.
+    fileprivate func sharesNothing(with kept: CatalogueEntries) -> Bool {
+        let ids = Set(entries.sessions.map(\.id))
+        let known = kept.sessions.filter { $0.source == source }
+        return !known.isEmpty && known.allSatisfy { !ids.contains($0.id) }
+    }
+}
+
 /// One calendar being read.
 private struct CalendarReading {
     let context: ImportContext
     var log: ReadingLog
-    private(set) var draft = ProgrammeDraft()
+    var draft = ProgrammeDraft()
+    /// Whether our own writer made it.
+    private(set) var isOurs = false
+    /// Whether it holds a day, a room or a session of a programme alone.
+    private(set) var isPart = false
     private var zones: [String: CalendarZone] = [:]
     private var home: ZoneClock = .utc
     private var seen: Set<String> = []
@@ -118,11 +146,22 @@ private struct CalendarReading {
                 part.append(line)
             }
         }
-        let only = zones.values.compactMap(\.clock)
+        let usual = usualZone(lines)
         home =
-            ZoneGuess.zone(named: draft.conference.timeZone ?? "") ?? (only.count == 1 ? only[0] : nil)
-            ?? ZoneGuess.zone(named: context.timeZone) ?? .utc
-        if draft.conference.timeZone == nil, only.count == 1 { draft.conference.timeZone = home.identifier }
+            ZoneGuess.zone(named: draft.conference.timeZone ?? "") ?? usual ?? ZoneGuess.zone(named: context.timeZone)
+            ?? .utc
+        if draft.conference.timeZone == nil, usual != nil { draft.conference.timeZone = home.identifier }
+    }
+
+    /// The zone in which most events begin, described in the file or known by its name.
+    private func usualZone(_ lines: [CalendarLine]) -> ZoneClock? {
+        var counts: [String: Int] = [:]
+        for line in lines where line.name == "DTSTART" {
+            if let name = line.parameter("TZID") { counts[name, default: 0] += 1 }
+        }
+        let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        guard let usual else { return zones.count == 1 ? zones.values.first?.clock : nil }
+        return zones[usual.key].map(\.clock) ?? ZoneGuess.zone(named: usual.key)
     }
 
     private mutating func property(_ line: CalendarLine) {
@@ -130,7 +169,10 @@ private struct CalendarReading {
         case "X-WR-CALNAME", "NAME": draft.conference.title = line.text
         case "X-WR-TIMEZONE": draft.conference.timeZone = line.value
         case "X-WR-CALDESC", "DESCRIPTION": draft.conference.subtitle = line.text
-        case "X-SERAI-PROGRAMME": draft.conference.acronym = line.text
+        case "X-SERAI-PROGRAMME":
+            draft.conference.acronym = line.text
+            isOurs = true
+        case "X-SERAI-PART": isPart = true
         case "URL", "SOURCE": draft.conference.website = line.value
         default: break
         }
@@ -138,7 +180,9 @@ private struct CalendarReading {
 
     private func observance(_ lines: [CalendarLine]) -> CalendarZone.Observance? {
         func value(_ name: String) -> String? { lines.first { $0.name == name }?.value }
-        guard let start = value("DTSTART").flatMap(Self.moment), let to = value("TZOFFSETTO"),
+        // Outlook's begin in the year 1601.
+        guard let start = value("DTSTART").flatMap({ Self.moment($0, years: 1600...2099) }),
+            let to = value("TZOFFSETTO"),
             let offset = MomentText.offset(Array(to.utf8)[...])
         else { return nil }
         return CalendarZone.Observance(
@@ -173,7 +217,7 @@ private struct CalendarReading {
         session.room = first("LOCATION")?.text
         session.text = first("DESCRIPTION")?.text
         // Our own calendars link to our own pages, which is nothing new.
-        if draft.conference.acronym == nil { session.website = first("URL")?.value }
+        if !isOurs { session.website = first("URL")?.value }
         session.status = first("STATUS")?.value
         session.language = first("SUMMARY")?.parameter("LANGUAGE")
         let categories = lines.filter { $0.name == "CATEGORIES" }.flatMap(\.texts)
@@ -220,11 +264,13 @@ private struct CalendarReading {
     }
 
     /// `20250201`, `20250201T103500`, `20250201T103500Z`; the looser forms with hyphens and colons too.
-    private static func moment(_ text: String) -> (date: CivilDate, seconds: Int?, isUTC: Bool)? {
+    private static func moment(_ text: String, years: ClosedRange<Int> = 1900...2099) -> (
+        date: CivilDate, seconds: Int?, isUTC: Bool
+    )? {
         let bytes = Array(text.utf8.filter { $0 > 0x20 && $0 != 0x2D && $0 != 0x3A })
         func number(_ range: Range<Int>) -> Int? { MomentText.number(bytes[range]) }
         guard bytes.count >= 8, let year = number(0..<4), let month = number(4..<6), let day = number(6..<8),
-            (1900...2099).contains(year), let date = CivilDate(year: year, month: month, day: day)
+            years.contains(year), let date = CivilDate(year: year, month: month, day: day)
         else { return nil }
         if bytes.count == 8 { return (date, nil, false) }
         guard bytes.count >= 13, bytes[8] | 0x20 == UInt8(ascii: "t"), let hours = number(9..<11),

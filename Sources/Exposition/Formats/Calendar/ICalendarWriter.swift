@@ -38,7 +38,10 @@ public enum ICalendarWriter {
         calendar.line("METHOD", "PUBLISH")
         calendar.text("X-WR-CALNAME", ifAny: name(selection, snapshot, language))
         let programmes = Set(sessions.map(\.content.programme))
-        if programmes.count == 1, let only = programmes.first { calendar.text("X-SERAI-PROGRAMME", only.rawValue) }
+        if programmes.count == 1, let only = programmes.first {
+            calendar.text("X-SERAI-PROGRAMME", only.rawValue)
+            if sessions.count < snapshot.sessions(of: only).count { calendar.line("X-SERAI-PART", "TRUE") }
+        }
         var clocks: [String: ZoneClock] = [:]
         for id in programmes.sorted() {
             let identifier = snapshot.programmes[id]?.content.timeZone ?? snapshot.expo.content.timeZone
@@ -141,14 +144,9 @@ public enum ICalendarWriter {
         calendar.line("DTSTAMP", changed)
         calendar.line("LAST-MODIFIED", changed)
         calendar.line("SEQUENCE", String(max(0, session.version - 1)))
-        if clock.identifier == "UTC" {
-            calendar.line("DTSTART", utc(content.start))
-            calendar.line("DTEND", utc(content.end))
-        } else {
-            calendar.line(
-                "DTSTART;TZID=\(clock.identifier)", local(content.start, offset: clock.offset(at: content.start)))
-            calendar.line("DTEND;TZID=\(clock.identifier)", local(content.end, offset: clock.offset(at: content.end)))
-        }
+        write("DTSTART", content.start, clock, &calendar)
+        // An end at the start is forbidden (3.8.2.2); without one the event takes no time.
+        if content.duration > 0 { write("DTEND", content.end, clock, &calendar) }
         let title = content.name.resolved(for: language, preferring: content.language.map { [$0] } ?? [])
         let tag = title.flatMap { $0.language == .undetermined ? nil : ";LANGUAGE=\($0.language.rawValue)" } ?? ""
         calendar.text("SUMMARY\(tag)", title?.text ?? session.address)
@@ -160,6 +158,16 @@ public enum ICalendarWriter {
         calendar.line("STATUS", content.status == .cancelled ? "CANCELLED" : "CONFIRMED")
         calendar.line("URL", "\(site)/\(language.rawValue)/sessions/\(session.address)")
         calendar.line("END", "VEVENT")
+    }
+
+    /// A moment by the zone's clocks; in UTC where they show the same time twice and this is not the first (3.3.5).
+    private static func write(_ name: String, _ instant: Date, _ clock: ZoneClock, _ calendar: inout CalendarBytes) {
+        let (date, seconds) = clock.civil(instant)
+        if clock.identifier == "UTC" || clock.instant(of: date, secondsOfDay: seconds) != instant {
+            calendar.line(name, utc(instant))
+        } else {
+            calendar.line("\(name);TZID=\(clock.identifier)", local(instant, offset: clock.offset(at: instant)))
+        }
     }
 
     /// HTML as plain text; what holds no tag stays as it is.

@@ -1,32 +1,79 @@
 import Catalogue
+import Foundation
+import Languages
 
-/// Under which UUIDs a programme's rooms, people and sessions are kept already, so that a file without UUIDs means the
-/// same ones as a file with them.
+/// What is kept of a programme already, by what files call it, so that a file means the same entries as another one did,
+/// or as were made here: under which UUID it is kept, and under which id.
 struct KeptNames {
+    /// The programme itself.
+    private(set) var programme: EntryID<Programme>?
+    /// UUIDs by the rooms' names, and by people's and sessions' numbers and codes.
     private(set) var rooms: [String: String] = [:]
     private(set) var people: [String: String] = [:]
     private(set) var sessions: [String: String] = [:]
+    private var roomIDs: [String: EntryID<Room>] = [:]
+    private var personIDs: [String: EntryID<Person>] = [:]
+    private var sessionIDs: [String: EntryID<Session>] = [:]
+    private var trackIDs: [String: EntryID<Track>] = [:]
+    private var times: [String: (start: Date, day: CivilDate)] = [:]
 
-    init(_ kept: CatalogueEntries, programme: EntryID<Programme>) {
+    /// Nothing.
+    init() {}
+
+    /// What is kept of the programme that files call `acronym`.
+    init(_ kept: CatalogueEntries, acronym: String) {
+        let known =
+            kept.programmes.first { $0.id.rawValue == acronym }
+            ?? kept.programmes.first {
+                ProgrammeAssembler.plainAcronym($0.content.acronym) == acronym
+            }
+        guard let programme = known?.id else { return }
+        self.programme = programme
         for room in kept.rooms where room.content.programme == programme {
-            guard let guid = guid(room.id, programme) else { continue }
+            let guid = Self.guid(room.id, programme, room.content.sourceGUID, "room")
+            roomIDs[guid] = room.id
             for (_, text) in room.content.name.texts { rooms[ProgrammeAssembler.key(text)] = guid }
         }
         for person in kept.people where person.content.programme == programme {
-            guard let guid = guid(person.id, programme) else { continue }
+            let guid = Self.guid(person.id, programme, person.content.sourceGUID, "person")
+            personIDs[guid] = person.id
             if let number = person.content.sourceNumber { people["number \(number)"] = guid }
             if let code = person.content.sourceCode { people["code \(code)"] = guid }
         }
         for session in kept.sessions where session.content.programme == programme {
-            guard let guid = guid(session.id, programme) else { continue }
+            let guid = Self.guid(session.id, programme, session.content.sourceGUID, "session")
+            sessionIDs[guid] = session.id
+            times[guid] = (session.content.start, session.content.day)
             if let number = session.content.sourceNumber { sessions["number \(number)"] = guid }
             if let code = session.content.sourceCode { sessions["code \(code)"] = guid }
         }
+        for track in kept.tracks where track.content.programme == programme {
+            for (_, text) in track.content.name.texts { trackIDs[text] = track.id }
+        }
     }
 
-    /// The UUID in an id of ours.
-    private func guid<Content>(_ id: EntryID<Content>, _ programme: EntryID<Programme>) -> String? {
-        guard id.rawValue.hasPrefix("\(programme.rawValue).") else { return nil }
-        return MadeUUID.recognised(String(id.rawValue.dropFirst(programme.rawValue.count + 1)))
+    /// The UUID in an id of the readers', else the one under which our writers give the entry out.
+    private static func guid<Content>(
+        _ id: EntryID<Content>, _ programme: EntryID<Programme>, _ given: String?, _ kind: String
+    ) -> String {
+        if id.rawValue.hasPrefix("\(programme.rawValue)."),
+            let guid = MadeUUID.recognised(String(id.rawValue.dropFirst(programme.rawValue.count + 1)))
+        {
+            return guid
+        }
+        return given.flatMap(MadeUUID.recognised) ?? MadeUUID.make(kind, id.rawValue)
+    }
+
+    /// The id of the room with a UUID.
+    func room(_ guid: String) -> EntryID<Room>? { roomIDs[guid] }
+    /// The id of the person with a UUID.
+    func person(_ guid: String) -> EntryID<Person>? { personIDs[guid] }
+    /// The id of the session with a UUID.
+    func session(_ guid: String) -> EntryID<Session>? { sessionIDs[guid] }
+    /// The id of the track of a name.
+    func track(_ name: String) -> EntryID<Track>? { trackIDs[name] }
+    /// The day to which a session with this UUID is said to belong, where it still begins at the same moment.
+    func day(ofSession guid: String, at start: Date) -> CivilDate? {
+        times[guid].flatMap { $0.start == start ? $0.day : nil }
     }
 }

@@ -57,7 +57,7 @@ extension ProgrammeAssembler {
             if known.text.isEmpty, let biography { entries.people[place].content.text = LocalisedText(biography) }
             return entries.people[place].id
         }
-        let id = EntryID<Person>("\(acronym).\(guid)")
+        let id = kept.person(guid) ?? EntryID<Person>("\(acronym).\(guid)")
         book.places[guid] = entries.people.count
         var links = self.links(draft.links, session)
         if let all = own?.links, links.isEmpty || Self.isWritten(all, as: links) { links = all }

@@ -37,7 +37,8 @@ extension ProgrammeAssembler {
                     sort: "room UUID")
             }
             let made = (guid == nil ? kept.rooms[key] : nil) ?? MadeUUID.make(acronym, "room", key)
-            let id = EntryID<Room>("\(acronym).\(isShared ? made : guid ?? made)")
+            let settled = isShared ? made : guid ?? made
+            let id = kept.room(settled) ?? EntryID<Room>("\(acronym).\(settled)")
             if let known = book.byName[key] ?? (places[id] == nil ? nil : id), let place = places[known] {
                 book.byName[key] = known
                 let old = entries.rooms[place].content
@@ -63,12 +64,12 @@ extension ProgrammeAssembler {
         var book: [String: EntryID<Track>] = [:]
         for track in draft.tracks + draft.sessions.map({ TrackDraft(name: $0.track ?? "") }) {
             guard let name = text(track.name), book[name] == nil else { continue }
-            let id = EntryID<Track>("\(acronym).\(MadeUUID.make(acronym, "track", name))")
+            let id = kept.track(name) ?? EntryID<Track>("\(acronym).\(MadeUUID.make(acronym, "track", name))")
             book[name] = id
             let own = supplement?.tracks?[name]
             let content = Track(
                 name: whole(own?.name, name), programme: programmeID,
-                colour: ExchangeForm.colour(track.colour) ?? own?.colour,
+                colour: ExchangeForm.colour(track.colour),
                 sourceSlug: text(track.slug) ?? own?.slug, position: entries.tracks.count)
             entries.tracks.append(entry(id, Slug.make("\(acronym) \(name)"), content))
         }

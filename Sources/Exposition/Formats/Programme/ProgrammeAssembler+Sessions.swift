@@ -6,7 +6,6 @@ extension ProgrammeAssembler {
     /// What tells sessions apart, by what names them.
     private struct SessionBook {
         var byID: [EntryID<Session>: (place: Int, line: Int?)] = [:]
-        var numbers: Set<Int> = []
     }
 
     /// Sessions in the file's order.
@@ -16,12 +15,11 @@ extension ProgrammeAssembler {
         var book = SessionBook()
         var people = PeopleBook()
         var next = nextStarts()
-        book.numbers = Set(draft.sessions.compactMap { $0.guid == nil ? $0.number.flatMap(Int.init) : nil })
         var used: Set<Int> = []
         for session in draft.sessions {
             guard let times = times(of: session, next: &next) else { continue }
             var guid = self.guid(of: session)
-            var id = EntryID<Session>("\(acronym).\(guid)")
+            var id = kept.session(guid) ?? EntryID<Session>("\(acronym).\(guid)")
             var content = self.content(session, times, guid)
             content.room = text(session.listedRoom ?? session.room).flatMap { rooms.byName[Self.key($0)] }
             if content.room == nil { content.room = text(session.room).flatMap { rooms.byName[Self.key($0)] } }
@@ -33,7 +31,7 @@ extension ProgrammeAssembler {
                 isTwice = isSame(content, entries.sessions[known.place].content, session, firstLine: known.line)
                 if isTwice { break }
                 guid = MadeUUID.make(guid, "another session", session.title ?? "", "\(times.start)", session.room ?? "")
-                id = EntryID<Session>("\(acronym).\(guid)")
+                id = kept.session(guid) ?? EntryID<Session>("\(acronym).\(guid)")
                 content.sourceGUID = guid
                 content.sourceNumber = nil
                 content.sourceCode = nil
@@ -103,7 +101,7 @@ extension ProgrammeAssembler {
     private mutating func content(_ session: SessionDraft, _ times: Times, _ guid: String) -> Session {
         let own = supplement?.sessions?[guid]
         let made = Set(own?.made ?? [])
-        let language = text(session.language).flatMap { Language(rawValue: $0) }
+        let language = text(session.language).flatMap(SpokenLanguage.named)
         var title = text(session.title) ?? ""
         if title.isEmpty {
             title = text(session.slug) ?? session.name
@@ -122,7 +120,7 @@ extension ProgrammeAssembler {
             subtitle: whole(own?.subtitle, text(session.subtitle) ?? "", language: language),
             abstract: whole(own?.abstract, abstract ?? "", language: language),
             text: whole(own?.text, description ?? "", language: language), programme: programmeID, day: times.day,
-            start: times.start, duration: times.seconds, type: text(session.type) ?? own?.type ?? "",
+            start: times.start, duration: times.seconds, type: text(session.type) ?? "",
             language: language,
             links: links, attachments: attachments,
             website: made.contains("url") ? own?.website : text(session.website) ?? own?.website,
@@ -130,7 +128,7 @@ extension ProgrammeAssembler {
             originAddress: text(session.origin) ?? own?.origin,
             videoAddress: text(session.video) ?? own?.video, logoAddress: text(session.logo) ?? own?.logo,
             mayBeRecorded: made.contains("optout") ? nil : session.optOut.map { !$0 },
-            recordingLicence: text(session.licence) ?? own?.licence, status: status(session, own), sourceGUID: guid,
+            recordingLicence: text(session.licence), status: status(session, own), sourceGUID: guid,
             sourceCode: code, sourceSlug: ownSlug(slug, own, made, session))
     }
 
@@ -152,7 +150,8 @@ extension ProgrammeAssembler {
         if made.contains("slug") { return nil }
         if let slug = own?.slug {
             let number = session.number.flatMap(Int.init) ?? 0
-            if given == nil || given == ExchangeForm.slug(slug, acronym: acronym, number: number) { return slug }
+            let written = own?.writtenSlug ?? ExchangeForm.slug(slug, acronym: acronym, number: number)
+            if given == nil || given == written { return slug }
         }
         return given
     }

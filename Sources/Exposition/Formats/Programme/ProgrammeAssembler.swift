@@ -19,9 +19,9 @@ struct ProgrammeAssembler {
     /// For each of the draft's days, its place among `days`.
     var dayOfDraft: [Int: CivilDate] = [:]
 
-    var kept = KeptNames(CatalogueEntries(), programme: EntryID(""))
+    var kept = KeptNames()
 
-    var programmeID: EntryID<Programme> { EntryID(acronym) }
+    var programmeID: EntryID<Programme> { kept.programme ?? EntryID(acronym) }
     var supplement: ProgrammeSupplement? { draft.supplement }
 
     /// The batch that a draft comes to.
@@ -47,7 +47,7 @@ struct ProgrammeAssembler {
             log.remark(conference.line, "conference", "has no title: called \"\(title)\"", sort: "no title")
         }
         acronym = settledAcronym(title: title)
-        kept = KeptNames(context.kept, programme: programmeID)
+        kept = KeptNames(context.kept, acronym: acronym)
         settleZone()
         timeslot =
             conference.timeslot.flatMap(MomentText.duration).flatMap { (1...86_400).contains($0) ? $0 : nil } ?? 300
@@ -63,7 +63,7 @@ struct ProgrammeAssembler {
             log.problem(nil, nil, "has no sessions", "check that it is the whole programme")
         }
         try log.throwIfAny()
-        entries.programmes = [entry(EntryID(acronym), acronym, programme(title: title, sessions: entries.sessions))]
+        entries.programmes = [entry(programmeID, acronym, programme(title: title, sessions: entries.sessions))]
         return ImportBatch(
             source: "programme:\(acronym)", entries: entries, merge: ProgrammeMerge.rules, remarks: log.remarks)
     }
@@ -76,10 +76,16 @@ struct ProgrammeAssembler {
         {
             return own
         }
-        let given = (text(draft.conference.acronym) ?? "").lowercased().utf8.filter {
+        let given = Self.plainAcronym(text(draft.conference.acronym) ?? "")
+        return given.isEmpty ? Slug.make(title) : given
+    }
+
+    /// An acronym as ids have it: `a-z`, `0-9`, hyphens and underscores, at most 80.
+    static func plainAcronym(_ given: String) -> String {
+        let plain = given.lowercased().utf8.filter {
             (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
         }
-        return given.isEmpty ? Slug.make(title) : String(decoding: given.prefix(80), as: UTF8.self)
+        return String(decoding: plain.prefix(80), as: UTF8.self)
     }
 
     private mutating func settleZone() {
@@ -146,7 +152,7 @@ struct ProgrammeAssembler {
         let conference = draft.conference
         coverSessions(sessions)
         days.sort { $0.date < $1.date }
-        if Set(days.map(\.index)).count < days.count
+        if Set(days.map(\.index)).count < days.count || days.contains(where: { $0.index < 1 })
             || zip(days, days.dropFirst()).contains(where: { $0.index >= $1.index })
         {
             for place in days.indices { days[place].index = place + 1 }
@@ -166,7 +172,7 @@ struct ProgrammeAssembler {
             baseAddress: text(conference.baseAddress) ?? own?.baseAddress,
             website: text(conference.website) ?? own?.website,
             logoAddress: text(conference.logo) ?? own?.logoAddress,
-            colour: ExchangeForm.colour(conference.colour) ?? own?.colour,
+            colour: ExchangeForm.colour(conference.colour),
             backgroundColour: ExchangeForm.colour(conference.backgroundColour) ?? own?.backgroundColour,
             sourceVersion: isVersionMade ? nil : text(draft.version),
             keywords: conference.keywords.isEmpty ? own?.keywords ?? [] : conference.keywords)

@@ -105,7 +105,7 @@ extension ProgrammeExport {
             own.links = person.links
         }
         if let code = person.sourceCode, format == .xml || !ExchangeForm.isCode(code, length: nil) { own.code = code }
-        if format == .xml { own.avatar = person.pictureAddress }
+        if format == .xml || ExchangeForm.address(person.pictureAddress) == nil { own.avatar = person.pictureAddress }
         return own.isEmpty ? nil : own
     }
 
@@ -131,11 +131,13 @@ extension ProgrammeExport {
         own.text = inFull(content.text)
         var made: [String] = []
         if let slug = content.sourceSlug {
-            if slug != item.slug { own.slug = slug }
+            if slug != item.slug { (own.slug, own.writtenSlug) = (slug, item.slug) }
         } else if format == .json {
             made.append("slug")
         }
-        if let code = content.sourceCode, !ExchangeForm.isCode(code, length: format == .xml ? 6 : nil) {
+        if let code = content.sourceCode,
+            item.code == nil || !ExchangeForm.isCode(code, length: format == .xml ? 6 : nil)
+        {
             own.code = code
         }
         if content.status != .confirmed { own.status = content.status.rawValue }

@@ -10,6 +10,8 @@ struct ProgrammeExport {
         let guid: String
         let number: Int
         let slug: String
+        /// The source's code, where no earlier session has it.
+        let code: String?
         var content: Session { entry.content }
     }
 
@@ -102,6 +104,7 @@ struct ProgrammeExport {
     private mutating func lay(_ sessions: [Entry<Session>], _ snapshot: CatalogueSnapshot) {
         var guids: Set<String> = []
         var slugs: Set<String> = []
+        var codes: Set<String> = []
         var numbers: Set<Int> = []
         // Numbers of their own are theirs; made ones go round them.
         let given = Set(sessions.compactMap(\.content.sourceNumber))
@@ -129,7 +132,9 @@ struct ProgrammeExport {
             }
             let room = session.content.room.flatMap { roomNames[$0] } ?? Self.noRoom
             items[session.content.day, default: [:]][room, default: []].append(
-                Item(entry: session, guid: guid, number: settled, slug: slug))
+                Item(
+                    entry: session, guid: guid, number: settled, slug: slug,
+                    code: session.content.sourceCode.flatMap { codes.insert($0).inserted ? $0 : nil }))
             for id in session.content.people where people[id] == nil {
                 guard let person = snapshot.people[id] else { continue }
                 let guid =

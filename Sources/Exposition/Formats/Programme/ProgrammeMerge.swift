@@ -3,6 +3,8 @@ import Languages
 
 /// How what one format cannot say is kept when it is imported over what another said.
 ///
+/// What was kept without a UUID of a source's was recognised by the one under which we give it out, which is no news.
+///
 /// A value that is there always stands; what a file does not have at all (a room's capacity in schedule.xml, a venue in
 /// schedule.json) stays as it was. Texts in further languages stay while the file's own language says the same.
 enum ProgrammeMerge {
@@ -38,6 +40,7 @@ enum ProgrammeMerge {
             merged.capacity = imported.capacity ?? kept.capacity
             merged.hall = imported.hall ?? kept.hall
             merged.sourceSlug = imported.sourceSlug ?? kept.sourceSlug
+            if kept.sourceGUID == nil { merged.sourceGUID = nil }
             return merged
         }
         merge.person = { imported, kept in
@@ -49,6 +52,7 @@ enum ProgrammeMerge {
             merged.pictureAddress = imported.pictureAddress ?? kept.pictureAddress
             merged.sourceNumber = imported.sourceNumber ?? kept.sourceNumber
             merged.sourceCode = imported.sourceCode ?? kept.sourceCode
+            if kept.sourceGUID == nil { merged.sourceGUID = nil }
             return merged
         }
         merge.session = session
@@ -95,6 +99,30 @@ enum ProgrammeMerge {
         return merge
     }()
 
+    /// For calendars of our own, which hold an excerpt of what is kept: only what somebody can have changed in one counts.
+    static let ownCalendarRules: ImportMerge = {
+        var merge = calendarRules
+        merge.programme = { imported, kept in
+            var merged = kept
+            let all = calendarRules.programme(imported, kept)
+            (merged.days, merged.start, merged.end) = (all.days, all.start, all.end)
+            return merged
+        }
+        merge.track = { _, kept in kept }
+        merge.room = { _, kept in kept }
+        merge.session = { imported, kept in
+            var merged = kept
+            merged.name = text(imported.name, kept.name)
+            (merged.day, merged.start, merged.duration) = (imported.day, imported.start, imported.duration)
+            merged.room = imported.room ?? kept.room
+            merged.track = imported.track ?? kept.track
+            // A calendar knows no session that was moved.
+            if imported.status == .cancelled || kept.status == .cancelled { merged.status = imported.status }
+            return merged
+        }
+        return merge
+    }()
+
     @Sendable private static func session(_ imported: Session, _ kept: Session) -> Session {
         var merged = imported
         merged.name = text(imported.name, kept.name)
@@ -113,6 +141,9 @@ enum ProgrammeMerge {
         merged.recordingLicence = imported.recordingLicence ?? kept.recordingLicence
         merged.sourceCode = imported.sourceCode ?? kept.sourceCode
         merged.sourceSlug = imported.sourceSlug ?? kept.sourceSlug
+        if kept.sourceGUID == nil {
+            (merged.sourceGUID, merged.sourceNumber) = (nil, kept.sourceNumber)
+        }
         return merged
     }
 

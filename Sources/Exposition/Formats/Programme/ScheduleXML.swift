@@ -179,7 +179,9 @@ final class ScheduleXMLListener {
             link.title = text
             session?.attachments.append(link)
         case ("recording", "license"): session?.licence = text
-        case ("recording", "optout"): session?.optOut = ["true", "1", "yes"].contains(text.lowercased())
+        case ("recording", "optout"):
+            let word = text.filter { !$0.isWhitespace }.lowercased()
+            session?.optOut = word.isEmpty ? nil : ["true", "1", "yes"].contains(word)
         case ("recording", "url"): if session?.video == nil { session?.video = text }
         case ("event", _): endField(name, text)
         default: break

@@ -13,6 +13,8 @@ enum ZoneGuess {
         let folded = trimmed.lowercased()
         if let exact = identifiers.byName[folded] { return clock(exact) }
         if let windows = windowsNames[folded] { return clock(windows) }
+        // The system knows more of them than it lists.
+        if trimmed.contains("/"), TimeZone(identifier: trimmed) != nil { return clock(trimmed) }
         let parts = folded.split(separator: "/")
         for count in [3, 2] where parts.count > count {
             if let exact = identifiers.byName[parts.suffix(count).joined(separator: "/")] { return clock(exact) }
@@ -75,24 +77,5 @@ enum ZoneGuess {
         "abu_dhabi": "Asia/Dubai",
         "praha": "Europe/Prague", "warszawa": "Europe/Warsaw", "lisboa": "Europe/Lisbon", "roma": "Europe/Rome",
         "kobenhavn": "Europe/Copenhagen", "bucuresti": "Europe/Bucharest", "moskva": "Europe/Moscow",
-    ]
-
-    /// The most used of Windows' names. Source: Unicode CLDR, windowsZones.
-    private static let windowsNames = [
-        "w. europe standard time": "Europe/Berlin", "central europe standard time": "Europe/Budapest",
-        "romance standard time": "Europe/Paris", "central european standard time": "Europe/Warsaw",
-        "gmt standard time": "Europe/London", "greenwich standard time": "Atlantic/Reykjavik",
-        "e. europe standard time": "Europe/Chisinau", "fle standard time": "Europe/Kyiv",
-        "gtb standard time": "Europe/Bucharest",
-        "russian standard time": "Europe/Moscow", "turkey standard time": "Europe/Istanbul",
-        "israel standard time": "Asia/Jerusalem", "arabian standard time": "Asia/Dubai",
-        "india standard time": "Asia/Kolkata",
-        "se asia standard time": "Asia/Bangkok", "china standard time": "Asia/Shanghai",
-        "singapore standard time": "Asia/Singapore", "taipei standard time": "Asia/Taipei",
-        "tokyo standard time": "Asia/Tokyo",
-        "korea standard time": "Asia/Seoul", "aus eastern standard time": "Australia/Sydney",
-        "new zealand standard time": "Pacific/Auckland", "eastern standard time": "America/New_York",
-        "central standard time": "America/Chicago", "mountain standard time": "America/Denver",
-        "pacific standard time": "America/Los_Angeles", "e. south america standard time": "America/Sao_Paulo",
     ]
 }
