@@ -69,6 +69,16 @@ struct LanguageOfPagesTests {
     }
 
     @Test(
+        "a day and a time stand together as the language has them",
+        arguments: [
+            (Language.english, "15 September 2026, <"), (.chinese, "2026年9月15日 星期二 <"),
+            (.hungarian, "2026. szeptember 15., kedd, <"),
+        ])
+    func dayAndTime(language: Language, expected: String) throws {
+        #expect(try page(SampleVenue(), language, ["sessions", "opening"]).1.contains(expected))
+    }
+
+    @Test(
         "titles are quoted as the language quotes",
         arguments: [(Language.hungarian, "„Megnyitó”"), (.english, "“Opening”")])
     func quotes(language: Language, quoted: String) throws {

@@ -28,7 +28,7 @@ struct FindingPlace {
         var parts: [Markup] = [
             """
             <time datetime="\(time.machine(start))">\
-            \(frame.shortDay(time.zone.civil(start).date)), \
+            \(frame.shortDay(time.zone.civil(start).date))\(frame.words("day.separator"))\
             \(time.clock(start))–\(time.clock(end))</time>
             """
         ]

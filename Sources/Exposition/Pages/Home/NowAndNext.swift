@@ -65,7 +65,7 @@ struct NowAndNext {
             return """
                 <section class="now"><div class="head"><h2>\
                 \(words(hasBegun ? "now.onward.title" : "now.before.title", ["when": .text(when)]))</h2>\(clock)</div>\
-                <p class="lead">\(time.day(first.content.start)), \(time.element(first.content.start))</p>\
+                <p class="lead">\(time.day(first.content.start))\(words("day.separator"))\(time.element(first.content.start))</p>\
                 \(list(next))</section>
                 """
         case .during(let on, let next):

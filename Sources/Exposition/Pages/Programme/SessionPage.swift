@@ -70,7 +70,7 @@ struct SessionPage {
             " · <a href=\"\(frame.link("halls", $0.address))#plan\">\(frame.hallName($0.content))</a>"
         }
         return """
-            <p class="when">\(time.day(content.start)), <span class="span">\(time.element(content.start))–\
+            <p class="when">\(time.day(content.start))\(frame.words("day.separator"))<span class="span">\(time.element(content.start))–\
             \(time.element(content.end))</span>\(place)\(plan)<br><small>\
             \(time.note(frame.words, at: content.start))</small></p>
             """
