@@ -53,6 +53,7 @@ final class SnapshotKeeper: Service {
             PublishedSite(
                 version: String(version), languages: site.languages, answer: { site.answer($0) },
                 unlocalised: { site.unlocalised(path: "/" + $0.joined(separator: "/"), query: $1) },
+                lacksLanguage: site.lacksLanguage,
                 isCostly: { $0.dropFirst().first == "search" || $0.first == "export" }))
         current.withLock { $0 = site }
         hub.publish(Array("\(version)".utf8), id: "\(version)", on: "snapshot")

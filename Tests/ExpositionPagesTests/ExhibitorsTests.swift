@@ -163,4 +163,97 @@ struct ExhibitorsTests {
         let english = try #require(try FairVenue.text(FairVenue().site(), "exhibitors", language: .english))
         #expect(english.contains("lang=\"hu\" dir=\"ltr\">Árvíz Kft.</span>"))
     }
+
+    private static func addExhibits(_ count: Int, _ sort: Exhibit.Sort, of exhibitor: Int, to venue: inout FairVenue) {
+        for number in 0..<count {
+            venue.entries.exhibits.append(
+                SampleVenue.entry(
+                    "\(sort)-\(exhibitor)-\(number)",
+                    Exhibit(name: ["en": "Thing \(number)"], sort: sort, exhibitor: EntryID("e\(exhibitor)"))))
+        }
+    }
+
+    @Test("Where a page shows some of many exhibits, it leads on to exactly those")
+    func allExhibits() throws {
+        var venue = try FairVenue()
+        Self.addExhibits(13, .technology, of: 7, to: &venue)
+        Self.addExhibits(12, .scene, of: 7, to: &venue)
+        Self.addExhibits(30, .technology, of: 8, to: &venue)
+        let site = try venue.site()
+        let pavilion = try #require(FairVenue.text(site, "pavilions/east"))
+        #expect(pavilion.contains("href=\"/en/exhibits?kind=technology&amp;pavilion=east\">See all 13 exhibits</a>"))
+        #expect(!pavilion.contains("kind=scene"), "all twelve are there")
+        let list = try #require(FairVenue.text(site, "exhibits", [("kind", "technology"), ("pavilion", "east")]))
+        #expect(
+            list.contains(">13 exhibits</p>")
+                && list.contains("<a class=\"chip\" href=\"/en/exhibits?kind=technology\">East pavilion"))
+        #expect(list.contains("<input type=\"hidden\" name=\"pavilion\" value=\"east\">"))
+        let exhibitor = try #require(FairVenue.text(site, "exhibitors/exhibitor-8"))
+        #expect(exhibitor.count(of: "<li class=\"card\">") == 24)
+        #expect(exhibitor.contains("href=\"/en/exhibits?exhibitor=exhibitor-8\">See all 30 exhibits</a>"))
+        let own = try #require(FairVenue.text(site, "exhibits", [("exhibitor", "exhibitor-8")]))
+        #expect(own.contains(">30 exhibits</p>") && own.count(of: "/en/exhibits/technology-8-") == 30)
+        #expect(!own.contains("<select name=\"exhibitor\">") && !own.contains("<select name=\"pavilion\">"))
+        #expect(FairVenue.text(site, "exhibitors/exhibitor-7")?.contains("See all 26 exhibits") == true)
+        #expect(FairVenue.text(site, "exhibitors/exhibitor-3")?.contains("exhibits?exhibitor") == false)
+    }
+
+    @Test("Next door are the four nearest, of equally near ones those of the lower stand")
+    func neighbours() throws {
+        let text = try #require(try FairVenue.text(FairVenue().site(), "exhibitors/exhibitor-3"))
+        let list = try #require(text.components(separatedBy: "Next door").last)
+        #expect(list.matches(of: /<li><b>(\w+)<\/b>/).map { String($0.1) } == ["A1", "A2", "A5", "A3"])
+    }
+
+    @Test("The small plan on an exhibitor's page stays small in a hall of very many stands")
+    func largeHall() throws {
+        var venue = try FairVenue()
+        for number in 0..<500 {
+            let area = FloorArea(x: Double(number % 50), y: 22 + Double(number / 50) * 0.7, width: 0.9, depth: 0.6)
+            venue.entries.stands.append(
+                SampleVenue.entry("small-\(number)", Stand(number: "S\(number)", hall: "great-hall", area: area)))
+        }
+        let site = try venue.site()
+        for path in ["exhibitors/exhibitor-3", "pavilions/east", "halls"] {
+            let page = try #require(FairVenue.page(site, path))
+            #expect(page.body.count < 12_000, "\(path): \(page.body.count)")
+            #expect(String(decoding: page.body, as: UTF8.self).contains("class=\"plan-small\""))
+        }
+        #expect(FairVenue.text(site, "exhibitors/exhibitor-3")?.count(of: "<rect class=\"here\"") == 1)
+    }
+
+    @Test("An exhibit lists the projects that it belongs to, as links where they are addresses")
+    func projects() throws {
+        var venue = try FairVenue()
+        venue.entries.exhibits[0].content.projects = [
+            "CN-HU-14", "https://projects.example/14", "javascript:alert(1)",
+        ]
+        let text = try #require(FairVenue.text(try venue.site(), "exhibits/welder"))
+        #expect(text.contains("<h2>Projects of cooperation</h2>") && text.contains("<li>CN-HU-14</li>"))
+        #expect(text.contains("<a href=\"https://projects.example/14\"") && !text.contains("href=\"javascript"))
+        #expect(FairVenue.text(try venue.site(), "exhibits/filter")?.contains("Projects") == false)
+    }
+
+    @Test(
+        "A place stands in the order of the language, and each part in another language says so",
+        arguments: [
+            (Language.english, "Chongqing, China", "Budapest, Hungary"),
+            (.chinese, "中国重庆", #"匈牙利 <span class="tongue" lang="en" dir="ltr">Budapest</span>"#),
+            (
+                .hungarian, #"<span class="tongue" lang="en" dir="ltr">Chongqing</span>, Kína"#,
+                #"<span class="tongue" lang="en" dir="ltr">Budapest</span>, Magyarország"#
+            ),
+        ])
+    func places(language: Language, one: String, other: String) throws {
+        var venue = try FairVenue()
+        venue.entries.exhibitors[0].content.city = ["en": "Chongqing", "zh": "重庆"]
+        venue.entries.exhibitors[1].content.city = ["en": "Budapest"]
+        let site = try venue.site()
+        let list = try #require(
+            FairVenue.text(site, "exhibitors", [("letter", "Z"), ("letter", "A")], language: language))
+        #expect(list.contains("<p class=\"meta\">\(one) · ") && list.contains("<p class=\"meta\">\(other) · "))
+        let page = try #require(FairVenue.text(site, "exhibitors/exhibitor-0", language: language))
+        #expect(
+            page.replacing(/<a href="[^"]*country=CN">([^<]*)<\/a>/) { $0.1 }.contains("<p class=\"meta\">\(one)</p>"))
+    }
 }

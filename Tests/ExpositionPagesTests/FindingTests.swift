@@ -143,4 +143,56 @@ struct FindingTests {
         func add() { number.add(1, ordering: .relaxed) }
         var count: Int { number.load(ordering: .relaxed) }
     }
+
+    private func answers(_ venue: SampleVenue, _ query: String) throws -> String {
+        let request = PageRequest(
+            language: .english, path: ["search"], query: [QueryItem(name: "q", value: query)], now: venue.now)
+        let page = try #require(try venue.site().answer(request))
+        #expect(StrictHTML(page.body).faults == [])
+        return String(decoding: page.body, as: UTF8.self)
+    }
+
+    @Test("A passage comes from the text that has the matches, in whatever field and language")
+    func passages() throws {
+        var venue = SampleVenue()
+        venue.entries.sessions[0].content.text = ["en": "<p>All about the turbines of the river.</p>"]
+        venue.entries.exhibitors[0].content.text = ["en": "Cleans water.", "hu": "Vizet tisztít."]
+        #expect(try answers(venue, "turbine").contains("All about the <mark>turbines</mark> of the river."))
+        #expect(
+            try answers(venue, "about the opening").contains(">About <mark>opening</mark>."), "the abstract comes first"
+        )
+        let other = #"<p class="passage tongue" lang="zh" dir="ltr"><mark>分拣</mark>机械臂</p>"#
+        #expect(try answers(venue, "分拣").contains(other.replacing("\"zh\"", with: "\"zh-Hans\"")))
+        let hungarian = #"<p class="passage tongue" lang="hu" dir="ltr"><mark>Vizet</mark> tisztít.</p>"#
+        #expect(try answers(venue, "vizet").contains(hungarian))
+        // Where the name says all that was looked for, the text stays in the reader's language.
+        #expect(try answers(venue, "clear water works").contains(">Cleans <mark>water</mark>.</p>"))
+    }
+
+    @Test("Words that say nothing are not marked")
+    func stopWords() throws {
+        let text = try #require(FairVenue.text(try FairVenue().site(), "search", [("q", "for clean sand")]))
+        #expect(text.contains("For <mark>clean</mark> rivers.") && text.contains("<mark>Sand</mark> filter"))
+    }
+
+    @Test("An answer says where something is, on the plan where there is one, and claims nothing that is not known")
+    func places() throws {
+        var venue = SampleVenue()
+        let plan = #"<a class="place" href="/en/halls/smart-cities#plan">N1 · Smart cities</a>"#
+        #expect(try answers(venue, "opening").contains("Danube room</a> · \(plan)"))
+        #expect(try answers(venue, "danube room").contains(#"<p class="answer-place">\#(plan)"#))
+        #expect(try answers(venue, "arm and axis").contains("Online only"))
+        venue.entries.halls = []
+        venue.entries.stands = []
+        venue.entries.pavilions = []
+        let without = try answers(venue, "arm and axis")
+        #expect(!without.contains("Online only") && without.contains("<p class=\"answer-place\">China</p>"))
+    }
+
+    @Test("An exhibit is found by the project that it belongs to")
+    func projects() throws {
+        var venue = SampleVenue()
+        venue.entries.exhibits[0].content.projects = ["cn-hu-2026-014"]
+        #expect(try answers(venue, "cn-hu-2026-014").contains("<a class=\"row-name\" href=\"/en/exhibits/pump\">"))
+    }
 }

@@ -121,4 +121,47 @@ struct HallsTests {
         #expect(text.contains("href=\"/en/halls/great-hall?stand=A1#plan\" class=\"free\""))
         #expect(text.contains("href=\"/en/halls/great-hall?stand=A2#plan\""))
     }
+
+    @Test("In a hall without entrances it asks where one is")
+    func nowhereToBegin() throws {
+        var venue = try FairVenue()
+        venue.entries.halls[0].content.entrances = []
+        let text = try #require(FairVenue.text(try venue.site(), "halls/great-hall", [("to", "A4")]))
+        #expect(text.contains("id=\"way-from-fault\">Say where you are") && !text.contains("“”"))
+    }
+
+    @Test(
+        "A stand in another hall is not unknown: its hall is named, with a link to it", arguments: ["s1", "Maker 050"])
+    func anotherHall(place: String) throws {
+        var venue = try FairVenue()
+        venue.entries.halls.append(
+            SampleVenue.entry("side", Hall(name: ["en": "Side hall"], number: "H2", width: 20, depth: 20)))
+        venue.entries.stands.append(
+            SampleVenue.entry(
+                "side-1",
+                Stand(
+                    number: "S1", hall: "side", area: FloorArea(x: 2, y: 2, width: 3, depth: 3), exhibitors: ["e50"])))
+        let site = try venue.site()
+        for field in ["to", "from"] {
+            let query = [("to", "A4"), ("from", "A1")].filter { $0.0 != field } + [(field, place)]
+            let text = try #require(FairVenue.text(site, "halls/great-hall", query))
+            let fault = try #require(text.components(separatedBy: "id=\"way-\(field)-fault\">").last?.prefix(200))
+            #expect(fault.contains("“\(place)” is not in this hall"))
+            #expect(fault.contains("<a href=\"/en/halls/side?stand=S1#plan\">H2 · Side hall</a>"))
+        }
+    }
+
+    @Test("A search for nothing but blanks lights nothing up")
+    func blanks() throws {
+        let text = try hall([("q", " \u{3000} ")])
+        #expect(!text.contains("lighting") && !text.contains("light up for"))
+    }
+
+    @Test("A hall's text in another language says so")
+    func tongue() throws {
+        var venue = try FairVenue()
+        venue.entries.halls[0].content.text = ["en": "Robots at work."]
+        let text = try #require(FairVenue.text(try venue.site(), "halls", language: .hungarian))
+        #expect(text.contains("<p class=\"tongue\" lang=\"en\" dir=\"ltr\">Robots at work.</p>"))
+    }
 }

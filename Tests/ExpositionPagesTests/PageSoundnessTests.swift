@@ -161,7 +161,9 @@ struct PageSoundnessTests {
         }
     }
 
-    @Test("errors say kindly what happened, with the right status", arguments: [404, 429, 500, 503])
+    @Test(
+        "errors say kindly what happened and whose fault it is, with the right status, and are kept",
+        arguments: [400, 403, 404, 405, 413, 418, 429, 500, 503, 507])
     func errors(status: Int) throws {
         let venue = SampleVenue()
         let site = try venue.site()
@@ -170,8 +172,11 @@ struct PageSoundnessTests {
             #expect(site.answer(request) == nil)
             let page = site.errorPage(status, for: request)
             #expect(page.status == status)
-            #expect(page.keeping == .never)
-            #expect(StrictHTML(page.body).faults == [])
+            #expect(page.keeping == .whileSnapshotStands)
+            let html = StrictHTML(page.body)
+            #expect(html.faults == [])
+            let ours = site.furnishings.words.words(for: language)("error.500.title")
+            #expect(html.text.contains(ours) == [500, 507].contains(status))
         }
     }
 

@@ -40,13 +40,14 @@ struct WebFormatsTests {
         #expect(
             expo["@type"] as? String == "ExhibitionEvent" && expo["startDate"] as? String == "2021-09-15"
                 && expo["description"] as? String == "All smart")
-        let session = try object(data.session(snapshot.sessions.all[0].id))
+        let zone = try #require(ZoneClock(identifier: "Asia/Shanghai"))
+        let session = try object(data.session(snapshot.sessions.all[0].id, zone: zone))
         #expect(
             session["@type"] as? String == "Event" && session["startDate"] as? String == "2021-09-15T10:00:00+08:00")
         #expect((session["performer"] as? [[String: Any]])?.count == 2)
         #expect(try object(data.room(snapshot.rooms.all[0].id))["@type"] as? String == "Place")
         #expect(
-            data.session(EntryID("none")) == nil && data.exhibitor(EntryID("none")) == nil
+            data.session(EntryID("none"), zone: zone) == nil && data.exhibitor(EntryID("none")) == nil
                 && data.room(EntryID("none")) == nil)
     }
 

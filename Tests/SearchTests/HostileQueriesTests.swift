@@ -35,7 +35,7 @@ struct HostileQueriesTests {
             }
         }
         #expect(elapsed < .seconds(2))
-        let parts = Snippet.make(text: text, language: .english, query: text)
+        let parts = Highlighter(query: text).snippet(of: text, language: .english)
         #expect(parts.map(\.text).joined().unicodeScalars.count <= 170)
         #expect(Highlighter(query: text).marked(text, language: .english).map(\.text).joined().utf8.count <= 65_536)
     }

@@ -54,4 +54,22 @@ struct LanguagesOfSearchTests {
         #expect(Self.index.search(SearchQuery(text: "sewage", language: .english)).corrected == nil)
         #expect(Self.index.search(SearchQuery(text: "5h", language: .english)).total == 0)
     }
+
+    @Test(
+        arguments: [
+            ("智慧城市", [0]), ("智慧城市设", [0]), ("智慧城市设备", [0]), ("智慧城市 设备", [0]), ("智慧 城市", [0, 1, 5]),
+            ("智慧城市 教育 pumps valves", [0, 3, 4]), ("城市教育", [0]), ("医疗教育", [0, 1, 3]),
+        ] as [(String, Set<UInt32>)])
+    func aRunOfIdeographsIsOneWord(_ query: String, _ expected: Set<UInt32>) {
+        let texts = [
+            "智慧城市设备与教育", "智慧医疗与城市管理", "城市设备，慧城", "教育, valves", "pumps and valves", "智慧, 城市 of pumps",
+        ]
+        let index = SearchIndex(
+            documents: texts.enumerated().map {
+                SearchDocument(
+                    key: UInt32($0), fields: [SearchField(name: "text", text: $1, language: .undetermined)])
+            })
+        let hits = index.search(SearchQuery(text: query, language: .english, completesLastWord: true)).hits
+        #expect(Set(hits.map(\.key)) == expected, "\(query)")
+    }
 }

@@ -50,4 +50,21 @@ struct RankingTests {
         #expect(keys("turkey unheardof") == [1])
         #expect(keys("pumps valves robots turkey") == [0, 1, 4])
     }
+
+    @Test func aFieldGivenInPiecesCountsAsOne() {
+        func index(_ isInPieces: Bool) -> SearchIndex {
+            SearchIndex(
+                documents: (0..<20).map { number -> SearchDocument in
+                    let words = ["robots", "pumps of type \(number)", "valves", "from Hungary, with pumps"].prefix(
+                        1 + number % 4)
+                    let pieces = isInPieces ? Array(words) : [words.joined(separator: ", ")]
+                    return SearchDocument(
+                        key: UInt32(number),
+                        fields: pieces.map { SearchField(name: "about", text: $0, language: .english) })
+                })
+        }
+        let query = SearchQuery(text: "pumps", language: .english)
+        let hits = index(true).search(query).hits
+        #expect(hits.count == 15 && hits == index(false).search(query).hits)
+    }
 }

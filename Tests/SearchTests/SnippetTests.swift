@@ -1,3 +1,4 @@
+import Languages
 import Search
 import Testing
 
@@ -18,13 +19,14 @@ struct SnippetTests {
         ("", "a", "en", ""),
     ])
     func matchesAreMarked(_ text: String, _ query: String, _ language: String, _ expected: String) {
-        #expect(marked(Snippet.make(text: text, language: .init(stringLiteral: language), query: query)) == expected)
+        #expect(
+            marked(Highlighter(query: query).snippet(of: text, language: .init(stringLiteral: language))) == expected)
     }
 
     @Test func thePassageWithMostWordsIsShown() {
         let filler = String(repeating: "lorem ipsum dolor sit amet ", count: 40)
         let text = "battery " + filler + "the battery swap station " + filler + "swap"
-        let parts = Snippet.make(text: text, language: "en", query: "swap battery", length: 80)
+        let parts = Highlighter(query: "swap battery").snippet(of: text, language: "en", length: 80)
         let passage = marked(parts)
         #expect(passage.contains("[battery] [swap] station"))
         #expect(passage.hasPrefix("… ") && passage.hasSuffix(" …"))
@@ -43,5 +45,23 @@ struct SnippetTests {
         let parts = Highlighter(query: "robot").marked(text, language: .english)
         #expect(parts.map(\.text).joined() == text)
         #expect(parts.count { $0.isMatch } >= 2)
+    }
+
+    @Test func ofSeveralTextsTheOneWithMostWordsIsShown() throws {
+        let highlighter = Highlighter(query: "battery swap station", language: .english)
+        var asked: [String] = []
+        func best(_ texts: [String]) -> String? {
+            asked = []
+            let told = texts.lazy.map { text -> (text: String, language: Language) in
+                asked.append(text)
+                return (text, .english)
+            }
+            return highlighter.snippet(ofBest: told).map { "\($0.place): \(marked($0.parts))" }
+        }
+        #expect(best(["A car.", "A battery.", "Swap a battery.", "A battery."]) == "2: [Swap] a [battery].")
+        #expect(best(["A car.", "A road."]) == "0: A car.")
+        #expect(best([]) == nil)
+        #expect(best(["A station to swap a battery.", "Swap."]) == "0: A [station] to [swap] a [battery].")
+        #expect(asked.count == 1)
     }
 }

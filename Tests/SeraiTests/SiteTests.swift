@@ -7,12 +7,14 @@ import Testing
     .enabled(if: SeraiCommand.isBuilt, "serai is not built"))
 struct SiteTests {
     /// Serves the demo for the time of a test.
-    static func withDemo(exhibitors: Int = 60, _ body: (RunningSerai) async throws -> Void) async throws {
+    static func withDemo(
+        exhibitors: Int = 60, arguments: [String] = [], _ body: (RunningSerai) async throws -> Void
+    ) async throws {
         let data = try TemporaryFolder()
         let answer = try await SeraiCommand.run(
             "demo", "--exhibitors", "\(exhibitors)", "--data", data.url.path, in: data)
         try #require(answer.end == .exited(0), "\(answer.errors)")
-        let serai = try await RunningSerai(data: data)
+        let serai = try await RunningSerai(data: data, arguments: arguments)
         let result = await Result(of: { try await body(serai) })
         #expect(try await serai.stop() == .exited(0), "\(serai.process.errors)")
         try result.get()
@@ -61,10 +63,30 @@ struct SiteTests {
         ])
     func negotiation(accepted: String, expected: String) async throws {
         try await Self.withDemo(exhibitors: 5) { serai in
-            let answer = try await serai.get("/", headers: accepted.isEmpty ? [] : [("Accept-Language", accepted)])
-            #expect(answer.status == 302)
-            #expect(answer.header("location")?.hasSuffix(expected) == true)
-            #expect(answer.header("vary")?.lowercased().contains("accept-language") == true)
+            for path in ["", "programme"] {
+                let answer = try await serai.get(
+                    "/\(path)", headers: accepted.isEmpty ? [] : [("Accept-Language", accepted)])
+                #expect(answer.status == 302)
+                #expect(answer.header("location")?.hasSuffix(expected + path) == true)
+                #expect(answer.header("vary")?.lowercased().contains("accept-language") == true)
+            }
+        }
+    }
+
+    @Test("the clock on the pages goes on, whatever it was set to and however often it is asked for")
+    func clock() async throws {
+        try await Self.withDemo(exhibitors: 5, arguments: ["--now", "2026-09-15T08:00:45Z"]) { serai in
+            var shown: Set<Substring> = []
+            let start = ContinuousClock.now
+            while shown.count < 2, ContinuousClock.now - start < .seconds(75) {
+                for path in ["/en/now", "/en/"] {
+                    let page = try await serai.get(path).text
+                    let moment = try #require(page.firstMatch(of: /datetime="([^"]+)" data-now/)).1
+                    shown.insert(moment)
+                }
+                try await Task.sleep(for: .milliseconds(300))
+            }
+            #expect(shown.count == 2, "\(shown)")
         }
     }
 

@@ -128,6 +128,21 @@ struct PagesTests {
         }
     }
 
+    @Test("An address of a page without a language leads each visitor to it in their own, with its query")
+    func withoutLanguage() async throws {
+        try await TestServer.run { server in
+            for (language, address) in [
+                ("hu", "/hu/room?a=%C3%A1"), ("zh-CN", "/zh/room?a=%C3%A1"), ("hu", "/hu/room?a=%C3%A1"),
+            ] {
+                let response = try await server.get("/room?a=%C3%A1", headers: ["Accept-Language: \(language)"])
+                #expect(response.status == 302 && response["location"] == address)
+                #expect(response["vary"] == "Accept-Language")
+            }
+            #expect(try await server.get("/robots.txt").status == 200)
+            #expect(try await server.get("/rooms").status == 404)
+        }
+    }
+
     @Test(
         "An address has one form; the others lead to it for good",
         arguments: [

@@ -3,11 +3,12 @@
 /// it occurs, and each slot with how often.
 struct DocumentStream {
     private var bytes: [UInt8] = []
-    private var lengths: [(slot: Int, words: Int)] = []
+    /// How many words the document at hand has in each slot.
+    private(set) var lengths: [(slot: Int, words: Int)] = []
     private var documents = 0
 
-    /// Says how long a field of the document at hand is.
-    mutating func setLength(_ words: Int, ofSlot slot: Int) {
+    /// Says how long a field of the document at hand is; fields of one slot count as one.
+    mutating func addLength(_ words: Int, ofSlot slot: Int) {
         if let known = lengths.firstIndex(where: { $0.slot == slot }) {
             lengths[known].words += words
         } else {

@@ -29,6 +29,7 @@ struct FieldSlots {
         return slots.count - 1
     }
 
+    /// Counts a document with so many words in the slot.
     mutating func countLength(_ words: Int, _ slot: Int) {
         slots[slot].documents += 1
         slots[slot].words += words

@@ -1,6 +1,8 @@
 import Languages
 
 /// Marks the words of a query in texts: the words themselves, their other forms, and words that the last one begins.
+///
+/// To show a list of hits make one and ask it for each.
 public struct Highlighter: Sendable {
     /// Only so much of a text is looked at, in bytes.
     public static let longestText = 65_536
@@ -8,7 +10,7 @@ public struct Highlighter: Sendable {
     private let words: [QueryWords.Word]
 
     /// - Parameters:
-    ///   - query: What was looked for.
+    ///   - query: What was looked for: ``SearchAnswer/corrected`` where there is one.
     ///   - language: The visitor's language, whose stop words are not marked.
     public init(query: String, language: Language = .undetermined, completesLastWord: Bool = true) {
         words = QueryWords(query, language: language, completesLastWord: completesLastWord).words
@@ -21,12 +23,41 @@ public struct Highlighter: Sendable {
         return Highlighter.parts(bytes, places, in: 0..<Highlighter.wholeLetters(bytes))
     }
 
+    /// Whether a text has every word of the query.
+    public func isComplete(_ text: String, language: Language) -> Bool {
+        let bytes = Array(text.utf8.prefix(Highlighter.longestText))
+        return Highlighter.differentWords(found(in: bytes, language: language)) == words.count
+    }
+
     /// The passage of a text with the most different words of the query; its beginning where it has none.
-    /// - Parameter length: The most letters of the passage, about.
+    /// - Parameter length: The most letters of the passage, about; cuts are made between words and shown by an ellipsis.
     public func snippet(of text: String, language: Language, length: Int = 160) -> [SnippetPart] {
         let bytes = Array(text.utf8.prefix(Highlighter.longestText))
-        let end = Highlighter.wholeLetters(bytes)
         let places = found(in: bytes, language: language)
+        return snippet(of: text, bytes, places, length: length)
+    }
+
+    /// The passage that shows best why something was found, of the text with the most different words of the query, the
+    /// first of equals. Texts are asked for one by one, and no more once one has every word.
+    /// - Returns: The passage and which of the texts it is from; nil where there is no text.
+    public func snippet(
+        ofBest texts: some Sequence<(text: String, language: Language)>, length: Int = 160
+    ) -> (parts: [SnippetPart], place: Int)? {
+        var best: (text: String, bytes: [UInt8], places: [Place], words: Int, place: Int)?
+        for (place, (text, language)) in texts.enumerated() {
+            let bytes = Array(text.utf8.prefix(Highlighter.longestText))
+            let places = found(in: bytes, language: language)
+            let count = Highlighter.differentWords(places)
+            if count > best?.words ?? -1 { best = (text, bytes, places, count, place) }
+            if count == words.count { break }
+        }
+        return best.map { (snippet(of: $0.text, $0.bytes, $0.places, length: length), $0.place) }
+    }
+
+    private static func differentWords(_ places: [Place]) -> Int { Set(places.map(\.word)).count }
+
+    private func snippet(of text: String, _ bytes: [UInt8], _ places: [Place], length: Int) -> [SnippetPart] {
+        let end = Highlighter.wholeLetters(bytes)
         let passage = Passage(bytes, end: end, places: places, length: max(1, length)).range
         var parts = Highlighter.parts(bytes, places, in: passage)
         if passage.lowerBound > 0 { parts.insert(SnippetPart(text: "… ", isMatch: false), at: 0) }

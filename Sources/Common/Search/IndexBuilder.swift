@@ -33,9 +33,9 @@ struct IndexBuilder {
             let before = occurrences.count
             var text = field.text
             text.withUTF8 { read($0, language: language, slot: slot) }
-            stream.setLength(occurrences.count - before, ofSlot: slot)
-            slots.countLength(occurrences.count - before, slot)
+            stream.addLength(occurrences.count - before, ofSlot: slot)
         }
+        for (slot, words) in stream.lengths { slots.countLength(words, slot) }
         occurrences.sort()
         stream.append(occurrences)
         for (facet, value) in document.facets {

@@ -16,12 +16,20 @@ struct QueryPlan {
         var rarity: Float
         /// Whether documents without it are found all the same.
         var isOptional: Bool
+        /// The unit of the query that it belongs to.
+        var unit: Int
     }
 
-    /// The words for which something is in the index, the rarest first.
-    private(set) var parts: [Part] = []
-    /// How many of the parts a document must have.
-    private(set) var required = 0
+    /// The words for which something is in the index and that count, the rarest first.
+    private(set) var mandatory: [Part] = []
+    /// Those that only add to the score of what is found without them.
+    private(set) var optional: [Part] = []
+    /// The words that count, by units: a run of ideographs is one, any other word is one by itself.
+    private(set) var units: [[Part]] = []
+    /// How many of the units a document must have.
+    var required: Int { QueryPlan.required(of: units.count) }
+    /// Whether nothing of what was typed is in the index.
+    var isEmpty: Bool { mandatory.isEmpty && optional.isEmpty }
     /// Whether the query has any word at all.
     let hasWords: Bool
     private(set) var corrected: String?
@@ -30,6 +38,7 @@ struct QueryPlan {
         let words = QueryWords(query.text, language: query.language, completesLastWord: query.completesLastWord)
         hasWords = !words.words.isEmpty
         var finder = ExpansionFinder(index)
+        var parts: [Part] = []
         var replacements: [(range: Range<Int>, with: String)] = []
         for word in words.words {
             let expansions = finder.expansions(of: word)
@@ -39,13 +48,15 @@ struct QueryPlan {
         }
         corrected = QueryPlan.corrected(words.text, replacements)
         parts.sort { $0.documents < $1.documents }
-        required = QueryPlan.required(of: parts.count { !$0.isOptional })
+        mandatory = parts.filter { !$0.isOptional }
+        optional = parts.filter(\.isOptional)
+        units = Dictionary(grouping: mandatory, by: \.unit).sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// How many of so many words a document must have: all of up to three, two of more.
+    /// How many of so many units a document must have: all of up to three, two of more.
     ///
     /// A visitor's few words all matter; a whole question has words that its best answers lack.
-    static func required(of words: Int) -> Int { words <= 3 ? words : 2 }
+    private static func required(of units: Int) -> Int { units <= 3 ? units : 2 }
 
     private static func part(_ expansions: [Expansion], of word: QueryWords.Word, in index: SearchIndex) -> Part {
         let all = Double(index.count)
@@ -56,7 +67,7 @@ struct QueryPlan {
         let rarity = log(1 + (all - documents + 0.5) / (documents + 0.5))
         return Part(
             expansions: expansions, documents: documents, rarity: Float(rarity) * Float(word.count).squareRoot(),
-            isOptional: word.isStopWord)
+            isOptional: word.isStopWord, unit: word.unit)
     }
 
     private static func corrected(_ text: [UInt8], _ replacements: [(range: Range<Int>, with: String)]) -> String? {

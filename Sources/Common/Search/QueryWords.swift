@@ -13,6 +13,9 @@ struct QueryWords {
         var isBegun: Bool
         var isIdeographic: Bool
         var isStopWord: Bool
+        /// Which of the query's units it belongs to: a run of ideographs, whose pairs overlap, is one; any other word is
+        /// one by itself.
+        var unit: Int
     }
 
     /// The query as far as it is read.
@@ -23,9 +26,13 @@ struct QueryWords {
         let bytes = Array(text.utf8.prefix(SearchQuery.longestText))
         self.text = bytes
         var scanner = WordScanner()
+        var unit = 0
+        var end = 0
         bytes.withUnsafeBufferPointer { buffer in
             while words.count < SearchQuery.mostWords, scanner.next(in: buffer) {
                 if scanner.isTail { continue }  // the pair before it says it
+                if scanner.range.lowerBound >= end { unit += 1 }
+                end = scanner.range.upperBound
                 // The last of the buffer's bytes belong to the word, so nothing was typed after it.
                 let isLast = completesLastWord && scanner.range.upperBound == buffer.count
                 if let known = words.firstIndex(where: { $0.folded == scanner.folded }) {
@@ -36,7 +43,7 @@ struct QueryWords {
                         Word(
                             folded: scanner.folded, lower: scanner.lower, range: scanner.range, count: 1,
                             isBegun: isLast, isIdeographic: scanner.isIdeographic,
-                            isStopWord: StopWords.contains(scanner.folded, in: language)))
+                            isStopWord: StopWords.contains(scanner.folded, in: language), unit: unit))
                 }
             }
         }

@@ -9,8 +9,10 @@ final class SearchDesk: @unchecked Sendable {
     let scores: UnsafeMutableBufferPointer<Float>
     /// The frequency of the word at hand, over all its forms.
     let frequencies: UnsafeMutableBufferPointer<Float>
-    /// How many of the words the document has.
+    /// How many of what is looked for the document has.
     let matches: UnsafeMutableBufferPointer<UInt8>
+    /// How many of the words of the unit at hand the document has.
+    let tally: UnsafeMutableBufferPointer<UInt8>
     /// The documents that have any of the words, and how many they are.
     let found: UnsafeMutableBufferPointer<UInt32>
     var foundCount = 0
@@ -21,11 +23,13 @@ final class SearchDesk: @unchecked Sendable {
         scores = .allocate(capacity: documents)
         frequencies = .allocate(capacity: documents)
         matches = .allocate(capacity: documents)
+        tally = .allocate(capacity: documents)
         found = .allocate(capacity: documents)
         foundNow = .allocate(capacity: documents)
         scores.initialize(repeating: 0)
         frequencies.initialize(repeating: 0)
         matches.initialize(repeating: 0)
+        tally.initialize(repeating: 0)
         found.initialize(repeating: 0)
         foundNow.initialize(repeating: 0)
     }
@@ -34,8 +38,18 @@ final class SearchDesk: @unchecked Sendable {
         scores.deallocate()
         frequencies.deallocate()
         matches.deallocate()
+        tally.deallocate()
         found.deallocate()
         foundNow.deallocate()
+    }
+
+    /// Counts a unit of so many words for the documents that have all of them.
+    func countUnit(of words: Int) {
+        for place in 0..<foundCount {
+            let document = Int(found[place])
+            matches[document] &+= tally[document] == words ? 1 : 0
+            tally[document] = 0
+        }
     }
 
     /// The most words that any document has.

@@ -3,44 +3,51 @@ import Languages
 extension SearchIndex {
     /// The documents that match a query.
     ///
-    /// A document must have all of up to three words and two of more; where none has, those are found that have the
-    /// most. Words that are nowhere in the index are passed over. A query of blank text finds every document; one of
-    /// text without any word (punctuation, emoji) finds none.
+    /// A document must have all of up to three words and two of more, a run of ideographs counting as one; where none
+    /// has, those are found that have the most. Words that are nowhere in the index are passed over. A query of blank
+    /// text finds every document; one of text without any word (punctuation, emoji) finds none.
     public func search(_ query: SearchQuery) -> SearchAnswer {
         let plan = QueryPlan(query, in: self)
         let isBlank = query.text.utf8.prefix(SearchQuery.longestText).allSatisfy { $0 <= 0x20 }
-        if plan.parts.isEmpty, plan.hasWords || !isBlank { return SearchAnswer() }
+        if plan.isEmpty, plan.hasWords || !isBlank { return SearchAnswer() }
         return desks.withDesk { desk in
             var gathering = Gathering(query, in: self)
             if !plan.hasWords {
                 for document in 0..<count { desk.foundNow[document] = UInt32(document) }
                 return gathering.answer(over: desk.foundNow, scores: nil, corrected: nil)
             }
-            score(plan, required: plan.required, on: desk)
-            var matching = matching(plan.required, on: desk)
-            if matching.isEmpty, plan.required > 1 {
+            var matching = enough(plan, on: desk)
+            if matching.isEmpty, plan.mandatory.count > 1 {
                 desk.clear()
-                score(plan, required: 1, on: desk)
+                for part in plan.mandatory { score(part, onlyWith: 0, countingIn: desk.matches, on: desk) }
+                for part in plan.optional { score(part, onlyWith: 1, countingIn: nil, on: desk) }
                 matching = self.matching(desk.mostMatches, on: desk)
             }
             return gathering.answer(over: matching, scores: desk.scores, corrected: plan.corrected)
         }
     }
 
-    /// Scores the documents that may have so many of the words.
-    private func score(_ plan: QueryPlan, required: Int, on desk: SearchDesk) {
-        let mandatory = plan.parts.filter { !$0.isOptional }
-        // Where every word is required, documents that lacked one are passed over.
-        let all = required == mandatory.count
-        for (place, part) in mandatory.enumerated() {
-            score(part, onlyWith: all ? UInt8(place) : 0, matching: 1, on: desk)
+    /// Scores and lists the documents that have as many of the units as they must.
+    private func enough(_ plan: QueryPlan, on desk: SearchDesk) -> UnsafeMutableBufferPointer<UInt32> {
+        if plan.required == plan.units.count {
+            // Where every word is required, documents that lacked one are passed over.
+            for (place, part) in plan.mandatory.enumerated() {
+                score(part, onlyWith: UInt8(place), countingIn: desk.matches, on: desk)
+            }
+            let all = plan.mandatory.count
+            for part in plan.optional { score(part, onlyWith: UInt8(all), countingIn: nil, on: desk) }
+            return matching(all, on: desk)
         }
-        for part in plan.parts where part.isOptional {
-            score(part, onlyWith: mandatory.isEmpty ? 0 : all ? UInt8(required) : 1, matching: 0, on: desk)
+        for unit in plan.units {
+            let counts = unit.count == 1 ? desk.matches : desk.tally
+            for part in unit { score(part, onlyWith: 0, countingIn: counts, on: desk) }
+            if unit.count > 1 { desk.countUnit(of: unit.count) }
         }
+        for part in plan.optional { score(part, onlyWith: 1, countingIn: nil, on: desk) }
+        return matching(plan.required, on: desk)
     }
 
-    /// Lists the scored documents with at least so many of the words.
+    /// Lists the scored documents with at least so many matches.
     private func matching(_ required: Int, on desk: SearchDesk) -> UnsafeMutableBufferPointer<UInt32> {
         let (found, foundNow, matches) = (desk.found, desk.foundNow, desk.matches)
         var count = 0
@@ -54,10 +61,15 @@ extension SearchIndex {
 
     /// Adds one word's scores.
     /// - Parameters:
-    ///   - only: How many words a document must have already to be looked at.
-    ///   - matching: What the word adds to a document's count of words.
-    private func score(_ part: QueryPlan.Part, onlyWith only: UInt8, matching: UInt8, on desk: SearchDesk) {
+    ///   - only: How many matches a document must have already to be looked at.
+    ///   - counts: Where the word adds to a document's count; nil for one that does not count.
+    private func score(
+        _ part: QueryPlan.Part, onlyWith only: UInt8, countingIn counts: UnsafeMutableBufferPointer<UInt8>?,
+        on desk: SearchDesk
+    ) {
         let (scores, matches, found) = (desk.scores, desk.matches, desk.found)
+        // Added always, be it nothing: no branch in the loop.
+        let (counted, matching) = (counts ?? matches, counts == nil ? UInt8(0) : 1)
         let saturation = ranking.saturation
         let rarity = part.rarity
         var foundCount = desk.foundCount
@@ -71,7 +83,7 @@ extension SearchIndex {
                 if foundCount < found.count { found[foundCount] = UInt32(truncatingIfNeeded: document) }
                 foundCount += score == 0 ? 1 : 0
                 scores[document] = score + rarity * (frequency / (saturation + frequency))
-                matches[document] &+= matching
+                counted[document] &+= matching
             }
         } else {
             let (frequencies, foundNow) = (desk.frequencies, desk.foundNow)
@@ -94,7 +106,7 @@ extension SearchIndex {
                 if foundCount < found.count { found[foundCount] = UInt32(truncatingIfNeeded: document) }
                 foundCount += score == 0 ? 1 : 0
                 scores[document] = score + rarity * (frequency / (saturation + frequency))
-                matches[document] &+= matching
+                counted[document] &+= matching
             }
         }
         desk.foundCount = foundCount

@@ -34,24 +34,20 @@ extension ExpositionSite {
         }
     }
 
-    /// Leads an address without a language, or with another tag of one, to the page that it means; nil for any other.
+    /// Leads an address with another tag of a language to the page that it means; nil for any other.
     private func wayIn(_ path: String, _ query: [QueryItem]) -> Page? {
-        var segments = path.split(separator: "/").map(String.init)
-        guard let first = segments.first else { return nil }
+        let segments = path.split(separator: "/").map(String.init)
         if segments == ["favicon.ico"] { return .redirect(to: furnishings.assets["icon.svg"]) }
-        var language = languages.first ?? .english
-        if let asked = Language(rawValue: first),
-            let offered = languages.first(where: { $0 == asked }) ?? languages.first(where: { $0 == asked.base })
-        {
-            if offered.rawValue == first { return nil }
-            language = offered
-            segments.removeFirst()
-        } else if !Self.parts.contains(first) {
-            return nil
-        }
-        let rest = segments.map(Address.encoded).joined(separator: "/")
-        return .redirect(to: "/\(language.rawValue)/\(rest)\(Address.query(query))")
+        guard let first = segments.first, let asked = Language(rawValue: first),
+            let offered = languages.first(where: { $0 == asked }) ?? languages.first(where: { $0 == asked.base }),
+            offered.rawValue != first
+        else { return nil }
+        let rest = segments.dropFirst().map(Address.encoded).joined(separator: "/")
+        return .redirect(to: "/\(offered.rawValue)/\(rest)\(Address.query(query))")
     }
+
+    /// Whether an address means a page but says no language: each visitor is then led to it in their own.
+    public func lacksLanguage(_ segments: [String]) -> Bool { segments.first.map(Self.parts.contains) ?? true }
 
     /// The first segments, after the language, of the pages' addresses.
     private static let parts: Set = [

@@ -132,6 +132,7 @@ extension PublishedSite {
                 path == ["robots.txt"]
                     ? Page(mediaType: "text/plain; charset=utf-8", body: Array("User-agent: *\n".utf8)) : nil
             },
+            lacksLanguage: { $0.isEmpty || $0.first == "room" },
             isCostly: { $0.dropFirst().first == "search" })
     }
 }

@@ -86,12 +86,13 @@ struct FrontResponder: Sendable {
             return await errorAnswer(503, request, segments: target.segments).adding(.retryAfter, "1")
         }
         let site = publication.site
-        if target.segments.isEmpty {
+        if language == nil, site.lacksLanguage(target.segments) {
             let best = LanguageNegotiation.best(
                 acceptLanguage: request.headers[.acceptLanguage], offered: site.languages)
+            let address = "/\(best.rawValue)\(target.canonicalPath(asFolder: false))\(target.canonicalQuery)"
             return FrontAnswer(
                 status: .found, text: "", kind: .page,
-                more: [.location: "/\(best.rawValue)/", .vary: "Accept-Language", .cacheControl: "no-cache"],
+                more: [.location: address, .vary: "Accept-Language", .cacheControl: "no-cache"],
                 fields: front.fields)
         }
         let now = front.now()

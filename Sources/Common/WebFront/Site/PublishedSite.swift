@@ -12,6 +12,9 @@ public struct PublishedSite: Sendable {
     public var answer: @Sendable (PageRequest) -> Page?
     /// The page of an address outside the languages, such as `["sitemap.xml"]`; nil where there is none.
     public var unlocalised: @Sendable (_ path: [String], _ query: [QueryItem]) -> Page?
+    /// Whether an address (all of its segments) means a page but says no language; visitors are then led to it in the
+    /// language that they would rather read.
+    public var lacksLanguage: @Sendable (_ segments: [String]) -> Bool
     /// Whether making the page of an address (all of its segments) is so costly that a visitor's share is limited even
     /// without a query; pages with one always are.
     public var isCostly: @Sendable (_ segments: [String]) -> Bool
@@ -21,12 +24,14 @@ public struct PublishedSite: Sendable {
         version: String, languages: [Language],
         answer: @escaping @Sendable (PageRequest) -> Page?,
         unlocalised: @escaping @Sendable (_ path: [String], _ query: [QueryItem]) -> Page? = { _, _ in nil },
+        lacksLanguage: @escaping @Sendable (_ segments: [String]) -> Bool = { $0.isEmpty },
         isCostly: @escaping @Sendable (_ segments: [String]) -> Bool = { _ in false }
     ) {
         self.version = version
         self.languages = languages
         self.answer = answer
         self.unlocalised = unlocalised
+        self.lacksLanguage = lacksLanguage
         self.isCostly = isCostly
     }
 }

@@ -41,11 +41,11 @@ public struct StructuredData: Sendable {
     }
 
     /// A session as an `Event`; nil where there is none of the id.
-    public func session(_ id: EntryID<Session>) -> [UInt8]? {
+    /// - Parameter zone: The clocks of its programme.
+    public func session(_ id: EntryID<Session>, zone: ZoneClock) -> [UInt8]? {
         guard let session = snapshot.sessions[id] else { return nil }
         let content = session.content
         let programme = snapshot.programmes[content.programme]
-        let zone = ZoneClock(identifier: programme?.content.timeZone ?? snapshot.expo.content.timeZone) ?? .utc
         return document("Event") { json in
             json.member("name", words(content.name))
             json.member("url", page("sessions", session.address))
@@ -94,12 +94,20 @@ public struct StructuredData: Sendable {
             json.member("sameAs", ifAny: ExchangeForm.address(content.website))
             json.member("description", ifAny: summary(content.text))
             if let logo = snapshot.pictures[content.logo] { json.member("logo", "\(site)/files/\(logo.content.hash)") }
+            let fields = snapshot.fields.entries(content.fields)
+            if !fields.isEmpty {
+                json.key("knowsAbout")
+                json.open("[")
+                for field in fields { json.string(words(field.content.name)) }
+                json.close("]")
+            }
             let city = words(content.city)
-            guard content.country != nil || !city.isEmpty else { return }
+            let country = content.country?.rawValue ?? content.countryAsWritten ?? ""
+            if city.isEmpty, country.isEmpty { return }
             json.key("address")
             json.open("{")
             json.member("@type", "PostalAddress")
-            json.member("addressCountry", ifAny: content.country?.rawValue)
+            json.member("addressCountry", ifAny: country)
             json.member("addressLocality", ifAny: city)
             json.close("}")
         }

@@ -8,7 +8,10 @@ async function readClock() {
   if (!answer?.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = page.querySelector("time[data-now]")?.getAttribute("datetime");
-  if (now && Math.abs(new Date(now) - Date.now()) > 10 * minute) ahead = new Date(now) - Date.now();
+  if (!now) return;
+  // It tells the minute, so a browser's clock within that minute, give or take some seconds, is right as it is.
+  const late = Date.now() - new Date(now);
+  if (late < -minute / 6 || late > minute + minute / 6) ahead = minute / 2 - late;
 }
 
 function mark() {

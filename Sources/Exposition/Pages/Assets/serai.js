@@ -85,6 +85,20 @@ class NowNext extends HTMLElement {
   }
 }
 
+/** Keeps the clock beside now-and-next going, as the server tells it: a demonstration's may have been set. */
+async function tick() {
+  const element = document.querySelector("now-next");
+  const shown = element?.querySelector("time[data-now]");
+  if (!shown || document.visibilityState === "hidden") return;
+  const answer = await fetch(element.dataset.from).catch(() => null);
+  if (!answer?.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("time[data-now]");
+  if (!fresh || !shown.isConnected) return;
+  shown.replaceWith(fresh);
+  addOwnTimes(fresh.parentElement);
+}
+
+setInterval(tick, 30000);
 document.querySelector(".ways [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 addOwnTimes(document);
 customElements.define("live-updates", LiveUpdates);

@@ -32,10 +32,7 @@ private struct DirectoryItems {
     init(snapshot: CatalogueSnapshot, reader: Reader) {
         self.snapshot = snapshot
         self.reader = reader
-        let languages = snapshot.expo.content.languages
-        func plain(_ text: LocalisedText) -> String {
-            text.resolved(for: reader.language, preferring: languages)?.text ?? ""
-        }
+        func plain(_ text: LocalisedText) -> String { Self.plain(text, snapshot, reader) }
         halls = Dictionary(
             uniqueKeysWithValues: snapshot.halls.all.map { hall in
                 let (number, name) = (hall.content.number, plain(hall.content.name))
@@ -46,6 +43,12 @@ private struct DirectoryItems {
             uniqueKeysWithValues: snapshot.fields.all.map {
                 ($0.id, Directory.Value(value: $0.address, title: plain($0.content.name)))
             })
+    }
+
+    private func plain(_ text: LocalisedText) -> String { Self.plain(text, snapshot, reader) }
+
+    private static func plain(_ text: LocalisedText, _ snapshot: CatalogueSnapshot, _ reader: Reader) -> String {
+        text.resolved(for: reader.language, preferring: snapshot.expo.content.languages)?.text ?? ""
     }
 
     func exhibitors() -> Directory {
@@ -62,12 +65,16 @@ private struct DirectoryItems {
     func exhibits() -> Directory {
         Directory(
             items: snapshot.exhibits.all.map { exhibit in
-                item(
-                    exhibit, name: exhibit.content.name, exhibitor: snapshot.exhibitors[exhibit.content.exhibitor],
-                    fields: exhibit.content.fields,
+                let exhibitor = snapshot.exhibitors[exhibit.content.exhibitor]
+                var item = item(
+                    exhibit, name: exhibit.content.name, exhibitor: exhibitor, fields: exhibit.content.fields,
                     kind: .init(
                         value: exhibit.content.sort.rawValue,
                         title: reader.words("exhibits.sort.\(exhibit.content.sort.rawValue)")))
+                item.facets[.exhibitor] = exhibitor.map {
+                    [Directory.Value(value: $0.address, title: plain($0.content.name))]
+                }
+                return item
             }, collation: reader.collation)
     }
 
@@ -75,13 +82,16 @@ private struct DirectoryItems {
         _ entry: Entry<Content>, name: LocalisedText, exhibitor: Entry<Exhibitor>?, fields: [EntryID<Field>],
         kind: Directory.Value
     ) -> Directory.Item {
-        let name = name.resolved(for: reader.language, preferring: snapshot.expo.content.languages)?.text ?? ""
+        let name = plain(name)
         let letter = Directory.letter(of: name)
         var facets: [Directory.Facet: [Directory.Value]] = [
             .kind: [kind], .letter: [Directory.Value(value: letter, title: letter)],
             .field: fields.compactMap { self.fields[$0] },
         ]
         if let exhibitor {
+            if let pavilion = snapshot.pavilions[exhibitor.content.pavilion] {
+                facets[.pavilion] = [Directory.Value(value: pavilion.address, title: plain(pavilion.content.name))]
+            }
             facets[.hall] = snapshot.halls(of: exhibitor).compactMap { halls[$0] }
             facets[.country] = country(of: exhibitor.content).map { [$0] }
         }

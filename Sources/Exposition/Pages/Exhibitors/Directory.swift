@@ -5,7 +5,10 @@ import Languages
 struct Directory: Sendable {
     /// What a list can be filtered by; the raw value stands in addresses.
     enum Facet: String, CaseIterable, Sendable {
-        case hall, country, field, kind, letter
+        case hall, country, field, kind, letter, pavilion, exhibitor
+
+        /// Whether visitors choose among its values in the list itself; the others are chosen by links that lead there.
+        var isOffered: Bool { [.hall, .country, .field, .kind].contains(self) }
     }
 
     /// How a list can be sorted; the raw value stands in addresses.

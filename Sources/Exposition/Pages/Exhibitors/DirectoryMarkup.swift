@@ -39,7 +39,7 @@ struct DirectoryMarkup {
     /// One choice for each facet that has more than one value, and one for the order.
     private func form() -> Markup {
         var fields = Markup()
-        for facet in Directory.Facet.allCases where facet != .letter {
+        for facet in Directory.Facet.allCases where facet.isOffered {
             let values = directory.values(of: facet)
             if values.count > 1 || query.chosen[facet] != nil { fields += select(facet, values) }
         }
@@ -50,8 +50,10 @@ struct DirectoryMarkup {
                 "<option value=\"\(order.rawValue)\"\(mark)>\(words("directory.order.\(order.rawValue)"))</option>"
         }
         var kept = Markup()
-        for letter in (query.chosen[.letter] ?? []).sorted() {
-            kept += "<input type=\"hidden\" name=\"letter\" value=\"\(letter)\">"
+        for facet in Directory.Facet.allCases where !facet.isOffered {
+            for value in (query.chosen[facet] ?? []).sorted() {
+                kept += "<input type=\"hidden\" name=\"\(facet.rawValue)\" value=\"\(value)\">"
+            }
         }
         return """
             <form class="choices" action="\(address)">\(fields)<label>\(words("directory.order"))\

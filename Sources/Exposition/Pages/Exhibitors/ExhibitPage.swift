@@ -19,7 +19,7 @@ struct ExhibitPage {
             <h1>\(frame.text(content.name))\(frame.sampleMark(content.isSample))</h1>\
             \(frame.fieldTags(content.fields, of: "exhibits"))\
             <p class="actions">\(frame.favouriteButton(kind: "exhibit", address: exhibit.address, title: name))</p>\
-            <div class="columns"><div>\(pictures(frame))\(frame.prose(content.text))\(links(frame))\(sessions(frame))</div>\
+            <div class="columns"><div>\(pictures(frame))\(frame.prose(content.text))\(links(frame))\(projects(frame))\(sessions(frame))</div>\
             <aside>\(readiness(frame))\(exhibitor.map { shown(by: $0, frame) })</aside></div>\(more(frame, exhibitor))</article>
             """
         return frame.page(
@@ -66,6 +66,19 @@ struct ExhibitPage {
             items += "<li><a href=\"\(address)\" rel=\"noopener nofollow external\">\(title)</a></li>"
         }
         return items.isEmpty ? nil : "<h2>\(frame.words("exhibits.links"))</h2><ul>\(items)</ul>"
+    }
+
+    /// The projects of cooperation that it belongs to: those that are addresses as links, others by their ids.
+    private func projects(_ frame: Frame) -> Markup? {
+        if content.projects.isEmpty { return nil }
+        var items = Markup()
+        for project in content.projects {
+            let address = Address.outside(project)
+            items +=
+                address.map { "<li><a href=\"\($0)\" rel=\"noopener\">\(ExhibitorPage.shortened($0))</a></li>" }
+                ?? "<li>\(project)</li>"
+        }
+        return "<h2>\(frame.words("exhibits.projects"))</h2><ul>\(items)</ul>"
     }
 
     private func sessions(_ frame: Frame) -> Markup? {

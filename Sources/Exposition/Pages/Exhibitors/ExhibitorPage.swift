@@ -7,6 +7,9 @@ struct ExhibitorPage {
     let site: ExpositionSite
     let exhibitor: Entry<Exhibitor>
 
+    /// How many exhibits it shows before a link leads on to all.
+    static let mostExhibits = 24
+
     private var content: Exhibitor { exhibitor.content }
     private var snapshot: CatalogueSnapshot { site.snapshot }
 
@@ -31,15 +34,15 @@ struct ExhibitorPage {
             title: name, description: description(frame), section: .exhibitors,
             crumbs: [
                 .init(title: frame.words("nav.exhibitors"), address: frame.link("exhibitors")), .init(title: name),
-            ], jsonLD: jsonLD(frame), styles: ["halls.css", "lists.css"], scripts: ["favourites.js"], body: body)
+            ], jsonLD: frame.structured.exhibitor(exhibitor.id), styles: ["halls.css", "lists.css"],
+            scripts: ["favourites.js"], body: body)
     }
 
     private func place(_ frame: Frame) -> Markup? {
-        guard let country = frame.country(of: content) else { return nil }
-        let city = frame.text(content.city)
         let value = content.country?.rawValue ?? content.countryAsWritten ?? ""
         let address = frame.link("exhibitors") + "?country=\(Address.encoded(value))"
-        return "<p class=\"meta\">\(city)\(city.isEmpty ? "" : ", " as Markup)<a href=\"\(address)\">\(country)</a></p>"
+        let place = frame.place([(content.city, nil), (frame.countryName(of: content), address)])
+        return place.isEmpty ? nil : "<p class=\"meta\">\(place)</p>"
     }
 
     private func website(_ frame: Frame) -> Markup? {
@@ -68,13 +71,16 @@ struct ExhibitorPage {
         }
         if exhibits.isEmpty { return nil }
         var cards = Markup()
-        for exhibit in exhibits.prefix(24) {
+        for exhibit in exhibits.prefix(Self.mostExhibits) {
             cards += ExhibitCard(frame: frame, exhibit: exhibit, showsExhibitor: false).markup()
         }
         let count = frame.words("exhibits.count", ["count": .number(exhibits.count)])
+        let all =
+            exhibits.count > Self.mostExhibits
+            ? frame.allExhibits(exhibits.count) { $0.chosen[.exhibitor] = [exhibitor.address] } : nil
         return """
             <section aria-labelledby="shown"><h2 id="shown">\(frame.words("exhibitors.shows")) \
-            <span class="count">\(count)</span></h2><ul class="cards">\(cards)</ul></section>
+            <span class="count">\(count)</span></h2><ul class="cards">\(cards)</ul>\(all)</section>
             """
     }
 
@@ -86,17 +92,21 @@ struct ExhibitorPage {
             """
     }
 
-    /// Who stands nearest to its first stand.
+    /// Who stands nearest to its first stand, found in one pass.
     private func neighbours(_ frame: Frame, _ stands: [Entry<Stand>]) -> Markup? {
         guard let stand = stands.first else { return nil }
-        func metres(_ other: Entry<Stand>) -> Double { stand.content.area.gap(to: other.content.area) }
-        let others = snapshot.stands(in: stand.content.hall)
-            .filter { !$0.content.exhibitors.isEmpty && !$0.content.exhibitors.contains(exhibitor.id) }
-            .map { (stand: $0, metres: metres($0)) }
-            .sorted { ($0.metres, $0.stand.id) < ($1.metres, $1.stand.id) }
-        if others.isEmpty { return nil }
+        var nearest: [(stand: Entry<Stand>, metres: Double)] = []
+        for other in snapshot.stands(in: stand.content.hall)
+        where !other.content.exhibitors.isEmpty && !other.content.exhibitors.contains(exhibitor.id) {
+            // The stands come by id, so of equally near ones the first stays first.
+            let metres = stand.content.area.gap(to: other.content.area)
+            if nearest.count == 4, metres >= nearest[3].metres { continue }
+            nearest.insert((other, metres), at: nearest.firstIndex { $0.metres > metres } ?? nearest.endIndex)
+            if nearest.count > 4 { nearest.removeLast() }
+        }
+        if nearest.isEmpty { return nil }
         var items = Markup()
-        for other in others.prefix(4) { items += "<li>\(HallLists.item(other.stand, frame))</li>" }
+        for other in nearest { items += "<li>\(HallLists.item(other.stand, frame))</li>" }
         return """
             <section class="panel"><h2>\(frame.words("exhibitors.neighbours"))</h2><ul class="stands one">\(items)</ul></section>
             """
@@ -105,24 +115,8 @@ struct ExhibitorPage {
     private func description(_ frame: Frame) -> String {
         let text = frame.plain(content.text)
         if !text.isEmpty { return RichText.plain(text, limit: 220) }
-        return [frame.plain(content.name), frame.plain(content.city), frame.country(of: content) ?? ""]
-            .filter { !$0.isEmpty }.joined(separator: ", ")
-    }
-
-    private func jsonLD(_ frame: Frame) -> [UInt8] {
-        let city = frame.plain(content.city)
-        let country = content.country?.rawValue ?? content.countryAsWritten
-        let fields = snapshot.fields.entries(content.fields).map { frame.plain($0.content.name) }
-        let origin = site.furnishings.origin
-        return LinkedThing.encoded(
-            LinkedThing(
-                type: "Organization", name: frame.plain(content.name),
-                url: origin + frame.link("exhibitors", exhibitor.address), description: description(frame),
-                sameAs: content.website.flatMap(Address.outside),
-                logo: snapshot.pictures[content.logo].map { "\(origin)/files/\($0.content.hash)" },
-                address: city.isEmpty && country == nil
-                    ? nil : .init(addressLocality: city.isEmpty ? nil : city, addressCountry: country),
-                knowsAbout: fields.isEmpty ? nil : fields))
+        let place = frame.place([content.city, frame.countryName(of: content)])
+        return frame.separated([frame.plain(content.name), place].filter { !$0.isEmpty })
     }
 }
 

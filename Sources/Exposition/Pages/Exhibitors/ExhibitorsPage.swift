@@ -31,12 +31,10 @@ struct ExhibitorsPage {
         let content = exhibitor.content
         let name = frame.plain(content.name)
         var facts: [Markup] = []
-        if let place = frame.country(of: content) {
-            let city = frame.plain(content.city)
-            facts.append(Markup(text: city.isEmpty ? place : "\(city), \(place)"))
-        }
-        let fields = site.snapshot.fields.entries(content.fields).prefix(3).map { frame.plain($0.content.name) }
-        if !fields.isEmpty { facts.append(Markup(text: fields.joined(separator: ", "))) }
+        let place = frame.place([(content.city, nil), (frame.countryName(of: content), nil)])
+        if !place.isEmpty { facts.append(place) }
+        let fields = site.snapshot.fields.entries(content.fields).prefix(3).map { frame.text($0.content.name) }
+        if !fields.isEmpty { facts.append(fields.joined(by: Markup(text: frame.words("list.separator")))) }
         let stands = site.snapshot.stands(of: exhibitor.id)
         return """
             <li><span class="initial hue\(PatternPicture.hue(seed: exhibitor.id.rawValue))" aria-hidden="true">\

@@ -29,3 +29,14 @@ struct ExhibitsPage {
             body: "<h1>\(title)</h1>\(directory.count == 0 ? empty : list.page(rows: cards, rowsClass: "cards"))")
     }
 }
+
+extension Frame {
+    /// From some exhibits a link on to all `count` of them, as the list of exhibits has them.
+    func allExhibits(_ count: Int, _ choose: (inout DirectoryQuery) -> Void) -> Markup {
+        let address = link("exhibits") + Address.query(DirectoryQuery().with(choose).items)
+        return """
+            <p class="actions"><a class="button quiet" href="\(address)">\
+            \(words("exhibits.all", ["count": .number(count)]))</a></p>
+            """
+    }
+}

@@ -5,8 +5,17 @@ import Markup
 extension Frame {
     /// The country of an exhibitor in the reader's language, or as its source wrote it.
     func country(of exhibitor: Exhibitor) -> String? {
-        if let code = exhibitor.country { return reader.countries[code] }
-        return exhibitor.countryAsWritten.flatMap { $0.isEmpty ? nil : $0 }
+        resolved(countryName(of: exhibitor))?.text
+    }
+
+    /// The same as a text: what its source wrote is in no known language.
+    func countryName(of exhibitor: Exhibitor) -> LocalisedText {
+        exhibitor.country.map { countryName($0) } ?? LocalisedText(exhibitor.countryAsWritten ?? "")
+    }
+
+    /// A country's name in the reader's language; no text without a country.
+    func countryName(_ code: CountryCode?) -> LocalisedText {
+        code.map { LocalisedText(reader.countries[$0], in: language) } ?? LocalisedText()
     }
 
     /// Fields of technology, each a link to what else there is of it.

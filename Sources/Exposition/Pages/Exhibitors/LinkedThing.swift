@@ -14,35 +14,19 @@ struct LinkedThing: Encodable {
         }
     }
 
-    /// A postal address as far as it is known.
-    struct Place: Encodable {
-        var type = "PostalAddress"
-        var addressLocality: String?
-        var addressCountry: String?
-
-        enum CodingKeys: String, CodingKey {
-            case type = "@type"
-            case addressLocality, addressCountry
-        }
-    }
-
     var context = "https://schema.org"
     var type: String
     var name: String
     var url: String
     var description: String?
-    var sameAs: String?
-    var logo: String?
     var image: String?
-    var address: Place?
     var containedInPlace: Part?
     var manufacturer: Part?
-    var knowsAbout: [String]?
 
     enum CodingKeys: String, CodingKey {
         case context = "@context"
         case type = "@type"
-        case name, url, description, sameAs, logo, image, address, containedInPlace, manufacturer, knowsAbout
+        case name, url, description, image, containedInPlace, manufacturer
     }
 
     /// JSON with its keys in a steady order.

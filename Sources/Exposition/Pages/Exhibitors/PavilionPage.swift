@@ -7,6 +7,9 @@ struct PavilionPage {
     let site: ExpositionSite
     let pavilion: Entry<Pavilion>
 
+    /// How many exhibits of each sort it shows before a link leads on to all.
+    static let mostExhibits = 12
+
     private var content: Pavilion { pavilion.content }
     private var snapshot: CatalogueSnapshot { site.snapshot }
 
@@ -63,11 +66,18 @@ struct PavilionPage {
             let those = all.filter { $0.content.sort == sort }
             if those.isEmpty { continue }
             var cards = Markup()
-            for exhibit in those.prefix(12) { cards += ExhibitCard(frame: frame, exhibit: exhibit).markup() }
+            for exhibit in those.prefix(Self.mostExhibits) {
+                cards += ExhibitCard(frame: frame, exhibit: exhibit).markup()
+            }
+            let all =
+                those.count > Self.mostExhibits
+                ? frame.allExhibits(those.count) {
+                    $0.chosen = [.pavilion: [pavilion.address], .kind: [sort.rawValue]]
+                } : nil
             markup += """
                 <section aria-labelledby="sort-\(sort.rawValue)"><h2 id="sort-\(sort.rawValue)">\
                 \(frame.words("pavilions.sort.\(sort.rawValue)")) <span class="count">\(frame.forms.number(those.count))</span></h2>\
-                <ul class="cards">\(cards)</ul></section>
+                <ul class="cards">\(cards)</ul>\(all)</section>
                 """
         }
         return markup

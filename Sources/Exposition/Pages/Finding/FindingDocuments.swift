@@ -74,6 +74,7 @@ struct FindingDocuments: Sendable {
         draft.add("name", entry.content.name)
         draft.addLong(entry.content.text)
         addFields(entry.content.fields, to: &draft)
+        for project in entry.content.projects { draft.add("about", project) }
         if let exhibitor = snapshot.exhibitors[entry.content.exhibitor] {
             draft.add("about", exhibitor.content.name)
             addPlace(of: exhibitor, to: &draft)

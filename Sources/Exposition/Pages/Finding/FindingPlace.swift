@@ -8,7 +8,7 @@ struct FindingPlace {
 
     private var snapshot: CatalogueSnapshot { frame.snapshot }
 
-    /// Where an exhibitor is.
+    /// Where an exhibitor is: at stands, in a pavilion, else online; at an expo without halls, the country it is from.
     func ofExhibitor(_ exhibitor: Entry<Exhibitor>) -> Markup {
         let stands = snapshot.stands(of: exhibitor.id)
         if !stands.isEmpty { return frame.standLinks(Array(stands.prefix(4))) }
@@ -16,6 +16,7 @@ struct FindingPlace {
             return
                 "<a class=\"place\" href=\"\(frame.link("pavilions", pavilion.address))\">\(frame.text(pavilion.content.name))</a>"
         }
+        if snapshot.halls.isEmpty { return Markup(text: frame.country(of: exhibitor.content) ?? "") }
         return Markup(text: frame.words("exhibitors.online"))
     }
 
@@ -27,11 +28,14 @@ struct FindingPlace {
         var parts: [Markup] = [
             """
             <time datetime="\(time.machine(start))">\
-            \(frame.shortDay(time.zone.civil(start).date)), \
+            \(frame.shortDay(time.zone.civil(start).date))\(frame.words("day.separator"))\
             \(time.clock(start))–\(time.clock(end))</time>
             """
         ]
-        if let room = snapshot.rooms[session.content.room] { parts.append(link(to: room)) }
+        if let room = snapshot.rooms[session.content.room] {
+            parts.append(link(to: room))
+            if let hall = snapshot.halls[room.content.hall] { parts.append(link(to: hall)) }
+        }
         if snapshot.programmes.count > 1 { parts.append(frame.text(programme.content.name)) }
         return parts.joined(by: " · ")
     }

@@ -6,8 +6,8 @@ import Markup
 struct FoundEntry {
     let kind: FindingIndex.Kind
     let name: LocalisedText
-    /// Its long text, from which the passage comes that shows why it was found.
-    let text: LocalisedText
+    /// Its long texts, from which the passage comes that shows why it was found.
+    let texts: [LocalisedText]
     let address: String
     /// Where it is, with links.
     let place: Markup
@@ -24,16 +24,16 @@ struct FoundEntry {
         switch found.kind {
         case .exhibitor:
             let entry = snapshot.exhibitors.all[found.place]
-            (name, text, isSample, seed) = (
-                entry.content.name, entry.content.text, entry.content.isSample, entry.id.rawValue
+            (name, texts, isSample, seed) = (
+                entry.content.name, [entry.content.text], entry.content.isSample, entry.id.rawValue
             )
             address = frame.link("exhibitors", entry.address)
             place = places.ofExhibitor(entry)
             shortPlace = Self.signs(of: entry, frame) ?? frame.country(of: entry.content) ?? ""
         case .exhibit:
             let entry = snapshot.exhibits.all[found.place]
-            (name, text, isSample, seed) = (
-                entry.content.name, entry.content.text, entry.content.isSample, entry.id.rawValue
+            (name, texts, isSample, seed) = (
+                entry.content.name, [entry.content.text], entry.content.isSample, entry.id.rawValue
             )
             address = frame.link("exhibits", entry.address)
             let exhibitor = snapshot.exhibitors[entry.content.exhibitor]
@@ -47,35 +47,36 @@ struct FoundEntry {
             shortPlace = exhibitor.map { Self.signs(of: $0, frame) ?? frame.plain($0.content.name) } ?? ""
         case .session:
             let entry = snapshot.sessions.all[found.place]
-            let long = entry.content.abstract.isEmpty ? entry.content.text : entry.content.abstract
-            (name, text, isSample, seed) = (entry.content.name, long, false, entry.id.rawValue)
+            let content = entry.content
+            (name, texts) = (content.name, [content.abstract, content.text, content.subtitle])
+            (isSample, seed) = (false, entry.id.rawValue)
             address = frame.link("sessions", entry.address)
             place = places.ofSession(entry)
-            shortPlace = snapshot.rooms[entry.content.room].map { frame.plain($0.content.name) } ?? ""
+            shortPlace = snapshot.rooms[content.room].map { frame.plain($0.content.name) } ?? ""
         case .person:
             let entry = snapshot.people.all[found.place]
-            (name, text, isSample, seed) = (entry.content.name, entry.content.text, false, entry.id.rawValue)
+            (name, texts, isSample, seed) = (entry.content.name, [entry.content.text], false, entry.id.rawValue)
             address = frame.link("people", entry.address)
             place = places.ofPerson(entry)
             shortPlace = snapshot.programmes[entry.content.programme].map { frame.plain($0.content.name) } ?? ""
         case .pavilion:
             let entry = snapshot.pavilions.all[found.place]
-            (name, text, isSample, seed) = (
-                entry.content.name, entry.content.text, entry.content.isSample, entry.id.rawValue
+            (name, texts, isSample, seed) = (
+                entry.content.name, [entry.content.text], entry.content.isSample, entry.id.rawValue
             )
             address = frame.link("pavilions", entry.address)
             place = places.ofPavilion(entry)
             shortPlace = snapshot.halls[entry.content.hall].map { frame.hallName($0.content) } ?? ""
         case .hall:
             let entry = snapshot.halls.all[found.place]
-            (name, text, isSample, seed) = (entry.content.name, entry.content.text, false, entry.id.rawValue)
+            (name, texts, isSample, seed) = (entry.content.name, [entry.content.text], false, entry.id.rawValue)
             address = frame.link("halls", entry.address)
             place =
                 "<a class=\"place\" href=\"\(frame.link("halls", entry.address))#plan\">\(frame.words("plan.title"))</a>"
             shortPlace = entry.content.number
         case .room:
             let entry = snapshot.rooms.all[found.place]
-            (name, text, isSample, seed) = (entry.content.name, entry.content.text, false, entry.id.rawValue)
+            (name, texts, isSample, seed) = (entry.content.name, [entry.content.text], false, entry.id.rawValue)
             address = frame.link("rooms", entry.address)
             place = places.ofRoom(entry)
             shortPlace = snapshot.programmes[entry.content.programme].map { frame.plain($0.content.name) } ?? ""

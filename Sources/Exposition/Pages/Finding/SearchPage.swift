@@ -68,24 +68,23 @@ struct SearchPage {
             }
             return frame.empty(frame.words("search.nothing"), frame.words("search.nothingText"), links: links)
         }
-        let sought = answer.corrected ?? search.text
+        let highlight = Highlight(frame: frame, query: answer.corrected ?? search.text)
         var items = Markup()
         for found in answer.found {
             guard let entry = FoundEntry(found, frame: frame) else { continue }
-            items += item(entry, frame, sought)
+            items += item(entry, frame, highlight)
         }
         return "<ol class=\"rows answers\" start=\"\((search.page - 1) * Self.pageLength + 1)\">\(items)</ol>"
     }
 
-    private func item(_ entry: FoundEntry, _ frame: Frame, _ sought: String) -> Markup {
-        let highlight = Highlight(frame: frame, query: sought)
-        return """
-            <li><span class="initial hue\(PatternPicture.hue(seed: entry.seed))" aria-hidden="true">\
-            \(ExhibitorsPage.initial(of: frame.plain(entry.name)))</span><div>\
-            <p class="card-sort">\(frame.words("search.kind.\(entry.kind.rawValue)"))</p>\
-            <h3><a class="row-name" href="\(entry.address)">\(highlight.name(entry.name))</a>\(frame.sampleMark(entry.isSample))</h3>\
-            \(highlight.passage(entry.text))<p class="answer-place">\(entry.place)</p></div></li>
-            """
+    private func item(_ entry: FoundEntry, _ frame: Frame, _ highlight: Highlight) -> Markup {
+        """
+        <li><span class="initial hue\(PatternPicture.hue(seed: entry.seed))" aria-hidden="true">\
+        \(ExhibitorsPage.initial(of: frame.plain(entry.name)))</span><div>\
+        <p class="card-sort">\(frame.words("search.kind.\(entry.kind.rawValue)"))</p>\
+        <h3><a class="row-name" href="\(entry.address)">\(highlight.name(entry.name))</a>\(frame.sampleMark(entry.isSample))</h3>\
+        \(highlight.passage(of: entry))<p class="answer-place">\(entry.place)</p></div></li>
+        """
     }
 
     private func pager(_ frame: Frame, _ search: SearchRequest, _ answer: FindingIndex.Answer) -> Markup? {

@@ -8,8 +8,7 @@ struct SearchRequest {
     var page = 1
 
     init(_ request: PageRequest) {
-        let asked = (request.value(of: "q") ?? "").drop(while: \.isWhitespace).prefix(200)
-        text = asked.lastIndex { !$0.isWhitespace }.map { String(asked[...$0]) } ?? ""
+        text = request.sought
         for facet in FindingIndex.Facet.allCases {
             let values = request.values(of: facet.rawValue)
             if !values.isEmpty { filters[facet] = Set(values.prefix(20)) }
@@ -30,5 +29,13 @@ struct SearchRequest {
         }
         if other.page > 1 { items.append(QueryItem(name: "page", value: String(other.page))) }
         return frame.link("search") + Address.query(items)
+    }
+}
+
+extension PageRequest {
+    /// What is looked for: the query's `q` without blanks around it, at most 200 characters of it; empty for nothing.
+    var sought: String {
+        let asked = (value(of: "q") ?? "").drop(while: \.isWhitespace).prefix(200)
+        return asked.lastIndex { !$0.isWhitespace }.map { String(asked[...$0]) } ?? ""
     }
 }

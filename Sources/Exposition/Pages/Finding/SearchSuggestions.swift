@@ -26,7 +26,7 @@ struct SearchSuggestions {
 
     func page(_ request: PageRequest) -> Page? {
         let frame = Frame(site, request)
-        let text = String((request.value(of: "q") ?? "").prefix(200))
+        let text = request.sought
         let hall = request.value(of: "hall").flatMap { site.snapshot.halls[address: $0] }
         var answer = Answer(query: text, items: [])
         if let hall {

@@ -12,16 +12,16 @@ extension Frame {
         }
         return """
 
-            <a class="skip" href="#main">\(words("frame.skip"))</a>
+            <a\(wordsLanguage) class="skip" href="#main">\(words("frame.skip"))</a>
             <header class="top"><a class="brand" href="\(link())">\(Self.mark)<span>\(expoName)</span></a>
-            <form class="find" role="search" action="\(link("search"))"><search-box>\
+            <form\(wordsLanguage) class="find" role="search" action="\(link("search"))"><search-box>\
             <input type="search" name="q" value="\(searched)" aria-label="\(words("search.label"))" \
             placeholder="\(words("search.placeholder"))" autocomplete="off" maxlength="200">\
             </search-box><button aria-label="\(words("search.button"))">\(Self.lens)</button></form>
             <details class="tongues"><summary aria-label="\(words("frame.language")): \(language.endonym)">\
             \(Self.globe)<span>\(language.endonym)</span></summary><ul>\(tongues)</ul></details>
-            <nav class="ways" aria-label="\(words("nav.main"))"><ul>\(items)</ul></nav>\(demoNote)\
-            <live-updates data-text="\(words("live.news"))" data-action="\(words("live.reload"))"></live-updates></header>
+            <nav\(wordsLanguage) class="ways" aria-label="\(words("nav.main"))"><ul>\(items)</ul></nav>\(demoNote)\
+            <live-updates\(wordsLanguage) data-text="\(words("live.news"))" data-action="\(words("live.reload"))"></live-updates></header>
 
             """
     }
@@ -53,20 +53,20 @@ extension Frame {
 
     private var demoNote: Markup? {
         guard snapshot.expo.content.isDemo else { return nil }
-        return "<p class=\"demo\">\(words("frame.demo"))</p>"
+        return "<p\(wordsLanguage) class=\"demo\">\(words("frame.demo"))</p>"
     }
 
     /// The end of every page: what one may take along, and what the house is.
     var footer: Markup {
         """
-        <footer class="foot"><ul>\
+        <footer class="foot"><ul\(wordsLanguage)>\
         <li><a href="\(link("about"))">\(words("nav.about"))</a></li>\
         \(snapshot.rooms.isEmpty ? nil : item(link("rooms"), words("nav.rooms")))\
         \(snapshot.sessions.isEmpty ? nil : item(link("programme.ics"), words("export.calendar")))\
         \(scheduleItems)\
         \(snapshot.exhibitors.isEmpty ? nil : item("/export/exhibitors.csv", words("export.exhibitors")))\
         <li><a href="\(link("changes.atom"))">\(words("feed.title"))</a></li></ul>
-        <p>\(expoName) · \(words("frame.house"))</p></footer>
+        <p>\(expoName) · <span\(wordsLanguage)>\(words("frame.house"))</span></p></footer>
 
         """
     }

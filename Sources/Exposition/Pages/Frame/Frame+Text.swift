@@ -34,12 +34,38 @@ extension Frame {
             """
     }
 
-    /// A city and its country, in the order of the language: `Budapest, Hungary`, `中国重庆`.
-    func place(city: String, country: String) -> String {
-        let isHan = city.unicodeScalars.first?.properties.isIdeographic ?? false
-        if language.base == .chinese, isHan { return country + city }
-        return [city, country].filter { !$0.isEmpty }.joined(separator: ", ")
+    /// A place and what it lies in, from the smallest on, in the order of the language: `Budapest, Hungary`, `中国重庆`,
+    /// `匈牙利 Budapest`.
+    func place(_ parts: [LocalisedText]) -> String {
+        let texts = parts.compactMap { resolved($0)?.text }
+        if language.base != .chinese { return texts.joined(separator: ", ") }
+        return texts.reversed().reduce("") { $0 + gap(between: $0, and: $1) + $1 }
     }
+
+    /// The same, with a mark at each part that is in another language. A part may be a link.
+    func place(_ parts: [(text: LocalisedText, address: String?)]) -> Markup {
+        let there = parts.filter { !$0.text.isEmpty }
+        let inOrder = language.base == .chinese ? there.reversed() : there
+        var markup = Markup()
+        var before = ""
+        for part in inOrder {
+            let plain = plain(part.text)
+            markup +=
+                language.base == .chinese || before.isEmpty ? Markup(text: gap(between: before, and: plain)) : ", "
+            markup += part.address.map { "<a href=\"\($0)\">\(text(part.text))</a>" } ?? text(part.text)
+            before = plain
+        }
+        return markup
+    }
+
+    /// What stands between two words of a Chinese text: a space unless both are of ideographs.
+    private func gap(between one: String, and other: String) -> String {
+        guard let end = one.unicodeScalars.last, let start = other.unicodeScalars.first else { return "" }
+        return end.properties.isIdeographic && start.properties.isIdeographic ? "" : " "
+    }
+
+    /// Texts one after the other, as the language separates them.
+    func separated(_ texts: [String]) -> String { texts.joined(separator: words("list.separator")) }
 
     /// The mark of what was made up as a sample; nothing for what is real.
     func sampleMark(_ isSample: Bool) -> Markup? {

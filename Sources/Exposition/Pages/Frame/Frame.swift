@@ -36,7 +36,6 @@ struct Frame {
     ///   - crumbs: The way from the home page, without the home page itself, with the page itself at the end.
     ///   - isIndexed: Whether search engines may list it; answers to a search and personal lists are not.
     ///   - canonicalQuery: The part of the query without which it would be another page, such as `page=2`.
-    ///   - languageQuery: What the language switch keeps of the query; all of it unless told.
     ///   - jsonLD: schema.org description, JSON.
     ///   - styles: Style sheets besides the frame's, by their plain names.
     ///   - scripts: ES modules besides the frame's, by their plain names.
@@ -59,6 +58,9 @@ struct Frame {
         markup += "</body>\n</html>\n"
         return .html(markup, status: status, keeping: keeping)
     }
+
+    /// ` lang="en"` for what surrounds a page, where its words are in another language than the page; else nothing.
+    var wordsLanguage: Markup? { reader.foreignWords.map { " lang=\"\($0.tag)\"" } }
 
     /// `ltr` or `rtl`, for `dir`.
     var direction: String { Self.direction(of: language) }
@@ -94,6 +96,6 @@ struct Frame {
                 items += "<li aria-current=\"page\">\(crumb.title)</li>"
             }
         }
-        return "<nav class=\"crumbs\" aria-label=\"\(words("nav.crumbs"))\"><ol>\(items)</ol></nav>\n"
+        return "<nav\(wordsLanguage) class=\"crumbs\" aria-label=\"\(words("nav.crumbs"))\"><ol>\(items)</ol></nav>\n"
     }
 }

@@ -9,7 +9,7 @@ public struct Furnishings: Sendable {
     public let words: WordCatalogue
     /// Where the site is to be reached from outside, without a slash at the end, such as `https://expo.example`.
     public let origin: String
-    private let readers: [Language: Reader]
+    private let readers: Kept<Language, Reader>
 
     /// Reads the words and names the files that are built into the program.
     ///
@@ -23,14 +23,13 @@ public struct Furnishings: Sendable {
         ])
         self.origin = origin.hasSuffix("/") ? String(origin.dropLast()) : origin
         let words = words
-        readers = Dictionary(
-            uniqueKeysWithValues: words.languages.map { ($0, Reader($0, words: words.words(for: $0))) })
+        readers = Kept { Reader($0, words: words.words(for: $0)) }
+        for language in words.languages { _ = readers[language] }
     }
 
-    /// The reader of a language; one made for the occasion where there are no words in it.
-    public func reader(for language: Language) -> Reader {
-        readers[language] ?? Reader(language, words: words.words(for: language))
-    }
+    /// The reader of a language, made when first asked for and then kept; one who reads the words of another language
+    /// where there are none in it.
+    public func reader(for language: Language) -> Reader { readers[language] }
 
     private static let files: [(name: String, bytes: [UInt8])] = frameFiles + hallFiles
 

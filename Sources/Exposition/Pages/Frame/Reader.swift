@@ -11,6 +11,8 @@ public struct Reader: Sendable {
     public let collation: Collation
     /// The countries' names.
     public let countries: CountryNames
+    /// How the language writes numbers, lists, dates and times.
+    public let forms: LocaleForms
 
     /// The names of the languages that are met most.
     private let names: [Language: String]
@@ -20,6 +22,7 @@ public struct Reader: Sendable {
         self.words = words
         collation = Collation(language)
         countries = CountryNames(language)
+        forms = words.language == language ? words.forms : LocaleForms(language)
         let usual: [Language] = [.english, .chinese, .hungarian, "de", "fr", "es", "ru", "ja", "ko", "ar"]
         names = Dictionary(uniqueKeysWithValues: usual.map { ($0, Self.name(of: $0, in: language)) })
     }
@@ -34,6 +37,6 @@ public struct Reader: Sendable {
         Locale(identifier: language.tag).localizedString(forIdentifier: other.rawValue) ?? other.endonym
     }
 
-    /// How the language writes numbers, lists, dates and times.
-    public var forms: LocaleForms { words.forms }
+    /// The language of the words, where it is another than the reader's: nobody has translated them yet.
+    var foreignWords: Language? { words.language.base == language.base ? nil : words.language }
 }

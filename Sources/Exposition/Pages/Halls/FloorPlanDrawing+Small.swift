@@ -2,12 +2,16 @@ import Catalogue
 import Markup
 
 extension FloorPlanDrawing {
+    /// The most stands that a small plan draws: of a hall with more it draws only those that it shows, for it stands on
+    /// every exhibitor's page.
+    static let mostInSmall = 400
+
     /// A small plan that shows where some stands are: the others are one quiet shape, and nothing is a link.
     static func small(_ hall: Entry<Hall>, all: [Entry<Stand>], shown: [Entry<Stand>]) -> Markup {
         let scale = PlanScale(hall.content)
         let ids = Set(shown.map(\.id))
         var path = ""
-        for stand in all where !ids.contains(stand.id) {
+        for stand in all.count > mostInSmall ? [] : all where !ids.contains(stand.id) {
             let area = stand.content.area.drawn
             path += "M\(area.x) \(area.y)h\(area.width)v\(area.depth)h\(-area.width)z"
         }

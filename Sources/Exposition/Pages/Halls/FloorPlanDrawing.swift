@@ -84,7 +84,7 @@ struct FloorPlanDrawing {
     }
 
     private func title(_ number: String, _ exhibitors: [Entry<Exhibitor>]) -> Markup {
-        let names = exhibitors.map { frame.plain($0.content.name) }.joined(separator: ", ")
+        let names = frame.separated(exhibitors.map { frame.plain($0.content.name) })
         return "<title>\(number) · \(names.isEmpty ? frame.words("plan.free") : names)</title>"
     }
 

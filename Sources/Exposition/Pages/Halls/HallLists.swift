@@ -37,7 +37,7 @@ struct HallLists {
         let exhibitors = frame.snapshot.exhibitors.entries(stand.content.exhibitors)
         var names = Markup()
         for (place, exhibitor) in exhibitors.enumerated() {
-            if place > 0 { names += ", " }
+            if place > 0 { names += Markup(text: frame.words("list.separator")) }
             names += """
                 <a href="\(frame.link("exhibitors", exhibitor.address))">\(frame.text(exhibitor.content.name))</a>
                 """

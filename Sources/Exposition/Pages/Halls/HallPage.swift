@@ -11,7 +11,7 @@ struct HallPage {
         let frame = Frame(site, request)
         let stands = frame.inOrder(site.snapshot.stands(in: hall.id))
         let places = HallPlaces(frame: frame, hall: hall.content, stands: stands)
-        let sought = request.value(of: "q")
+        let sought = request.sought.isEmpty ? nil : request.sought
         let lit = sought.map { site.stands(in: hall, matching: $0, language: request.language) } ?? []
         let here = request.value(of: "stand").flatMap { places.stand(numbered: $0) }
         let way = WayPanel(frame: frame, hall: hall, places: places)

@@ -36,6 +36,26 @@ struct HallPlaces {
         }.map(Place.stand)
     }
 
+    /// Halls other than this one with a stand of the number, or of an exhibitor of the name: at most three, each once.
+    func elsewhere(named name: String) -> [(hall: Entry<Hall>, stand: Entry<Stand>)] {
+        let snapshot = frame.snapshot
+        let sought = Folding.folded(name)
+        let answer = frame.site.finding.search(name, in: frame.language, filters: [.kind: ["exhibitor"]], limit: 20)
+        let exhibitors = Set(
+            answer.found.map { snapshot.exhibitors.all[$0.place] }.filter { exhibitor in
+                exhibitor.content.name.texts.contains { Folding.folded($0.text) == sought }
+            }.map(\.id))
+        var found: [(hall: Entry<Hall>, stand: Entry<Stand>)] = []
+        for hall in snapshot.halls.all where hall.content != self.hall {
+            let stand = snapshot.stands(in: hall.id).first { stand in
+                Folding.folded(stand.content.number) == sought || !exhibitors.isDisjoint(with: stand.content.exhibitors)
+            }
+            if let stand { found.append((hall, stand)) }
+            if found.count == 3 { break }
+        }
+        return found
+    }
+
     /// The stand of a number, in capitals or not.
     func stand(numbered number: String) -> Entry<Stand>? {
         if let exact = stands.first(where: { $0.content.number == number }) { return exact }

@@ -30,13 +30,15 @@ struct HallsPage {
     private func card(_ hall: Entry<Hall>, _ frame: Frame) -> Markup {
         let stands = site.snapshot.stands(in: hall.id)
         let exhibitors = Set(stands.flatMap(\.content.exhibitors)).count
-        let picture = stands.isEmpty ? PatternPicture.svg(seed: hall.id.rawValue) : plan(hall, stands)
+        let picture =
+            stands.isEmpty
+            ? PatternPicture.svg(seed: hall.id.rawValue) : FloorPlanDrawing.small(hall, all: stands, shown: [])
         let branch = hall.content.branch.map { "<p class=\"kicker\">\(frame.text($0))</p>" as Markup }
         let pavilions = site.snapshot.pavilions(in: hall.id).count
         let text = frame.resolved(hall.content.text).map { found -> Markup in
             let plain = RichText.plain(found.text, limit: 110)
             return found.fellBack
-                ? "<p lang=\"\(found.language.tag)\" dir=\"\(Frame.direction(of: found.language))\">\(plain)</p>"
+                ? "<p class=\"tongue\" lang=\"\(found.language.tag)\" dir=\"\(Frame.direction(of: found.language))\">\(plain)</p>"
                 : "<p>\(plain)</p>"
         }
         var facts = [
@@ -49,10 +51,5 @@ struct HallsPage {
             <a href="\(frame.link("halls", hall.address))"><span class="hall-number">\(hall.content.number)</span> \
             \(frame.text(hall.content.name))</a></h2><p class="meta">\(facts.joined(separator: " · "))</p>\(text)</div>\(picture)</li>
             """
-    }
-
-    /// The plan in small; of a hall with very many stands only its pavilions, so that this page stays light.
-    private func plan(_ hall: Entry<Hall>, _ stands: [Entry<Stand>]) -> Markup {
-        FloorPlanDrawing.small(hall, all: stands.count > 400 ? [] : stands, shown: [])
     }
 }

@@ -7,8 +7,10 @@ struct WayPanel {
     /// What became of the question.
     enum Outcome {
         case notAsked
-        /// A name that no place has, and the field in which it stands.
-        case unknown(field: String, name: String)
+        /// Nobody said where the way begins, and the hall has no entrance at which it would.
+        case unsaid
+        /// A name that no place of this hall has, and the field in which it stands; with the halls that have such a place.
+        case unknown(field: String, name: String, elsewhere: [(hall: Entry<Hall>, stand: Entry<Stand>)])
         /// Both places are known, but nobody can walk between them.
         case closed(from: String, to: String)
         case found(Way, from: String, to: String)
@@ -35,8 +37,12 @@ struct WayPanel {
 
     private static func outcome(from: String, to: String, places: HallPlaces) -> Outcome {
         if to.isEmpty { return .notAsked }
-        guard let start = places.place(named: from) else { return .unknown(field: "from", name: from) }
-        guard let end = places.place(named: to) else { return .unknown(field: "to", name: to) }
+        func unknown(_ field: String, _ name: String) -> Outcome {
+            .unknown(field: field, name: name, elsewhere: places.elsewhere(named: name))
+        }
+        guard let end = places.place(named: to) else { return unknown("to", to) }
+        if from.isEmpty { return .unsaid }
+        guard let start = places.place(named: from) else { return unknown("from", from) }
         let (fromName, toName) = (places.name(of: start), places.name(of: end))
         let finder = WayFinder(hall: places.hall, stands: places.stands.map(\.content.area))
         guard let way = finder.way(from: start.wayPlace, to: end.wayPlace) else {
@@ -60,19 +66,29 @@ struct WayPanel {
     }
 
     private func field(_ name: String, _ value: String) -> Markup {
-        var fault = Markup()
-        var marks: Markup = ""
-        if case .unknown(name, let wrong) = outcome {
-            fault = """
-                <span class="fault-text" id="way-\(name)-fault">\
-                \(frame.words("way.unknown", ["name": .text(wrong)]))</span>
-                """
-            marks = " aria-invalid=\"true\" aria-describedby=\"way-\(name)-fault\""
-        }
+        let fault = fault(of: name).map { "<span class=\"fault-text\" id=\"way-\(name)-fault\">\($0)</span>" as Markup }
+        let marks: Markup = fault == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"way-\(name)-fault\""
         return """
             <label>\(frame.words("way.\(name)"))<input name="\(name)" value="\(value)" list="places" maxlength="120" \
             autocomplete="off"\(marks)>\(fault)</label>
             """
+    }
+
+    /// What is wrong with a field; nil where nothing is.
+    private func fault(of field: String) -> Markup? {
+        switch outcome {
+        case .unsaid: return field == "from" ? Markup(text: frame.words("way.unsaid")) : nil
+        case .unknown(field, let name, let elsewhere):
+            if elsewhere.isEmpty { return Markup(text: frame.words("way.unknown", ["name": .text(name)])) }
+            let links = elsewhere.map { hall, stand -> Markup in
+                "<a href=\"\(frame.planLink(stand))\">\(frame.hallName(hall.content))</a>"
+            }
+            return """
+                \(frame.words("way.elsewhere", ["name": .text(name)])) \
+                \(links.joined(by: Markup(text: frame.words("list.separator"))))
+                """
+        case .notAsked, .unknown, .closed, .found: return nil
+        }
     }
 
     private func places(all stands: [Entry<Stand>]) -> Markup {
@@ -86,7 +102,7 @@ struct WayPanel {
 
     private func answer() -> Markup {
         switch outcome {
-        case .notAsked, .unknown: return Markup()
+        case .notAsked, .unsaid, .unknown: return Markup()
         case .closed(let from, let to):
             return "<p>\(frame.words("way.closed", ["from": .text(from), "to": .text(to)]))</p>"
         case .found(let way, let from, let to):

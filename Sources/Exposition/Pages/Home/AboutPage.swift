@@ -16,10 +16,7 @@ struct AboutPage {
         }
         fact("about.venue", frame.text(expo.venueName))
         fact("about.kind", Markup(text: words(expo.venueKind == .main ? "about.main" : "about.branch")))
-        let country = expo.country.map { frame.reader.countries[$0] } ?? ""
-        fact(
-            "about.place",
-            Markup(text: frame.place(city: frame.plain(expo.city), country: country)))
+        fact("about.place", frame.place([(expo.city, nil), (frame.countryName(expo.country), nil)]))
         if let first = expo.days.first, let last = expo.days.last {
             fact("about.days", Markup(text: frame.forms.dateRange(first, last)))
         }

@@ -19,16 +19,15 @@ struct HomePage {
         let motto = frame.plain(expo.motto)
         return frame.page(
             title: frame.expoName, description: motto.isEmpty ? frame.summary(expo.text) : motto,
-            jsonLD: frame.structured.expo(), keeping: site.keepingWhileOn(request.now), styles: ["home.css"], body: body
+            jsonLD: frame.structured.expo(), keeping: site.keepingWhileClockStands(request.now), styles: ["home.css"],
+            body: body
         )
     }
 
     private func hero(_ frame: Frame, _ expo: Expo) -> Markup {
         var line: [String] = []
         if let first = expo.days.first, let last = expo.days.last { line.append(frame.forms.dateRange(first, last)) }
-        let city = frame.plain(expo.city)
-        let country = expo.country.map { frame.reader.countries[$0] }
-        let place = frame.place(city: city, country: country ?? "")
+        let place = frame.place([expo.city, frame.countryName(expo.country)])
         if !place.isEmpty { line.append(place) }
         let motto: Markup = expo.motto.isEmpty ? "" : "<p class=\"lead\">\(frame.text(expo.motto))</p>"
         let meta: Markup = line.isEmpty ? "" : "<p class=\"kicker\">\(line.joined(separator: " · "))</p>"

@@ -13,8 +13,8 @@ struct NowAndNext {
     enum Moment {
         /// Nothing is planned.
         case nothing
-        /// The first session is still to come, on another day than today.
-        case before([Entry<Session>])
+        /// Sessions are to come, but none today; whether those of their programme have begun on an earlier day.
+        case before([Entry<Session>], hasBegun: Bool)
         /// Sessions are on, or begin today.
         case during(on: [Entry<Session>], next: [Entry<Session>])
         /// All is over.
@@ -33,7 +33,8 @@ struct NowAndNext {
         let next = Array(coming.prefix { $0.content.start <= horizon })
         let isToday = zone.civil(now).date == zone.civil(first.content.start).date
         if !on.isEmpty || isToday { return .during(on: on, next: isToday ? next : []) }
-        return .before(next)
+        let earliest = snapshot.sessions(of: first.content.programme).first { $0.content.status != .cancelled }
+        return .before(next, hasBegun: earliest.map { $0.content.start <= now } ?? false)
     }
 
     /// The part of a page, within an element that refreshes itself where scripts run.
@@ -57,13 +58,14 @@ struct NowAndNext {
                 <section class="now"><div class="head"><h2>\(words("now.over.title"))</h2>\(clock)</div>\
                 <p>\(words("now.over.text"))</p>\(whole)</section>
                 """
-        case .before(let next):
+        case .before(let next, let hasBegun):
             guard let first = next.first else { return Markup() }
             let days = time.zone.civil(first.content.start).date.days(since: time.zone.civil(now).date)
+            let when = frame.forms.relativeDays(days)
             return """
                 <section class="now"><div class="head"><h2>\
-                \(words("now.before.title", ["when": .text(frame.forms.relativeDays(days))]))</h2>\(clock)</div>\
-                <p class="lead">\(time.day(first.content.start)), \(time.element(first.content.start))</p>\
+                \(words(hasBegun ? "now.onward.title" : "now.before.title", ["when": .text(when)]))</h2>\(clock)</div>\
+                <p class="lead">\(time.day(first.content.start))\(words("day.separator"))\(time.element(first.content.start))</p>\
                 \(list(next))</section>
                 """
         case .during(let on, let next):
@@ -99,7 +101,7 @@ struct NowAndNext {
         let time = frame.time(of: content.programme, among: frame.snapshot)
         let track = frame.snapshot.tracks[content.track]
         let hue: Markup? = track.map { " class=\"hue\(frame.hue(of: $0))\"" }
-        let room = frame.snapshot.rooms[content.room].map { " · " + frame.plain($0.content.name) } ?? ""
+        let room = frame.snapshot.rooms[content.room].map { " · \(frame.text($0.content.name))" as Markup }
         let people = frame.snapshot.people.entries(content.people)
         let names: Markup? = people.isEmpty ? nil : "<p>\(frame.names(people, linked: false))</p>"
         return """
@@ -116,7 +118,7 @@ struct NowFragment {
 
     func page(_ request: PageRequest) -> Page? {
         var page = Page.html(
-            NowAndNext(frame: Frame(site, request)).content, keeping: site.keepingWhileOn(request.now))
+            NowAndNext(frame: Frame(site, request)).content, keeping: site.keepingWhileClockStands(request.now))
         page.headers.append((name: "X-Robots-Tag", value: "noindex"))
         return page
     }

@@ -64,4 +64,11 @@ extension ExpositionSite {
         let midnight = clock.instant(of: clock.civil(now).date.adding(days: 1), secondsOfDay: 0)
         return .until(min(midnight, nextEdge(after: now) ?? midnight))
     }
+
+    /// How long a page that says what time it is stays true: until the clock shows the next minute, or the next edge.
+    func keepingWhileClockStands(_ now: Date) -> Page.Keeping {
+        let minutes = (now.timeIntervalSinceReferenceDate / 60).rounded(.down)
+        let nextMinute = Date(timeIntervalSinceReferenceDate: (minutes + 1) * 60)
+        return .until(min(nextMinute, nextEdge(after: now) ?? nextMinute))
+    }
 }

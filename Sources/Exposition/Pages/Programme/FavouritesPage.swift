@@ -75,7 +75,7 @@ struct FavouritesPage {
         var markup = Markup()
         if !kept.sessions.isEmpty {
             let notes = kept.clashes.mapValues { others -> Markup in
-                let names = others.map { "“\(frame.plain($0.content.name))”" }
+                let names = others.map { words("text.quoted", ["text": .text(frame.plain($0.content.name))]) }
                 let clash = words("favourites.clash", ["sessions": .text(frame.forms.list(names))])
                 return "<p class=\"clash\">\(clash)</p>"
             }

@@ -33,8 +33,8 @@ extension Frame {
             if place > 0 { markup += Markup(text: words("list.separator")) }
             markup +=
                 linked
-                ? "<a href=\"\(link("people", person.address))\">\(plain(person.content.name))</a>"
-                : Markup(text: plain(person.content.name))
+                ? "<a href=\"\(link("people", person.address))\">\(text(person.content.name))</a>"
+                : text(person.content.name)
         }
         return markup
     }

@@ -32,8 +32,7 @@ struct ProgrammePage {
             \(results(frame, filter, parts, part, of: all))</div></live-filter>
             \(exports(frame))
             """
-        let place = [programme.content.place ?? "", frame.cityName(of: programme.content)]
-            .filter { !$0.isEmpty }.joined(separator: ", ")
+        let place = place(frame)
         return frame.page(
             title: "\(name), \(dayName)",
             description: frame.words(
@@ -55,11 +54,17 @@ struct ProgrammePage {
         return (site.snapshot.programmes.count > 1 ? [all] : []) + [Frame.Crumb(title: name)]
     }
 
+    /// Where it is: the building and its city.
+    private func place(_ frame: Frame) -> String {
+        let content = programme.content
+        return frame.place([LocalisedText(content.place ?? ""), LocalisedText(frame.cityName(of: content))])
+    }
+
     private func heading(_ frame: Frame) -> Markup {
         let content = programme.content
-        let place = [content.place ?? "", frame.cityName(of: content)].filter { !$0.isEmpty }
+        let place = place(frame)
         var line = [frame.forms.dateRange(content.start, content.end)]
-        if !place.isEmpty { line.append(place.joined(separator: ", ")) }
+        if !place.isEmpty { line.append(place) }
         let subtitle: Markup = content.subtitle.isEmpty ? "" : "<p class=\"lead\">\(frame.text(content.subtitle))</p>"
         let time = frame.time(of: content)
         let noon = site.clock(of: content).instant(of: day, secondsOfDay: 43_200)

@@ -20,7 +20,7 @@ struct RoomPage {
         }
         if let hall = site.snapshot.halls[content.hall] {
             facts += """
-                <dt>\(words("room.hall"))</dt><dd><a href="\(frame.link("halls", hall.address))">\
+                <dt>\(words("room.hall"))</dt><dd><a href="\(frame.link("halls", hall.address))#plan">\
                 \(frame.text(hall.content.name))</a></dd>
                 """
         }

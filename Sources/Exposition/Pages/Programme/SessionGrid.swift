@@ -22,7 +22,7 @@ struct SessionGrid {
             """
         for column in layout.columns {
             let span: Markup = column.lanes.count > 1 ? " colspan=\"\(column.lanes.count)\"" : ""
-            markup += "<th scope=\"col\"\(span)>\(roomName(column.room))</th>"
+            markup += "<th scope=\"col\"\(span)>\(roomName(column.room, tongue))</th>"
         }
         markup += "</tr></thead><tbody>\n"
         let hues = Dictionary(
@@ -74,8 +74,8 @@ struct SessionGrid {
             """
     }
 
-    private func roomName(_ id: EntryID<Room>?) -> Markup {
+    private func roomName(_ id: EntryID<Room>?, _ tongue: SharedTongue) -> Markup {
         guard let room = frame.snapshot.rooms[id] else { return Markup(text: frame.words("programme.noRoom")) }
-        return "<a href=\"\(frame.link("rooms", room.address))\">\(frame.plain(room.content.name))</a>"
+        return "<a href=\"\(frame.link("rooms", room.address))\">\(tongue.name(room.content.name, frame))</a>"
     }
 }

@@ -35,14 +35,14 @@ struct SessionList {
             let track = content.track.flatMap { id -> (name: Markup, hue: Int)? in
                 if let known = tracks[id] { return known }
                 guard let track = frame.snapshot.tracks[id] else { return nil }
-                let made = (Markup(text: " · " + frame.plain(track.content.name)), frame.hue(of: track))
+                let made = (" · \(tongue.name(track.content.name, frame))" as Markup, frame.hue(of: track))
                 tracks[id] = made
                 return made
             }
             let room = content.room.flatMap { id -> Markup? in
                 if let known = rooms[id] { return known }
                 guard let room = frame.snapshot.rooms[id] else { return nil }
-                let made = Markup(text: frame.plain(room.content.name) + " · ")
+                let made: Markup = "\(tongue.name(room.content.name, frame)) · "
                 rooms[id] = made
                 return made
             }
@@ -110,5 +110,13 @@ struct SharedTongue {
             return Markup(text: found.text)
         }
         return frame.text(title)
+    }
+
+    /// The name of a room or a track beside the titles: in the shared language it says so to programs alone.
+    func name(_ name: LocalisedText, _ frame: Frame) -> Markup {
+        if let language, let found = frame.resolved(name), found.language == language {
+            return "<span lang=\"\(language.tag)\">\(found.text)</span>"
+        }
+        return frame.text(name)
     }
 }

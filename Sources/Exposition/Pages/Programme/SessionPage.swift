@@ -14,6 +14,7 @@ struct SessionPage {
         let programme = site.snapshot.programmes[content.programme]
         let title = frame.plain(content.name)
         let base = programme?.content.baseAddress
+        let zone = programme.map { site.clock(of: $0.content) } ?? site.clock
         let track = site.snapshot.tracks[content.track]
         let hue: Markup? = track.map { " class=\"hue\(frame.hue(of: $0))\"" }
         let subtitle: Markup = content.subtitle.isEmpty ? "" : "<p class=\"lead\">\(frame.text(content.subtitle))</p>"
@@ -28,7 +29,7 @@ struct SessionPage {
             """
         return frame.page(
             title: title, description: frame.summary(content.abstract, content.text), section: .programme,
-            crumbs: crumbs(frame, programme, title), jsonLD: frame.structured.session(session.id),
+            crumbs: crumbs(frame, programme, title), jsonLD: frame.structured.session(session.id, zone: zone),
             styles: ["programme.css"], scripts: ["favourites.js"], body: body)
     }
 
@@ -45,10 +46,10 @@ struct SessionPage {
     }
 
     private func kicker(_ frame: Frame, _ track: Entry<Track>?) -> Markup? {
-        var parts: [String] = []
-        if let track { parts.append(frame.plain(track.content.name)) }
-        if !content.type.isEmpty { parts.append(frame.typeName(content.type)) }
-        return parts.isEmpty ? nil : "<p class=\"kicker\">\(parts.joined(separator: " · "))</p>"
+        var parts: [Markup] = []
+        if let track { parts.append(frame.text(track.content.name)) }
+        if !content.type.isEmpty { parts.append(Markup(text: frame.typeName(content.type))) }
+        return parts.isEmpty ? nil : "<p class=\"kicker\">\(parts.joined(by: " · "))</p>"
     }
 
     private func notice(_ frame: Frame) -> Markup? {
@@ -65,9 +66,12 @@ struct SessionPage {
         let place: Markup? = room.map {
             " · <a href=\"\(frame.link("rooms", $0.address))\">\(frame.text($0.content.name))</a>"
         }
+        let plan: Markup? = site.snapshot.halls[room?.content.hall].map {
+            " · <a href=\"\(frame.link("halls", $0.address))#plan\">\(frame.hallName($0.content))</a>"
+        }
         return """
-            <p class="when">\(time.day(content.start)), <span class="span">\(time.element(content.start))–\
-            \(time.element(content.end))</span>\(place)<br><small>\
+            <p class="when">\(time.day(content.start))\(frame.words("day.separator"))<span class="span">\(time.element(content.start))–\
+            \(time.element(content.end))</span>\(place)\(plan)<br><small>\
             \(time.note(frame.words, at: content.start))</small></p>
             """
     }

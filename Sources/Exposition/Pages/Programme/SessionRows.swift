@@ -32,13 +32,13 @@ extension Frame {
                 markup += "<section><h3>\(dayName)</h3><ul>"
                 day = dayName
             }
-            let room = snapshot.rooms[content.room].map { plain($0.content.name) }
+            let room = snapshot.rooms[content.room]
             let track = snapshot.tracks[content.track]
             let hue: Markup? = track.map { " class=\"hue\(self.hue(of: $0))\"" }
             let people = snapshot.people.entries(content.people.filter { $0 != person })
             let names: Markup? = people.isEmpty ? nil : "<p>\(names(people, linked: false))</p>"
-            let stream = track.map { plain($0.content.name) }.flatMap { $0 == room ? nil : $0 }
-            let place = [showsRooms ? room : nil, stream].compactMap(\.self).joined(separator: " · ")
+            let stream = track.flatMap { $0.content.name == room?.content.name ? nil : $0.content.name }
+            let place = [showsRooms ? room?.content.name : nil, stream].compactMap(\.self).map(text).joined(by: " · ")
             markup += """
                 <li\(hue)><p class="at">\(time.element(content.start))–\(time.element(content.end))</p>\
                 <a href="\(address(of: session))">\(text(content.name))</a>\(statusMark(content.status))\(names)\
