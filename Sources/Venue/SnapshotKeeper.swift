@@ -52,7 +52,7 @@ final class SnapshotKeeper: Service {
                 unlocalised: { site.unlocalised(path: "/" + $0.joined(separator: "/"), query: $1) },
                 isCostly: { $0.dropFirst().first == "search" || $0.first == "export" }))
         current.withLock { $0 = site }
-        hub.publish(Array("\(version)".utf8), id: "\(version)", on: "snapshot")
+        for topic in ["snapshot", "now"] { hub.publish(Array("\(version)".utf8), id: "\(version)", on: topic) }
         logger.info("published", metadata: ["version": "\(version)", "took": "\(ContinuousClock.now - started)"])
         // The search and the sorted lists are made after the first pages can be seen.
         await Self.apart { site.prepare() }
