@@ -54,8 +54,8 @@ struct DirectoryMarkup {
             kept += "<input type=\"hidden\" name=\"letter\" value=\"\(letter)\">"
         }
         return """
-            <form class="choices" action="\(address)">\(fields)<label>\(words("directory.order"))\
-            <select name="order">\(orders)</select></label>\(kept)\
+            <form class="choices" action="\(address)"><div class="facets">\(fields)<label>\(words("directory.order"))\
+            <select name="order">\(orders)</select></label>\(kept)</div>\
             <button class="button quiet">\(words("directory.apply"))</button></form>
             """
     }
