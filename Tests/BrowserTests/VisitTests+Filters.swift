@@ -122,8 +122,13 @@ extension VisitTests {
             // The grid is scrolled to it, for the day began long before.
             let isSeen = try await browser.script(
                 """
-                const [cell, grid] = ['.grid td.on', '.grid'].map(one => document.querySelector(one).getBoundingClientRect());
-                return document.querySelector('.grid').scrollTop > 0 && cell.top >= grid.top && cell.top < grid.bottom;
+                const grid = document.querySelector('.grid');
+                const head = grid.querySelector('thead').getBoundingClientRect();
+                const end = grid.getBoundingClientRect().bottom;
+                return grid.scrollTop > 0 && [...grid.querySelectorAll('td.on')].every(cell => {
+                    const { top } = cell.getBoundingClientRect();
+                    return top >= head.bottom - 2 && top < end;
+                });
                 """)
             #expect(isSeen.bool == true)
         }

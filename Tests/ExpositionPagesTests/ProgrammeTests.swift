@@ -147,7 +147,7 @@ struct ProgrammeTests {
         }
     }
 
-    /// The bytes of a page with its style sheets and scripts, deflated.
+    /// The bytes of a page with its style sheets, its scripts and what those import, deflated.
     private func weight(_ page: Page, _ site: ExpositionSite) throws -> Int {
         let addresses = StrictHTML(page.body).elements.compactMap { element -> String? in
             switch (element.name, element.attributes["rel"]) {
@@ -156,7 +156,11 @@ struct ProgrammeTests {
             default: nil
             }
         }
-        let files = try addresses.map { try #require(site.furnishings.assets.byPath[$0]).bytes }
+        var files = try addresses.map { try #require(site.furnishings.assets.byPath[$0]).bytes }
+        let imported = files.flatMap { file in
+            String(decoding: file, as: UTF8.self).matches(of: /from "\.\/([^"]+)"/).map { "/assets/\($0.1)" }
+        }
+        files += try Set(imported).map { try #require(site.furnishings.assets.byPath[$0]).bytes }
         return try ([page.body] + files).map(deflatedCount).reduce(0, +)
     }
 

@@ -36,11 +36,13 @@ function mark() {
   }
 }
 
-/** Scrolls the grid, within itself, to the hour of what is on. */
+/** While something is on, scrolls the grid, within itself, to the first of what began within the last hour. */
 function showNow() {
-  const grid = document.querySelector(".grid");
-  const row = grid?.querySelector("td.on")?.parentElement;
-  if (row) grid.scrollTop = row.offsetTop - grid.querySelector("thead").offsetHeight;
+  const on = [...document.querySelectorAll(".grid td.on")];
+  const recent = Date.now() + ahead - 60 * minute;
+  const cell = on.find((one) => instant(one.querySelector("time")) > recent) ?? on[0];
+  const grid = cell?.closest(".grid");
+  if (grid) grid.scrollTop = cell.parentElement.offsetTop - grid.querySelector("thead").offsetHeight;
 }
 
 await readClock();
