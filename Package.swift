@@ -131,7 +131,12 @@ let tests: [Target] = [
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(name: "SeraiTests", dependencies: ["serai", "TestSupport"], path: "Tests/SeraiTests"),
     .testTarget(
-        name: "BrowserTests", dependencies: ["serai", "WebDriver", "TestSupport"], path: "Tests/BrowserTests"),
+        name: "BrowserTests",
+        dependencies: [
+            "serai", "Catalogue", "Records", "Languages", "WebDriver", "TestSupport",
+            .product(name: "Logging", package: "swift-log"),
+        ],
+        path: "Tests/BrowserTests"),
 ]
 
 let package = Package(

@@ -2,7 +2,8 @@ import Foundation
 import Live
 import ServiceLifecycle
 
-/// Tells the topic `now` each time that a session begins or ends, so that open pages ask for now-and-next anew.
+/// Tells the topic `now` each time that a session begins or ends, so that open pages ask for now-and-next anew. Like the
+/// topic `snapshot` it says which version is on show, so that one stream is all that a page needs.
 struct NowTicker: Service {
     let keeper: SnapshotKeeper
     let clock: VenueClock
@@ -21,10 +22,10 @@ struct NowTicker: Service {
             var told = clock.now()
             while true {
                 let now = clock.now()
-                if let edge = keeper.site?.snapshot.nextEdge(after: told), edge <= now {
+                if let snapshot = keeper.site?.snapshot, let edge = snapshot.nextEdge(after: told), edge <= now {
                     hub.publish(
-                        Array("\(Int(edge.timeIntervalSince1970))".utf8), id: "\(Int(edge.timeIntervalSince1970))",
-                        on: "now")
+                        Array("\(snapshot.version)".utf8),
+                        id: "\(snapshot.version)-\(Int(edge.timeIntervalSince1970))", on: "now")
                     told = now
                 }
                 let next = keeper.site?.snapshot.nextEdge(after: told) ?? .distantFuture

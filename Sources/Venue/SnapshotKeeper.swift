@@ -56,7 +56,7 @@ final class SnapshotKeeper: Service {
                 lacksLanguage: site.lacksLanguage,
                 isCostly: { $0.dropFirst().first == "search" || $0.first == "export" }))
         current.withLock { $0 = site }
-        hub.publish(Array("\(version)".utf8), id: "\(version)", on: "snapshot")
+        for topic in ["snapshot", "now"] { hub.publish(Array("\(version)".utf8), id: "\(version)", on: topic) }
         logger.info("published", metadata: ["version": "\(version)", "took": "\(ContinuousClock.now - started)"])
     }
 

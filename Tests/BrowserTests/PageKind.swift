@@ -2,25 +2,28 @@ import TestSupport
 
 /// Every kind of page that the exposition has.
 enum PageKind: String, CaseIterable, Sendable {
-    case home, halls, hall, pavilions, pavilion, exhibitors, exhibitor, exhibits, exhibit, programme, grid, day,
-        session,
-        person, room, search, favourites, about, missing
+    case home, halls, hall, litHall, standInHall, wayInHall, pavilions, pavilion, exhibitors, exhibitor, exhibits,
+        exhibit
+    case programme, programmes, grid, day, session, person, rooms, room
+    case search, noQuestion, noAnswer, favourites, keptFavourites, about, missing
 
     /// The path of such a page after the language, where it is the same in every venue.
     private var fixed: String? {
         switch self {
         case .home: ""
-        case .halls, .pavilions, .exhibitors, .exhibits, .programme, .favourites, .about: rawValue
+        case .halls, .pavilions, .exhibitors, .exhibits, .programme, .programmes, .rooms, .favourites, .about: rawValue
         case .search: "search?q=smart"
+        case .noQuestion: "search"
+        case .noAnswer: "search?q=xylophone+zzyzx"
         case .missing: "halls/none-of-this-name"
-        case .hall, .pavilion, .exhibitor, .exhibit, .grid, .day, .session, .person, .room: nil
+        default: nil
         }
     }
 
     /// A kind of page that links to such pages, and how such a link looks after the language.
     private var link: (from: PageKind, pattern: Regex<Substring>)? {
         switch self {
-        case .hall: (.halls, /halls\/[^"\/?#]+/)
+        case .hall, .litHall, .standInHall, .wayInHall: (.halls, /halls\/[^"\/?#]+/)
         case .pavilion: (.pavilions, /pavilions\/[^"\/?#]+/)
         case .exhibitor: (.exhibitors, /exhibitors\/[^"\/?#]+/)
         case .exhibit: (.exhibits, /exhibits\/[^"\/?#]+/)
@@ -30,6 +33,15 @@ enum PageKind: String, CaseIterable, Sendable {
         case .person: (.session, /people\/[^"\/?#]+/)
         case .room: (.session, /rooms\/[^"\/?#.]+(?=")/)
         default: nil
+        }
+    }
+
+    /// What is asked of such a page.
+    private var query: String {
+        switch self {
+        case .grid: "?view=grid"
+        case .litHall: "?q=smart"
+        default: ""
         }
     }
 
@@ -52,9 +64,28 @@ enum PageKind: String, CaseIterable, Sendable {
                 guard let match = page.firstMatch(of: link.pattern) else {
                     throw NotFound(description: "/en/\(from) has no link to a \(kind.rawValue)")
                 }
-                paths[kind] = String(match.output) + (kind == .grid ? "?view=grid" : "")
+                paths[kind] = String(match.output) + kind.query
             }
         }
+        try await addStands(to: &paths, in: serai)
+        // The demo's sessions have their day's first ones at the same time, so a clash is shown too.
+        let kept = try await serai.get("/en/\(paths[.programme] ?? "")").text
+            .matches(of: /sessions\/([^"\/?#.]+)"/).prefix(3).map { "session=\($0.1)" }
+        let others = [(PageKind.exhibitor, "exhibitor"), (.exhibit, "exhibit")].compactMap { kind, name in
+            paths[kind].map { "\(name)=\($0.drop { $0 != "/" }.dropFirst())" }
+        }
+        paths[.keptFavourites] = "favourites?" + (kept + others).joined(separator: "&")
         return paths
+    }
+
+    /// A stand that is asked for, and a way between the first stand and the last.
+    private static func addStands(to paths: inout [PageKind: String], in serai: RunningSerai) async throws {
+        guard let hall = paths[.hall] else { return }
+        let numbers = try await serai.get("/en/\(hall)").text.matches(of: /<li><b>([A-Z0-9]+)<\/b>/).map(\.1)
+        guard let first = numbers.first, let last = numbers.last else {
+            throw NotFound(description: "/en/\(hall) lists no stands")
+        }
+        paths[.standInHall] = "\(hall)?stand=\(last)"
+        paths[.wayInHall] = "\(hall)?from=\(first)&to=\(last)"
     }
 }

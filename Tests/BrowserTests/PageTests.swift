@@ -29,11 +29,19 @@ struct PageTests {
                 try await Screenshots.take(name, of: browser)
                 let violations = try await Accessibility.violations(in: browser, script: checker)
                 #expect(violations == [], "\(name)")
+                if scheme == .light { #expect(try await browser.coveredElements() == [], "\(name)") }
                 let complaints = try await browser.takeLog().filter {
                     // The browser itself notes that a page was answered with 404.
                     $0.level != "INFO" && $0.level != "DEBUG" && !(kind == .missing && $0.message.contains("404"))
                 }
                 #expect(complaints.isEmpty, "\(name): \(complaints)")
+                // The words are not, but the page is, as one from right to left would be.
+                if scheme == .light, language == "en" {
+                    try await browser.script("document.documentElement.dir = 'rtl'")
+                    #expect(try await browser.overflow() == 0, "\(name) scrolls sideways from right to left")
+                    #expect(try await browser.coveredElements() == [], "\(name) from right to left")
+                    try await Screenshots.take("\(name)-rtl", of: browser)
+                }
             }
         }
     }

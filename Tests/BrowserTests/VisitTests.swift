@@ -180,11 +180,11 @@ struct VisitTests {
         try await browser.devTools("Emulation.setTimezoneOverride", ["timezoneId": ""])
     }
 
-    @Test("a page says when it is out of date, and shows the new one when asked")
-    func outOfDate() async throws {
-        try await open(.halls)
+    @Test("a page says when it is out of date, and shows the new one when asked", arguments: [PageKind.halls, .home])
+    func outOfDate(kind: PageKind) async throws {
+        try await open(kind)
         let folder = try TemporaryFolder()
-        let table = try folder.write("name,country\nŐrség Víz Kft,Hungary\n", to: "late.csv")
+        let table = try folder.write("name,country\nŐrség Víz \(kind) Kft,Hungary\n", to: "late-\(kind).csv")
         let answer = try await SeraiCommand.run("import", table.path, "--data", stage.serai.data.url.path, in: folder)
         try #require(answer.end == .exited(0), "\(answer.errors)")
         try await browser.wait(

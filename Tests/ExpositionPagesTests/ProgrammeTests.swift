@@ -101,6 +101,24 @@ struct ProgrammeTests {
         #expect(text.matches(of: /<td[^>]*><a href="\/en\/sessions\//).count == 3)
     }
 
+    @Test("each session in the grid tells when it begins and how long it is, for the mark of what is on")
+    func gridTells() throws {
+        let venue = SampleVenue()
+        let text = try body(
+            try venue.site(), ["programme", "expo-2026", "2026-09-15"], [QueryItem(name: "view", value: "grid")],
+            venue.now)
+        let cells = text.matches(of: /<td[^>]* data-minutes="(\d+)"><a [^>]*><time datetime="([^"]+)">/)
+        let told = Set(cells.map { "\($0.2) \($0.1)" })
+        let zone = try #require(ZoneClock(identifier: "Europe/Budapest"))
+        let sessions = venue.entries.sessions.map(\.content).filter { $0.day == SampleVenue.first }
+        let wanted = sessions.map { session -> String in
+            let seconds = zone.civil(session.start).secondsOfDay
+            let clock = [seconds / 3600, seconds / 60 % 60].map { ($0 < 10 ? "0" : "") + "\($0)" }
+            return "\(zone.civil(session.start).date)T\(clock[0]):\(clock[1])+02:00 \(session.duration / 60)"
+        }
+        #expect(told == Set(wanted))
+    }
+
     @Test("filters narrow the day down, say how many, and an impossible choice says so kindly")
     func filters() throws {
         let venue = SampleVenue()
@@ -129,7 +147,7 @@ struct ProgrammeTests {
         }
     }
 
-    /// The bytes of a page with its style sheets and scripts, deflated.
+    /// The bytes of a page with its style sheets, its scripts and what those import, deflated.
     private func weight(_ page: Page, _ site: ExpositionSite) throws -> Int {
         let addresses = StrictHTML(page.body).elements.compactMap { element -> String? in
             switch (element.name, element.attributes["rel"]) {
@@ -138,7 +156,11 @@ struct ProgrammeTests {
             default: nil
             }
         }
-        let files = try addresses.map { try #require(site.furnishings.assets.byPath[$0]).bytes }
+        var files = try addresses.map { try #require(site.furnishings.assets.byPath[$0]).bytes }
+        let imported = files.flatMap { file in
+            String(decoding: file, as: UTF8.self).matches(of: /from "\.\/([^"]+)"/).map { "/assets/\($0.1)" }
+        }
+        files += try Set(imported).map { try #require(site.furnishings.assets.byPath[$0]).bytes }
         return try ([page.body] + files).map(deflatedCount).reduce(0, +)
     }
 

@@ -16,6 +16,7 @@ public struct ExpositionSite: Sendable {
     /// The sorted lists of exhibitors and exhibits.
     let directories: Directories
     private let findings: Kept<Int64, FindingIndex>
+    private let keys: Kept<Int64, FavouriteKeys>
 
     /// The site of a snapshot.
     public init(snapshot: CatalogueSnapshot, furnishings: Furnishings) {
@@ -25,6 +26,7 @@ public struct ExpositionSite: Sendable {
         clocks = Dictionary(uniqueKeysWithValues: zones.map { ($0, ZoneClock(identifier: $0) ?? .utc) })
         clock = clocks[snapshot.expo.content.timeZone] ?? .utc
         directories = Directories(snapshot: snapshot) { furnishings.reader(for: $0) }
+        keys = Kept { _ in FavouriteKeys(snapshot) }
         findings = Kept { _ in
             FindingIndex.build(snapshot, readers: snapshot.expo.content.languages.map(furnishings.reader))
         }
@@ -32,6 +34,9 @@ public struct ExpositionSite: Sendable {
 
     /// What can be found; made when first asked for, or by ``prepare()``.
     var finding: FindingIndex { findings[snapshot.version] }
+
+    /// The short keys of what visitors keep; made when first asked for.
+    var favouriteKeys: FavouriteKeys { keys[snapshot.version] }
 
     /// Makes everything that takes a moment, so that no visitor waits for it: the search and the sorted lists.
     public func prepare() {

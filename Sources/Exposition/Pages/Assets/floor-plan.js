@@ -17,7 +17,10 @@ class FloorPlan extends HTMLElement {
     const foot = document.createElement("div");
     foot.className = "plan-foot";
     foot.append(this.caption, this.tools());
-    this.append(foot);
+    this.status = document.createElement("p");
+    this.status.className = "vh";
+    this.status.setAttribute("role", "status");
+    this.append(foot, this.status);
     this.say(null);
     this.rove(this.stands.find((stand) => stand.classList.contains("here")) ?? this.stands[0]);
     this.floor.addEventListener("keydown", (event) => this.pressed(event));
@@ -36,7 +39,8 @@ class FloorPlan extends HTMLElement {
     if (this.floor.querySelector("a > title")) return;
     const places = document.getElementById("places");
     for (const item of document.querySelectorAll(".stands li")) {
-      const number = item.querySelector("b").textContent;
+      // Exhibitors without a stand are listed too, without a number.
+      const number = item.querySelector("b")?.textContent;
       const stand = this.byNumber.get(number);
       if (!stand || stand.querySelector("title")) continue;
       const title = document.createElementNS(this.floor.namespaceURI, "title");
@@ -228,9 +232,9 @@ class FloorPlan extends HTMLElement {
     for (const stand of lit) stand.classList.add("lit");
     this.floor.classList.toggle("lighting", lit.length > 0);
     if (lit[0]) this.centre(lit[0]);
-    this.caption.setAttribute("role", "status");
     const some = numbers.slice(0, 12).join(", ") + (numbers.length > 12 ? " …" : "");
-    this.caption.textContent = text ? `${this.dataset.found} ${some || "0"}` : this.hint;
+    this.status.textContent = text ? `${this.dataset.found} ${some || "0"}` : "";
+    this.caption.textContent = this.status.textContent || this.hint;
   }
 }
 

@@ -1,7 +1,10 @@
 // <live-filter>: a form of choices that answers at once. Around a GET form and an element #results of the same page.
 
+import { freshPage, statusOf, takeOver } from "./fresh-page.js";
+
 class LiveFilter extends HTMLElement {
   connectedCallback() {
+    this.status ??= statusOf(this);
     this.addEventListener("change", (event) => {
       if (event.target.form) this.show(event.target.form);
     });
@@ -10,18 +13,17 @@ class LiveFilter extends HTMLElement {
   async show(form) {
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
     const address = `${form.action.split("?")[0]}${query.size ? "?" + query : ""}`;
+    this.asked?.abort();
+    this.asked = new AbortController();
     this.setAttribute("busy", "");
-    const turn = (this.turn = (this.turn ?? 0) + 1);
-    const answer = await fetch(address).catch(() => null);
-    if (turn !== this.turn) return;
-    this.removeAttribute("busy");
-    if (!answer?.ok) return form.submit();
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.querySelector("#results");
-    if (!fresh) return form.submit();
-    document.querySelector("#results").replaceWith(fresh);
-    history.replaceState(null, "", address);
-    document.dispatchEvent(new CustomEvent("results-shown", { detail: fresh }));
+    try {
+      const fresh = await freshPage(address, this.asked.signal);
+      // The days and the way back to everything carry the choices along.
+      takeOver(fresh, address, [".days .tabs", ".clear"], this.status);
+      this.removeAttribute("busy");
+    } catch (error) {
+      if (error.name !== "AbortError") form.submit();
+    }
   }
 }
 

@@ -23,7 +23,7 @@ function ownTime(time, start) {
 }
 
 /** Adds the visitor's own time to each time, and each span of times, of a venue whose clocks differ. */
-export function addOwnTimes(root) {
+function addOwnTimes(root) {
   for (const time of root.querySelectorAll("time[datetime]")) {
     if (time.closest(".grid") || time.parentElement.querySelector(".yours")) continue;
     const isSpan = time.parentElement.matches(".span, .at");
@@ -40,22 +40,42 @@ export function addOwnTimes(root) {
   }
 }
 
+/** How long to wait before asking again a server that has no room for another listener, in milliseconds. */
+const patience = 30000;
+let events;
+
+/**
+ * Listens for news while the page is seen, by one stream: a browser allows a site six connections over all its windows.
+ * Both topics tell the version on show; `now` also speaks up when a session begins or ends.
+ */
+function listen() {
+  if (events || document.visibilityState === "hidden") return;
+  events = new EventSource(`/live/${document.querySelector("now-next") ? "now" : "snapshot"}`);
+  events.addEventListener("message", (event) =>
+    document.dispatchEvent(new CustomEvent("news", { detail: Number(event.data) })));
+  events.addEventListener("error", () => {
+    if (events?.readyState !== EventSource.CLOSED) return;
+    events = undefined;
+    setTimeout(listen, patience);
+  });
+}
+
+function rest() {
+  events?.close();
+  events = undefined;
+}
+
 /** Says quietly that the page has changed on the server, and offers to show it. */
 class LiveUpdates extends HTMLElement {
   connectedCallback() {
-    const version = document.body.dataset.version;
-    const events = new EventSource("/live/snapshot");
-    const check = (event) => {
-      if (event.data && version && event.data !== version && Number(event.data) > Number(version)) this.offer();
-    };
-    events.addEventListener("snapshot", check);
-    events.addEventListener("message", check);
-    addEventListener("pagehide", () => events.close(), { once: true });
+    this.setAttribute("role", "status");
+    document.addEventListener("news", (event) => {
+      if (event.detail > Number(document.body.dataset.version)) this.offer();
+    });
   }
 
   offer() {
     if (this.firstChild) return;
-    this.setAttribute("role", "status");
     const text = document.createElement("span");
     text.textContent = this.dataset.text;
     const button = document.createElement("button");
@@ -65,15 +85,9 @@ class LiveUpdates extends HTMLElement {
   }
 }
 
-/** Keeps now-and-next true: fetches it anew when the server says that something began or ended. */
+/** Keeps now-and-next true: fetches it anew with each news. */
 class NowNext extends HTMLElement {
-  connectedCallback() {
-    const events = new EventSource("/live/now");
-    const refresh = () => this.refresh();
-    events.addEventListener("now", refresh);
-    events.addEventListener("message", refresh);
-    addEventListener("pagehide", () => events.close(), { once: true });
-  }
+  connectedCallback() { document.addEventListener("news", () => this.refresh()); }
 
   async refresh() {
     const answer = await fetch(this.dataset.from).catch(() => null);
@@ -101,5 +115,10 @@ async function tick() {
 setInterval(tick, 30000);
 document.querySelector(".ways [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 addOwnTimes(document);
+document.addEventListener("results-shown", (event) => addOwnTimes(event.detail));
 customElements.define("live-updates", LiveUpdates);
 customElements.define("now-next", NowNext);
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" ? rest() : listen());
+addEventListener("pagehide", rest);
+addEventListener("pageshow", listen);
+listen();

@@ -56,8 +56,8 @@ struct DirectoryMarkup {
             }
         }
         return """
-            <form class="choices" action="\(address)">\(fields)<label>\(words("directory.order"))\
-            <select name="order">\(orders)</select></label>\(kept)\
+            <form class="choices" action="\(address)"><div class="facets">\(fields)<label>\(words("directory.order"))\
+            <select name="order">\(orders)</select></label>\(kept)</div>\
             <button class="button quiet">\(words("directory.apply"))</button></form>
             """
     }

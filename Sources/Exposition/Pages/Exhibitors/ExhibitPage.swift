@@ -18,15 +18,16 @@ struct ExhibitPage {
             <article class="exhibit"><p class="kicker">\(frame.words("exhibits.sort.\(content.sort.rawValue)"))</p>\
             <h1>\(frame.text(content.name))\(frame.sampleMark(content.isSample))</h1>\
             \(frame.fieldTags(content.fields, of: "exhibits"))\
-            <p class="actions">\(frame.favouriteButton(kind: "exhibit", address: exhibit.address, title: name))</p>\
+            <p class="actions">\(frame.favouriteButton(kind: "exhibit", address: exhibit.address, title: name))\(frame.qrCode)</p>\
             <div class="columns"><div>\(pictures(frame))\(frame.prose(content.text))\(links(frame))\(projects(frame))\(sessions(frame))</div>\
             <aside>\(readiness(frame))\(exhibitor.map { shown(by: $0, frame) })</aside></div>\(more(frame, exhibitor))</article>
             """
         return frame.page(
             title: name, description: RichText.plain(frame.plain(content.text), limit: 220), section: .exhibits,
             crumbs: [.init(title: frame.words("nav.exhibits"), address: frame.link("exhibits")), .init(title: name)],
-            jsonLD: jsonLD(frame, exhibitor), styles: ["halls.css", "lists.css"], scripts: ["favourites.js"], body: body
-        )
+            jsonLD: jsonLD(frame, exhibitor), styles: ["halls.css", "lists.css"],
+            scripts: ["favourites.js", "qr-code.js"],
+            body: body)
     }
 
     private func pictures(_ frame: Frame) -> Markup {

@@ -27,7 +27,7 @@ struct ExhibitorPage {
             <div class="profile-text"><p class="kicker">\(frame.words("exhibitors.sort.\(content.sort.rawValue)"))</p>\
             <h1>\(frame.text(content.name))\(frame.sampleMark(content.isSample))</h1>\
             \(place(frame))\(frame.fieldTags(content.fields, of: "exhibitors"))\
-            <p class="actions">\(frame.favouriteButton(kind: "exhibitor", address: exhibitor.address, title: name))\(website(frame))</p></div></div>\
+            <p class="actions">\(frame.favouriteButton(kind: "exhibitor", address: exhibitor.address, title: name))\(website(frame))\(frame.qrCode)</p></div></div>\
             \(main.isEmpty ? aside : "<div class=\"columns\"><div>\(main)</div>\(aside)</div>" as Markup)</article>
             """
         return frame.page(
@@ -35,7 +35,7 @@ struct ExhibitorPage {
             crumbs: [
                 .init(title: frame.words("nav.exhibitors"), address: frame.link("exhibitors")), .init(title: name),
             ], jsonLD: frame.structured.exhibitor(exhibitor.id), styles: ["halls.css", "lists.css"],
-            scripts: ["favourites.js"], body: body)
+            scripts: ["favourites.js", "qr-code.js"], body: body)
     }
 
     private func place(_ frame: Frame) -> Markup? {

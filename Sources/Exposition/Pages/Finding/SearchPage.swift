@@ -16,7 +16,11 @@ struct SearchPage {
         guard !search.text.isEmpty else {
             return frame.page(
                 title: title, crumbs: [.init(title: title)], isIndexed: false, styles: ["lists.css"],
-                body: "<h1>\(title)</h1>\(form(frame, search, nil))\(SearchBeginnings(frame: frame).markup())")
+                scripts: ["filter-list.js"],
+                body: """
+                    <h1>\(title)</h1><filter-list>\(form(frame, search, nil))\
+                    <div id="results">\(SearchBeginnings(frame: frame).markup())</div></filter-list>
+                    """)
         }
         var answer = self.answer(search, request)
         if answer.found.isEmpty, answer.total > 0 {
@@ -48,7 +52,8 @@ struct SearchPage {
         <form class="choices search-form" role="search" action="\(frame.link("search"))" aria-label="\(frame.words("search.title"))">\
         <label class="search-words"><span class="vh">\(frame.words("search.label"))</span><input type="search" name="q" \
         value="\(search.text)" placeholder="\(frame.words("search.label"))" maxlength="200" autocomplete="off"></label>\
-        <button class="button">\(frame.words("search.button"))</button>\(facets?.choices())</form>
+        <button class="button">\(frame.words("search.button"))</button>\
+        <div class="facets">\(facets?.choices())</div></form>
         """
     }
 

@@ -72,6 +72,14 @@ extension Frame {
         isSample ? " <span class=\"sample\">\(words("mark.sample"))</span>" : nil
     }
 
+    /// A button that shows the page's address as a QR code; shows nothing without scripts, and needs `qr-code.js`.
+    var qrCode: Markup {
+        """
+        <qr-code data-show="\(words("qr.show"))" data-lead="\(words("qr.lead"))" data-long="\(words("qr.long"))" \
+        data-missing="\(words("qr.missing"))"></qr-code>
+        """
+    }
+
     /// Where there is nothing yet: what that means and what to do next.
     func empty(_ title: String, _ text: String, links: [(title: String, address: String)] = []) -> Markup {
         var items = Markup()

@@ -41,6 +41,9 @@ public struct Furnishings: Sendable {
         ("programme.js", PackageResources.programme_js),
         ("favourites.js", PackageResources.favourites_js),
         ("live-filter.js", PackageResources.live_filter_js),
+        ("fresh-page.js", PackageResources.fresh_page_js),
+        ("qr-code.js", PackageResources.qr_code_js),
+        ("qr-code.css", PackageResources.qr_code_css),
         ("icon.svg", PackageResources.icon_svg),
     ]
 }

@@ -43,7 +43,8 @@ enum PatternPicture {
         }
     }
 
-    private static func fingerprint(_ text: String) -> UInt64 {
+    /// FNV-1a, 64 bits (Fowler, Noll, Vo).
+    static func fingerprint(_ text: String) -> UInt64 {
         text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 

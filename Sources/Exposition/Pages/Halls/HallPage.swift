@@ -22,7 +22,8 @@ struct HallPage {
         let lists = HallLists(frame: frame, hall: hall, stands: stands)
 
         let body: Markup = """
-            <div class="hall-head"><div><h1>\(hallTitle(frame))</h1><p class="lead">\(facts(frame, stands))</p></div>\
+            <div class="hall-head"><div><h1>\(hallTitle(frame))</h1><p class="lead">\(facts(frame, stands))</p>\
+            <p class="actions">\(frame.qrCode)</p></div>\
             \(stands.isEmpty ? Markup() : searchForm(frame, sought))</div>\
             \(stands.isEmpty ? Markup() : plan(frame, drawing))\
             \(found(frame, sought, stands.filter { lit.contains($0.id) }))\(chosen(frame, here))\
@@ -35,7 +36,7 @@ struct HallPage {
             crumbs: [.init(title: frame.words("nav.halls"), address: frame.link("halls")), .init(title: name)],
             isIndexed: isPlain, jsonLD: isPlain ? jsonLD(frame) : nil,
             keeping: isPlain ? .whileSnapshotStands : .never, styles: ["halls.css"],
-            scripts: stands.isEmpty ? [] : ["floor-plan.js"], body: body)
+            scripts: stands.isEmpty ? ["qr-code.js"] : ["floor-plan.js", "qr-code.js"], body: body)
     }
 
     private func hallTitle(_ frame: Frame) -> Markup {

@@ -32,7 +32,7 @@ extension ExpositionSite {
         case ("rooms", 2): return snapshot.rooms[address: path[1]].map { .room($0.id) }
         case ("sessions", 2): return snapshot.sessions[address: path[1]].map { .session($0.id) }
         case ("favourites", 1):
-            return .sessions(FavouritesPage.Kept(request, in: snapshot).sessions.map(\.id))
+            return .sessions(FavouritesPage.Kept(request, in: self).sessions.map(\.id))
         default: return nil
         }
     }

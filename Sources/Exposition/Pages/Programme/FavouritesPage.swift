@@ -5,17 +5,19 @@ import Markup
 
 /// What a visitor keeps: sessions with clashes marked, exhibitors and exhibits.
 ///
-/// The list stands in the address (`?session=a&exhibitor=b`), so it can be shared and works without scripts; a script
-/// fills in the list that the browser keeps. Nothing is kept on the server.
+/// The list stands in the address, by name (`?session=a&exhibitor=b`) or in short (`?sessions=KEYS`, see ``ShortKeys``),
+/// so it can be shared and works without scripts; a script fills in the list that the browser keeps. Nothing is kept on
+/// the server.
 struct FavouritesPage {
     let site: ExpositionSite
-    /// How many of each kind an address may name; more are left out.
-    static let limit = 200
+    /// How many of each kind an address may name; more are left out. So many of all three kinds in short are an address
+    /// of less than 8 KiB, which is what servers commonly take; `favourites.js` keeps no more.
+    static let limit = 300
 
     func page(_ request: PageRequest) -> Page? {
         let frame = Frame(site, request)
         let words = frame.words
-        let kept = Kept(request, in: site.snapshot)
+        let kept = Kept(request, in: site)
         let list: Markup =
             kept.isEmpty
             ? frame.empty(
@@ -27,11 +29,13 @@ struct FavouritesPage {
             : contents(frame, kept)
         return frame.page(
             title: words("nav.favourites"), section: .favourites, crumbs: [.init(title: words("nav.favourites"))],
-            isIndexed: false, keeping: .never, styles: ["programme.css"], scripts: ["favourites.js"],
+            isIndexed: false, keeping: .never, styles: ["programme.css"], scripts: ["favourites.js", "qr-code.js"],
             body: """
-                <h1>\(words("nav.favourites"))</h1><p class="lead">\(words("favourites.lead"))</p>
+                <h1>\(words("nav.favourites"))</h1><p class="lead">\(words("favourites.lead"))</p>\
+                <p class="actions">\(frame.qrCode)</p>
                 <favourite-list data-share="\(words("favourites.share"))" data-copied="\(words("favourites.copied"))" \
-                data-shared="\(words("favourites.shared"))" data-keep="\(words("favourites.keep"))">\
+                data-shared="\(words("favourites.shared"))" data-take="\(words("favourites.keep"))" \
+                data-failed="\(words("favourites.failed"))"\(frame.favouriteWords)>\
                 <div id="results">\(list)</div></favourite-list>
                 """)
     }
@@ -42,16 +46,22 @@ struct FavouritesPage {
         var exhibitors: [Entry<Exhibitor>]
         var exhibits: [Entry<Exhibit>]
 
-        init(_ request: PageRequest, in snapshot: CatalogueSnapshot) {
-            func entries<Content>(_ name: String, _ table: EntryTable<Content>) -> [Entry<Content>] {
-                var seen = Set<String>()
-                return request.values(of: name).prefix(FavouritesPage.limit)
-                    .filter { seen.insert($0).inserted }.compactMap { table[address: $0] }
+        init(_ request: PageRequest, in site: ExpositionSite) {
+            func entries<Content>(
+                _ name: String, _ table: EntryTable<Content>, _ keys: KeyPath<FavouriteKeys, ShortKeys>
+            ) -> [Entry<Content>] {
+                var entries = request.values(of: name).prefix(FavouritesPage.limit).compactMap { table[address: $0] }
+                if let short = request.value(of: "\(name)s") {
+                    let places = site.favouriteKeys[keyPath: keys].places(in: short, limit: FavouritesPage.limit)
+                    entries += places.map { table.all[$0] }
+                }
+                var seen = Set<EntryID<Content>>()
+                return Array(entries.filter { seen.insert($0.id).inserted }.prefix(FavouritesPage.limit))
             }
-            sessions = entries("session", snapshot.sessions)
+            sessions = entries("session", site.snapshot.sessions, \.sessions)
                 .sorted { ($0.content.start, $0.id.rawValue) < ($1.content.start, $1.id.rawValue) }
-            exhibitors = entries("exhibitor", snapshot.exhibitors)
-            exhibits = entries("exhibit", snapshot.exhibits)
+            exhibitors = entries("exhibitor", site.snapshot.exhibitors, \.exhibitors)
+            exhibits = entries("exhibit", site.snapshot.exhibits, \.exhibits)
         }
 
         var isEmpty: Bool { sessions.isEmpty && exhibitors.isEmpty && exhibits.isEmpty }
@@ -79,10 +89,10 @@ struct FavouritesPage {
                 let clash = words("favourites.clash", ["sessions": .text(frame.forms.list(names))])
                 return "<p class=\"clash\">\(clash)</p>"
             }
-            let items = kept.sessions.map { QueryItem(name: "session", value: $0.address) }
+            let keys = kept.sessions.map { ShortKeys.key(of: $0.address) }.joined()
             markup += """
                 <h2>\(words("programme.count", ["count": .number(kept.sessions.count)]))</h2>\
-                <p class="actions"><a class="button quiet" href="\(frame.link("favourites")).ics\(Address.query(items))">\
+                <p class="actions"><a class="button quiet" href="\(frame.link("favourites")).ics?sessions=\(keys)">\
                 \(words("export.favourites"))</a></p>\
                 \(frame.rows(of: kept.sessions, notes: notes))
                 """

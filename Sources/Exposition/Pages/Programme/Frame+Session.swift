@@ -54,8 +54,17 @@ extension Frame {
     /// - Parameter kind: `session`, `exhibitor` or `exhibit`.
     func favouriteButton(kind: String, address: String, title: String) -> Markup {
         """
-        <favourite-button data-kind="\(kind)" data-address="\(address)" data-title="\(title)" \
-        data-add="\(words("favourite.add"))" data-remove="\(words("favourite.remove"))"></favourite-button>
+        <favourite-button data-kind="\(kind)" data-address="\(address)" data-title="\(title)"\(favouriteWords)>\
+        </favourite-button>
+        """
+    }
+
+    /// What the stars say, as attributes of a button or of a list in which a script puts one beside each session.
+    var favouriteWords: Markup {
+        """
+         data-add="\(words("favourite.add"))" data-remove="\(words("favourite.remove"))" \
+        data-unkept="\(words("favourites.unkept"))" \
+        data-full="\(words("favourites.full", ["count": .number(FavouritesPage.limit)]))"
         """
     }
 }

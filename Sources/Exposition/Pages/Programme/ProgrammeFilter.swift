@@ -79,7 +79,7 @@ extension ProgrammePage {
             """ : ""
         return """
             <form class="choices" action="\(dayAddress(frame, day))" aria-label="\(words("filter.label"))">\(choices)\(view)\
-            <button class="button">\(words("filter.apply"))</button>\(clear)</form>
+            <button class="button">\(words("filter.apply"))</button><span class="clear">\(clear)</span></form>
             """
     }
 

@@ -27,7 +27,7 @@ struct ProgrammePage {
         let body: Markup = """
             \(heading(frame))\(isTold ? nil : onNow(frame, all, zone))\(tabs(frame, filter))
             <live-filter>\(filterForm(frame, filter, of: all))<div id="results">
-            <div class="head"><h2>\(dayName)</h2><p class="count" role="status">\(count(frame, shown.count, of: all.count))</p>\
+            <div class="head"><h2>\(dayName)</h2><p class="count">\(count(frame, shown.count, of: all.count))</p>\
             \(views(frame, filter))</div>
             \(results(frame, filter, parts, part, of: all))</div></live-filter>
             \(exports(frame))
@@ -86,7 +86,8 @@ struct ProgrammePage {
                 \(frame.forms.date(other, .shortWeekdayAndDay))</a></li>
                 """
         }
-        return "<nav aria-label=\"\(frame.words("programme.days"))\"><ul class=\"tabs\">\(items)</ul></nav>"
+        return
+            "<nav class=\"days\" aria-label=\"\(frame.words("programme.days"))\"><ul class=\"tabs\">\(items)</ul></nav>"
     }
 
     private func count(_ frame: Frame, _ shown: Int, of all: Int) -> String {

@@ -18,20 +18,22 @@ struct ProgrammesPage {
             body: """
                 <h1>\(words("programmes.title"))</h1>
                 <p class="count">\(words("programmes.count", ["count": .number(programmes.count)]))</p>
-                <ul class="cards">\(programmes.reversed().map { frame.card(of: $0) })</ul>
+                <ul class="cards">\(programmes.reversed().map { frame.card(of: $0, level: 2) })</ul>
                 """)
     }
 }
 
 extension Frame {
     /// A programme as a card: its name, its days, how many sessions it has.
-    func card(of programme: Entry<Programme>) -> Markup {
+    ///
+    /// - Parameter level: The level of its heading.
+    func card(of programme: Entry<Programme>, level: Int = 3) -> Markup {
         let content = programme.content
         let count = snapshot.sessions(of: programme.id).count
         let city = cityName(of: content)
         return """
             <li class="card">\(PatternPicture.svg(seed: content.acronym))<div>\
-            <h3><a href="\(link("programme", programme.address))">\(text(content.name))</a></h3>\
+            <h\(level)><a href="\(link("programme", programme.address))">\(text(content.name))</a></h\(level)>\
             <p class="meta">\(forms.dateRange(content.start, content.end))\(city.isEmpty ? "" : " · ")\(city)<br>\
             \(words("programme.count", ["count": .number(count)]))</p></div></li>
             """

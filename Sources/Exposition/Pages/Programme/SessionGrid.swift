@@ -18,7 +18,7 @@ struct SessionGrid {
         var markup = Markup(capacity: sessions.count * 300 + layout.columns.count * layout.rowCount * 8)
         markup += """
             \(tongue.note(frame))<div class="scroll grid step\(layout.step / 60)" role="region" tabindex="0" \
-            aria-label="\(frame.words("programme.gridLabel"))"><table><thead><tr><td></td>
+            aria-label="\(frame.words("programme.gridLabel"))" data-kept="\(frame.words("favourites.kept"))"><table><thead><tr><td></td>
             """
         for column in layout.columns {
             let span: Markup = column.lanes.count > 1 ? " colspan=\"\(column.lanes.count)\"" : ""
@@ -68,8 +68,8 @@ struct SessionGrid {
         let content = cell.session.content
         let hue: Markup? = content.track.flatMap { hues[$0] }.map { " class=\"hue\($0)\"" }
         return """
-            <td\(hue) rowspan="\(cell.rows.count)"><a href="\(frame.address(of: cell.session))"\
-            \(tongue.attribute(content.name, frame))><small>\(time.clock(content.start))</small> \
+            <td\(hue) rowspan="\(cell.rows.count)" data-minutes="\(content.duration / 60)"><a href="\(frame.address(of: cell.session))"\
+            \(tongue.attribute(content.name, frame))>\(time.element(content.start)) \
             \(tongue.text(content.name, frame))\(frame.statusMark(content.status))</a></td>
             """
     }

@@ -15,8 +15,7 @@ struct SessionList {
         var markup = Markup(capacity: sessions.count * 320)
         if let note = tongue.note(frame) { markup += note }
         markup += """
-            <div class="slots" data-keep="session" data-add="\(frame.words("favourite.add"))" \
-            data-remove="\(frame.words("favourite.remove"))">
+            <div class="slots" data-keep="session"\(frame.favouriteWords)>
             """
         var rooms: [EntryID<Room>: Markup] = [:]
         var tracks: [EntryID<Track>: (name: Markup, hue: Int)] = [:]

@@ -22,7 +22,7 @@ struct SessionPage {
             <article\(hue)>\(kicker(frame, track))<h1>\(frame.text(content.name))</h1>\(subtitle)\(notice(frame))
             \(when(frame))<p class="actions">\
             \(frame.favouriteButton(kind: "session", address: session.address, title: title))\
-            <a class="button quiet" href="\(frame.address(of: session)).ics">\(frame.words("export.session"))</a></p>
+            <a class="button quiet" href="\(frame.address(of: session)).ics">\(frame.words("export.session"))</a>\(frame.qrCode)</p>
             <div class="split"><div>\(frame.prose(content.abstract, relativeTo: base))\
             \(frame.prose(content.text, relativeTo: base))\(people(frame))\(exhibits(frame))</div>
             <aside>\(facts(frame, track))\(material(frame))</aside></div></article>
@@ -30,7 +30,7 @@ struct SessionPage {
         return frame.page(
             title: title, description: frame.summary(content.abstract, content.text), section: .programme,
             crumbs: crumbs(frame, programme, title), jsonLD: frame.structured.session(session.id, zone: zone),
-            styles: ["programme.css"], scripts: ["favourites.js"], body: body)
+            styles: ["programme.css"], scripts: ["favourites.js", "qr-code.js"], body: body)
     }
 
     private func crumbs(_ frame: Frame, _ programme: Entry<Programme>?, _ title: String) -> [Frame.Crumb] {

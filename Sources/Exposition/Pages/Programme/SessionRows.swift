@@ -19,8 +19,7 @@ extension Frame {
         without person: EntryID<Person>? = nil
     ) -> Markup {
         var markup: Markup = """
-            <div class="slots rows" data-keep="session" data-add="\(words("favourite.add"))" \
-            data-remove="\(words("favourite.remove"))">
+            <div class="slots rows" data-keep="session"\(favouriteWords)>
             """
         var day: String?
         for session in sessions {
