@@ -63,12 +63,12 @@ extension ProgrammeAssembler {
         var book: [String: EntryID<Track>] = [:]
         for track in draft.tracks + draft.sessions.map({ TrackDraft(name: $0.track ?? "") }) {
             guard let name = text(track.name), book[name] == nil else { continue }
-            let id = EntryID<Track>("\(acronym).\(MadeUUID.make(acronym, "track", name))")
+            let id = kept.tracks[name] ?? EntryID("\(acronym).\(MadeUUID.make(acronym, "track", name))")
             book[name] = id
             let own = supplement?.tracks?[name]
             let content = Track(
                 name: whole(own?.name, name), programme: programmeID,
-                colour: ExchangeForm.colour(track.colour) ?? own?.colour,
+                colour: ExchangeForm.colour(track.colour),
                 sourceSlug: text(track.slug) ?? own?.slug, position: entries.tracks.count)
             entries.tracks.append(entry(id, Slug.make("\(acronym) \(name)"), content))
         }

@@ -6,7 +6,6 @@ extension ProgrammeAssembler {
     /// What tells sessions apart, by what names them.
     private struct SessionBook {
         var byID: [EntryID<Session>: (place: Int, line: Int?)] = [:]
-        var numbers: Set<Int> = []
     }
 
     /// Sessions in the file's order.
@@ -16,7 +15,6 @@ extension ProgrammeAssembler {
         var book = SessionBook()
         var people = PeopleBook()
         var next = nextStarts()
-        book.numbers = Set(draft.sessions.compactMap { $0.guid == nil ? $0.number.flatMap(Int.init) : nil })
         var used: Set<Int> = []
         for session in draft.sessions {
             guard let times = times(of: session, next: &next) else { continue }
@@ -86,7 +84,7 @@ extension ProgrammeAssembler {
     }
 
     /// The UUID by which a session is known: its own, else one made from its number, its code or what else names it.
-    private func guid(of session: SessionDraft) -> String {
+    func guid(of session: SessionDraft) -> String {
         if let guid = text(session.guid) {
             return MadeUUID.recognised(guid) ?? MadeUUID.make(acronym, "session guid", guid)
         }
@@ -103,7 +101,12 @@ extension ProgrammeAssembler {
     private mutating func content(_ session: SessionDraft, _ times: Times, _ guid: String) -> Session {
         let own = supplement?.sessions?[guid]
         let made = Set(own?.made ?? [])
-        let language = text(session.language).flatMap { Language(rawValue: $0) }
+        let language = text(session.language).flatMap(LanguageNames.language)
+        if language == nil, let written = text(session.language) {
+            log.remark(
+                session.line, session.name, "is in \"\(written.prefix(60))\", which is no language that is known",
+                sort: "unknown language")
+        }
         var title = text(session.title) ?? ""
         if title.isEmpty {
             title = text(session.slug) ?? session.name
@@ -122,7 +125,7 @@ extension ProgrammeAssembler {
             subtitle: whole(own?.subtitle, text(session.subtitle) ?? "", language: language),
             abstract: whole(own?.abstract, abstract ?? "", language: language),
             text: whole(own?.text, description ?? "", language: language), programme: programmeID, day: times.day,
-            start: times.start, duration: times.seconds, type: text(session.type) ?? own?.type ?? "",
+            start: times.start, duration: times.seconds, type: text(session.type) ?? "",
             language: language,
             links: links, attachments: attachments,
             website: made.contains("url") ? own?.website : text(session.website) ?? own?.website,
@@ -130,7 +133,7 @@ extension ProgrammeAssembler {
             originAddress: text(session.origin) ?? own?.origin,
             videoAddress: text(session.video) ?? own?.video, logoAddress: text(session.logo) ?? own?.logo,
             mayBeRecorded: made.contains("optout") ? nil : session.optOut.map { !$0 },
-            recordingLicence: text(session.licence) ?? own?.licence, status: status(session, own), sourceGUID: guid,
+            recordingLicence: text(session.licence), status: status(session, own), sourceGUID: guid,
             sourceCode: code, sourceSlug: ownSlug(slug, own, made, session))
     }
 
@@ -152,7 +155,9 @@ extension ProgrammeAssembler {
         if made.contains("slug") { return nil }
         if let slug = own?.slug {
             let number = session.number.flatMap(Int.init) ?? 0
-            if given == nil || given == ExchangeForm.slug(slug, acronym: acronym, number: number) { return slug }
+            let first = ExchangeForm.slug(slug, acronym: acronym, number: number)
+            let second = ExchangeForm.secondSlug(first, acronym: acronym, number: number)
+            if given == nil || given == first || given == second { return slug }
         }
         return given
     }

@@ -49,7 +49,10 @@ extension ProgrammeAssembler {
     /// The start by the full date, else by the day's date and the time; a time before the day's change is the next morning.
     private func start(of session: SessionDraft) -> (day: CivilDate, start: Date)? {
         let listed = session.day.flatMap { dayOfDraft[$0] }
-        if let instant = session.instant { return (listed ?? day(of: instant), instant) }
+        if let instant = session.instant {
+            if let kept = kept.days[guid(of: session)], kept.start == instant { return (kept.day, instant) }
+            return (listed ?? day(of: instant), instant)
+        }
         let moment = session.date.flatMap(MomentText.init)
         if let moment, moment.secondsOfDay != nil {
             let instant = moment.instant(in: zone)

@@ -20,7 +20,6 @@ struct ProgrammeSupplement: Codable, Equatable {
     var website: String?
     var baseAddress: String?
     var logoAddress: String?
-    var colour: String?
     var backgroundColour: String?
     /// Members that the format requires and that were made up.
     var made: [String]?
@@ -38,7 +37,6 @@ struct ProgrammeSupplement: Codable, Equatable {
 struct TrackSupplement: Codable, Equatable {
     var name: LocalisedText?
     var slug: String?
-    var colour: String?
 
     var isEmpty: Bool { self == TrackSupplement() }
 }
@@ -72,7 +70,6 @@ struct SessionSupplement: Codable, Equatable {
     var text: LocalisedText?
     var slug: String?
     var code: String?
-    var type: String?
     var status: String?
     var duration: Int?
     var links: [Link]?
@@ -82,7 +79,6 @@ struct SessionSupplement: Codable, Equatable {
     var origin: String?
     var video: String?
     var logo: String?
-    var licence: String?
     /// Members that the format requires and that were made up.
     var made: [String]?
 

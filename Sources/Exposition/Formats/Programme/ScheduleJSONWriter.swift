@@ -168,7 +168,7 @@ public enum ScheduleJSONWriter {
         if let number = content.sourceNumber { json.member("id", number) }
         json.member("code", ifAny: content.sourceCode.flatMap { ExchangeForm.isCode($0, length: nil) ? $0 : nil })
         json.member("name", ExchangeForm.single(content.name, language: nil).text)
-        json.member("avatar", ifAny: content.pictureAddress)
+        json.member("avatar", ifAny: content.pictureAddress.flatMap { ExchangeForm.isURI($0) ? $0 : nil })
         json.member("biography", ifAny: ExchangeForm.single(content.text, language: nil).text)
         write("links", content.links, &json)
         json.close("}")
