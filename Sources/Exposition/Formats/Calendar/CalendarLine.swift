@@ -50,6 +50,35 @@ struct CalendarLine {
         return String(decoding: output, as: UTF8.self)
     }
 
+    /// The bytes with folded lines whole, for some writers fold inside of a character; after each as many empty lines as
+    /// it was folded times, so that lines keep their numbers. UTF-16 stays as it is.
+    static func unfolded(_ bytes: [UInt8]) -> [UInt8] {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(4).contains(0) {
+            return bytes
+        }
+        var unfolded: [UInt8] = []
+        unfolded.reserveCapacity(bytes.count)
+        var folds = 0
+        var place = 0
+        while place < bytes.count {
+            let byte = bytes[place]
+            place += 1
+            guard byte == 0x0A else {
+                unfolded.append(byte)
+                continue
+            }
+            if place < bytes.count, bytes[place] == 0x20 || bytes[place] == 0x09 {
+                if unfolded.last == 0x0D { unfolded.removeLast() }
+                folds += 1
+                place += 1
+                continue
+            }
+            unfolded.append(contentsOf: repeatElement(0x0A, count: folds + 1))
+            folds = 0
+        }
+        return unfolded
+    }
+
     /// The unfolded lines of a file; what is no content line is left out.
     static func lines(of bytes: [UInt8]) -> [CalendarLine] {
         var lines: [CalendarLine] = []

@@ -10,7 +10,7 @@ public enum ICalendar {
         -> ImportBatch
     {
         var log = ReadingLog(file: file.name)
-        guard let (bytes, encoding) = TextDecoding.guessed(file.bytes) else {
+        guard let (bytes, encoding) = TextDecoding.guessed(CalendarLine.unfolded(file.bytes)) else {
             throw FormatError([
                 FormatError.Problem(
                     file: file.name, reason: "is in no encoding that can be read", advice: "save it as UTF-8")
@@ -28,7 +28,7 @@ public enum ICalendar {
         var reading = CalendarReading(context: context, log: log)
         reading.read(lines, total: file.bytes.count)
         var batch = try ProgrammeAssembler.batch(reading.draft, log: reading.log, context: context)
-        batch.merge = ProgrammeMerge.calendarRules
+        batch.merge = reading.draft.calendar == .own ? ProgrammeMerge.ownCalendarRules : ProgrammeMerge.calendarRules
         // A calendar names only what has sessions: what else is kept of the programme stays.
         let rooms = Set(batch.entries.rooms.map(\.id))
         let tracks = Set(batch.entries.tracks.map(\.id))
@@ -53,6 +53,7 @@ private struct CalendarReading {
     init(context: ImportContext, log: ReadingLog) {
         self.context = context
         self.log = log
+        draft.calendar = .foreign
     }
 
     mutating func read(_ lines: [CalendarLine], total: Int) {
@@ -120,9 +121,21 @@ private struct CalendarReading {
         }
         let only = zones.values.compactMap(\.clock)
         home =
-            ZoneGuess.zone(named: draft.conference.timeZone ?? "") ?? (only.count == 1 ? only[0] : nil)
+            ZoneGuess.zone(named: draft.conference.timeZone ?? "") ?? (only.count == 1 ? only[0] : mostUsed(lines))
             ?? ZoneGuess.zone(named: context.timeZone) ?? .utc
-        if draft.conference.timeZone == nil, only.count == 1 { draft.conference.timeZone = home.identifier }
+        if draft.conference.timeZone == nil, only.count == 1 || mostUsed(lines) != nil {
+            draft.conference.timeZone = home.identifier
+        }
+    }
+
+    /// The zone in which most events begin; nil where none names one that is known.
+    private func mostUsed(_ lines: [CalendarLine]) -> ZoneClock? {
+        var counts: [String: Int] = [:]
+        for line in lines where line.name == "DTSTART" {
+            if let name = line.parameter("TZID") { counts[name, default: 0] += 1 }
+        }
+        let names = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        return names.lazy.compactMap { zones[$0].map(\.clock) ?? ZoneGuess.zone(named: $0) }.first
     }
 
     private mutating func property(_ line: CalendarLine) {
@@ -130,7 +143,10 @@ private struct CalendarReading {
         case "X-WR-CALNAME", "NAME": draft.conference.title = line.text
         case "X-WR-TIMEZONE": draft.conference.timeZone = line.value
         case "X-WR-CALDESC", "DESCRIPTION": draft.conference.subtitle = line.text
-        case "X-SERAI-PROGRAMME": draft.conference.acronym = line.text
+        case "X-SERAI-PROGRAMME":
+            draft.conference.acronym = line.text
+            draft.calendar = .own
+        case "PRODID": draft.product = line.text
         case "URL", "SOURCE": draft.conference.website = line.value
         default: break
         }
@@ -138,7 +154,8 @@ private struct CalendarReading {
 
     private func observance(_ lines: [CalendarLine]) -> CalendarZone.Observance? {
         func value(_ name: String) -> String? { lines.first { $0.name == name }?.value }
-        guard let start = value("DTSTART").flatMap(Self.moment), let to = value("TZOFFSETTO"),
+        guard let start = value("DTSTART").flatMap({ Self.moment($0, years: 1601...2099) }),
+            let to = value("TZOFFSETTO"),
             let offset = MomentText.offset(Array(to.utf8)[...])
         else { return nil }
         return CalendarZone.Observance(
@@ -170,10 +187,12 @@ private struct CalendarReading {
         }
         session.instant = begin.instant
         session.seconds = seconds(lines, from: begin)
+        // We write no end only where there is no time between.
+        if draft.calendar == .own, session.seconds == nil { session.seconds = 0 }
         session.room = first("LOCATION")?.text
         session.text = first("DESCRIPTION")?.text
         // Our own calendars link to our own pages, which is nothing new.
-        if draft.conference.acronym == nil { session.website = first("URL")?.value }
+        if draft.calendar == .foreign { session.website = first("URL")?.value }
         session.status = first("STATUS")?.value
         session.language = first("SUMMARY")?.parameter("LANGUAGE")
         let categories = lines.filter { $0.name == "CATEGORIES" }.flatMap(\.texts)
@@ -219,12 +238,15 @@ private struct CalendarReading {
         return (home.instant(of: moment.date, secondsOfDay: moment.seconds ?? 0), isDay)
     }
 
-    /// `20250201`, `20250201T103500`, `20250201T103500Z`; the looser forms with hyphens and colons too.
-    private static func moment(_ text: String) -> (date: CivilDate, seconds: Int?, isUTC: Bool)? {
+    /// `20250201`, `20250201T103500`, `20250201T103500Z`; the looser forms with hyphens and colons too. Outlook's zones
+    /// begin in 1601.
+    private static func moment(_ text: String, years: ClosedRange<Int> = 1900...2099) -> (
+        date: CivilDate, seconds: Int?, isUTC: Bool
+    )? {
         let bytes = Array(text.utf8.filter { $0 > 0x20 && $0 != 0x2D && $0 != 0x3A })
         func number(_ range: Range<Int>) -> Int? { MomentText.number(bytes[range]) }
         guard bytes.count >= 8, let year = number(0..<4), let month = number(4..<6), let day = number(6..<8),
-            (1900...2099).contains(year), let date = CivilDate(year: year, month: month, day: day)
+            years.contains(year), let date = CivilDate(year: year, month: month, day: day)
         else { return nil }
         if bytes.count == 8 { return (date, nil, false) }
         guard bytes.count >= 13, bytes[8] | 0x20 == UInt8(ascii: "t"), let hours = number(9..<11),

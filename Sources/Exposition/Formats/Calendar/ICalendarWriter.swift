@@ -45,9 +45,17 @@ public enum ICalendarWriter {
             if clocks[identifier] == nil { clocks[identifier] = ZoneClock(identifier: identifier) ?? .utc }
         }
         if clocks.count == 1, let only = clocks.keys.first { calendar.line("X-WR-TIMEZONE", only) }
-        for clock in clocks.values.sorted(by: { $0.identifier < $1.identifier }) where clock.identifier != "UTC" {
-            let moments = sessions.flatMap { [$0.content.start, $0.content.end] }
-            write(clock, from: moments.min() ?? .distantPast, to: moments.max() ?? .distantPast, &calendar)
+        let moments = sessions.flatMap { [$0.content.start, $0.content.end] }
+        if let first = moments.min(), let last = moments.max() {
+            for clock in clocks.values.sorted(by: { $0.identifier < $1.identifier }) where clock.identifier != "UTC" {
+                write(clock, from: first, to: last, &calendar)
+            }
+        } else {
+            // A calendar has at least one component. Source: RFC 5545, 3.4.
+            let clock = ZoneClock(identifier: snapshot.expo.content.timeZone) ?? .utc
+            let day = snapshot.expo.content.days.first ?? CivilDate(dayNumber: 0)
+            let start = clock.instant(of: day, secondsOfDay: 0)
+            write(clock, from: start, to: start, &calendar)
         }
         for session in sessions {
             let identifier =
@@ -135,24 +143,21 @@ public enum ICalendarWriter {
             text.resolved(for: language, preferring: content.language.map { [$0] } ?? [])?.text ?? ""
         }
         let guid = content.sourceGUID.flatMap(MadeUUID.recognised) ?? MadeUUID.make("session", session.id.rawValue)
-        let changed = utc(session.changedAt)
+        // A room that is called otherwise is another location.
+        let room = content.room.flatMap { snapshot.rooms[$0] }
+        let changed = utc(max(session.changedAt, room?.changedAt ?? session.changedAt))
         calendar.line("BEGIN", "VEVENT")
         calendar.line("UID", "\(guid)@serai")
         calendar.line("DTSTAMP", changed)
         calendar.line("LAST-MODIFIED", changed)
         calendar.line("SEQUENCE", String(max(0, session.version - 1)))
-        if clock.identifier == "UTC" {
-            calendar.line("DTSTART", utc(content.start))
-            calendar.line("DTEND", utc(content.end))
-        } else {
-            calendar.line(
-                "DTSTART;TZID=\(clock.identifier)", local(content.start, offset: clock.offset(at: content.start)))
-            calendar.line("DTEND;TZID=\(clock.identifier)", local(content.end, offset: clock.offset(at: content.end)))
-        }
+        moment("DTSTART", content.start, clock, &calendar)
+        // An end must be later than the start. Source: RFC 5545, 3.8.2.2.
+        if content.duration > 0 { moment("DTEND", content.end, clock, &calendar) }
         let title = content.name.resolved(for: language, preferring: content.language.map { [$0] } ?? [])
         let tag = title.flatMap { $0.language == .undetermined ? nil : ";LANGUAGE=\($0.language.rawValue)" } ?? ""
         calendar.text("SUMMARY\(tag)", title?.text ?? session.address)
-        calendar.text("LOCATION", ifAny: content.room.flatMap { snapshot.rooms[$0] }.map { words($0.content.name) })
+        calendar.text("LOCATION", ifAny: room.map { words($0.content.name) })
         calendar.text("CATEGORIES", ifAny: content.track.flatMap { snapshot.tracks[$0] }.map { words($0.content.name) })
         let names = snapshot.people.entries(content.people).map { words($0.content.name) }.joined(separator: ", ")
         let texts = [names, plain(words(content.abstract)), content.abstract.isEmpty ? plain(words(content.text)) : ""]
@@ -160,6 +165,16 @@ public enum ICalendarWriter {
         calendar.line("STATUS", content.status == .cancelled ? "CANCELLED" : "CONFIRMED")
         calendar.line("URL", "\(site)/\(language.rawValue)/sessions/\(session.address)")
         calendar.line("END", "VEVENT")
+    }
+
+    /// A time in the zone, or in UTC where the zone's clocks show it twice and the first is meant by it.
+    private static func moment(_ name: String, _ instant: Date, _ clock: ZoneClock, _ calendar: inout CalendarBytes) {
+        let (date, seconds) = clock.civil(instant)
+        if clock.identifier == "UTC" || clock.instant(of: date, secondsOfDay: seconds) != instant {
+            calendar.line(name, utc(instant))
+        } else {
+            calendar.line("\(name);TZID=\(clock.identifier)", local(instant, offset: clock.offset(at: instant)))
+        }
     }
 
     /// HTML as plain text; what holds no tag stays as it is.

@@ -55,47 +55,7 @@ enum ProgrammeMerge {
         return merge
     }()
 
-    /// For calendars, which know neither abstracts nor tracks nor much else of a session.
-    static let calendarRules: ImportMerge = {
-        var merge = rules
-        merge.programme = { imported, kept in
-            var merged = rules.programme(imported, kept)
-            // When a day begins and ends a calendar does not say, nor that there is one without sessions.
-            let known = Set(kept.days.map(\.date))
-            if merged.days.allSatisfy({ known.contains($0.date) }) {
-                merged.days = kept.days
-                (merged.start, merged.end) = (kept.start, kept.end)
-            }
-            return merged
-        }
-        merge.track = { imported, kept in
-            var merged = rules.track(imported, kept)
-            merged.position = kept.position
-            return merged
-        }
-        merge.room = { imported, kept in
-            var merged = rules.room(imported, kept)
-            merged.position = kept.position
-            return merged
-        }
-        merge.session = { imported, kept in
-            var merged = session(imported, kept)
-            merged.subtitle = text(imported.subtitle, kept.subtitle)
-            merged.abstract = kept.abstract
-            // What a calendar calls the description is short for what another file said in full.
-            merged.text = kept.abstract.isEmpty ? text(imported.text, kept.text) : kept.text
-            merged.type = kept.type
-            merged.track = imported.track ?? kept.track
-            merged.language = imported.language ?? kept.language
-            merged.sourceNumber = kept.sourceNumber ?? imported.sourceNumber
-            if imported.people.isEmpty { merged.people = kept.people }
-            if imported.links.isEmpty { merged.links = kept.links }
-            return merged
-        }
-        return merge
-    }()
-
-    @Sendable private static func session(_ imported: Session, _ kept: Session) -> Session {
+    @Sendable static func session(_ imported: Session, _ kept: Session) -> Session {
         var merged = imported
         merged.name = text(imported.name, kept.name)
         // Both formats can say these, so that there is none is said as well.
