@@ -82,6 +82,38 @@ struct CalendarTests {
         #expect(batch.entries.programmes.first?.content.timeZone == "Europe/Budapest")
     }
 
+    @Test(
+        "Repeated events are sessions each time, as the rule, exceptions and events of their own have it",
+        arguments: [
+            ("RRULE:FREQ=DAILY;COUNT=3", [1, 2, 3]),
+            ("RRULE:FREQ=DAILY;INTERVAL=2;UNTIL=20210706T080000Z", [1, 3, 5]),
+            ("RRULE:FREQ=DAILY;INTERVAL=2;UNTIL=20210705T075959Z", [1, 3]),
+            ("RRULE:FREQ=WEEKLY;BYDAY=TH,FR;COUNT=4", [1, 2, 8, 9]),
+            ("RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20210731", [1, 15, 29]),
+            ("RRULE:FREQ=DAILY;COUNT=4\nEXDATE;TZID=Europe/Budapest:20210702T100000,20210703T100000", [1, 4]),
+            ("RDATE;TZID=Europe/Budapest:20210709T100000,20210711T100000", [1, 9, 11]),
+            ("RRULE:FREQ=MONTHLY;COUNT=3", [1]), ("RRULE:FREQ=DAILY", [1]),
+        ])
+    func repeated(rule: String, days: [Int]) throws {
+        let start = "DTSTART;TZID=Europe/Budapest:20210701T100000\nDURATION:PT1H\n"
+        let file = calendar(event(start + rule), "X-WR-TIMEZONE:Europe/Budapest\n")
+        let batch = try ICalendar.read(file)
+        #expect(batch.entries.sessions.map { $0.content.day.numbers.day } == days)
+        #expect(batch.entries.sessions.allSatisfy { Int($0.content.start.timeIntervalSince1970) % 86_400 == 28_800 })
+        #expect(batch.remarks.contains { $0.contains("not understood") } == (days == [1]))
+    }
+
+    @Test("A time of a repeated event that stands as an event of its own is there once")
+    func replacedTime() throws {
+        let own = event(
+            "RECURRENCE-ID;TZID=Europe/Budapest:20210702T100000\nDTSTART;TZID=Europe/Budapest:20210702T150000\nDURATION:PT2H"
+        )
+        let all = event("DTSTART;TZID=Europe/Budapest:20210701T100000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=3")
+        let batch = try ICalendar.read(calendar(own + all, "X-WR-TIMEZONE:Europe/Budapest\n"))
+        #expect(batch.entries.sessions.map(\.content.duration).sorted() == [3_600, 3_600, 7_200])
+        #expect(Set(batch.entries.sessions.map(\.id)).count == 3)
+    }
+
     @Test("A fold inside of a character is no part of it")
     func foldedCharacters() throws {
         let head = Array("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nSUMMARY:K".utf8)

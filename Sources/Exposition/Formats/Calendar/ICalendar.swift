@@ -4,7 +4,8 @@ import Languages
 
 /// Reads iCalendar (RFC 5545) as a programme: every VEVENT is a session, its location the room.
 public enum ICalendar {
-    /// What the file says. Of a repeated event only the first time counts, with a remark.
+    /// What the file says. An event that repeats by days or weeks until an end is a session each time; of others only the
+    /// first time counts, with a remark.
     /// - Throws: ``FormatError`` with everything that is wrong.
     public static func read(_ file: ImportFile, context: ImportContext = ImportContext()) throws(FormatError)
         -> ImportBatch
@@ -41,14 +42,19 @@ public enum ICalendar {
     }
 }
 
+/// A time as it is written: a day, or a day and the seconds in it, in UTC or in a zone.
+typealias Moment = (date: CivilDate, seconds: Int?, isUTC: Bool)
+
 /// One calendar being read.
-private struct CalendarReading {
+struct CalendarReading {
     let context: ImportContext
     var log: ReadingLog
     private(set) var draft = ProgrammeDraft()
     private var zones: [String: CalendarZone] = [:]
     private var home: ZoneClock = .utc
     private var seen: Set<String> = []
+    /// By UID, the times of repeated events that stand as events of their own.
+    var replaced: [String: Set<Date>] = [:]
 
     init(context: ImportContext, log: ReadingLog) {
         self.context = context
@@ -60,6 +66,7 @@ private struct CalendarReading {
         readCalendar(lines)
         var path: [String] = []
         var event: [CalendarLine] = []
+        var events: [(lines: [CalendarLine], line: Int)] = []
         var begin = 0
         for (place, line) in lines.enumerated() {
             switch line.name {
@@ -76,7 +83,7 @@ private struct CalendarReading {
                         line.line, "END:\(line.value.prefix(40))", "closes what is not open",
                         "check that the file is whole")
                 }
-                if line.value.uppercased() == "VEVENT" { readEvent(event, line: begin) }
+                if line.value.uppercased() == "VEVENT" { events.append((event, begin)) }
             default:
                 if path.last == "VEVENT" { event.append(line) }
             }
@@ -85,6 +92,8 @@ private struct CalendarReading {
         if let open = path.last {
             log.problem(lines.last?.line, open, "is never closed", "check that the file is whole")
         }
+        for event in events { noteReplacement(event.lines) }
+        for event in events { readEvent(event.lines, line: event.line) }
         context.progress(total, total)
     }
 
@@ -182,9 +191,6 @@ private struct CalendarReading {
                 first("DTSTART")?.line ?? line, session.name, reason, "write it as 20250201T103500Z or with a TZID")
             return
         }
-        if first("RRULE") != nil || first("RDATE") != nil {
-            log.remark(line, session.name, "repeats: only its first time is taken", sort: "repeated events")
-        }
         session.instant = begin.instant
         session.seconds = seconds(lines, from: begin)
         // We write no end only where there is no time between.
@@ -202,7 +208,16 @@ private struct CalendarReading {
             session.attachments.append(
                 LinkDraft(address: attachment.value, title: title, type: attachment.parameter("FMTTYPE")))
         }
-        draft.sessions.append(session)
+        let repeats = recurrence == nil && lines.contains { $0.name == "RRULE" || $0.name == "RDATE" }
+        for time in repeats ? times(lines, start, session) : [Occurrence(instant: begin.instant, name: nil)] {
+            var session = session
+            session.instant = time.instant
+            if let name = time.name {
+                if !uid.isEmpty { session.foreignID = "\(uid) \(name)" }
+                if session.guid != nil { session.guid = MadeUUID.make(local, name) }
+            }
+            draft.sessions.append(session)
+        }
     }
 
     private mutating func seconds(_ lines: [CalendarLine], from begin: (instant: Date, isDay: Bool)) -> Int? {
@@ -217,8 +232,12 @@ private struct CalendarReading {
         return begin.isDay ? 86_400 : nil
     }
 
-    private mutating func instant(_ line: CalendarLine) -> (instant: Date, isDay: Bool)? {
+    mutating func instant(_ line: CalendarLine) -> (instant: Date, isDay: Bool)? {
         guard let moment = Self.moment(line.value) else { return nil }
+        return instant(moment, line)
+    }
+
+    mutating func instant(_ moment: Moment, _ line: CalendarLine) -> (instant: Date, isDay: Bool) {
         if moment.isUTC {
             return (Date(timeIntervalSince1970: Double(moment.date.dayNumber * 86_400 + (moment.seconds ?? 0))), false)
         }
@@ -240,9 +259,7 @@ private struct CalendarReading {
 
     /// `20250201`, `20250201T103500`, `20250201T103500Z`; the looser forms with hyphens and colons too. Outlook's zones
     /// begin in 1601.
-    private static func moment(_ text: String, years: ClosedRange<Int> = 1900...2099) -> (
-        date: CivilDate, seconds: Int?, isUTC: Bool
-    )? {
+    static func moment(_ text: String, years: ClosedRange<Int> = 1900...2099) -> Moment? {
         let bytes = Array(text.utf8.filter { $0 > 0x20 && $0 != 0x2D && $0 != 0x3A })
         func number(_ range: Range<Int>) -> Int? { MomentText.number(bytes[range]) }
         guard bytes.count >= 8, let year = number(0..<4), let month = number(4..<6), let day = number(6..<8),
