@@ -53,6 +53,9 @@ struct CalendarReturnTests {
         let kept = try kept(batch)
         #expect(kept.sessions[1].content.day == CivilDate("2021-09-15"))
         try check(kept)
+        let room = ICalendarWriter.write(
+            .room(kept.rooms[0].id), of: CatalogueSnapshot(version: 1, entries: kept), language: .english, site: "")
+        #expect(try !imported(room, onto: kept).changesSomething)
         let written = String(decoding: try calendar(kept, .hungarian), as: UTF8.self)
         #expect(written.components(separatedBy: "DTEND").count == 2)
         let other = written.replacing("SUMMARY;LANGUAGE=hu:Csere", with: "SUMMARY;LANGUAGE=hu:Cserélünk")

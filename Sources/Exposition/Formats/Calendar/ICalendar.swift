@@ -38,6 +38,10 @@ public enum ICalendar {
         batch.entries.rooms += context.kept.rooms.filter { $0.source == source && !rooms.contains($0.id) }
         batch.entries.tracks += context.kept.tracks.filter { $0.source == source && !tracks.contains($0.id) }
         batch.entries.people += context.kept.people.filter { $0.source == source && !people.contains($0.id) }
+        if reading.draft.isPart {
+            let sessions = Set(batch.entries.sessions.map(\.id))
+            batch.entries.sessions += context.kept.sessions.filter { $0.source == source && !sessions.contains($0.id) }
+        }
         return batch
     }
 }
@@ -155,6 +159,7 @@ struct CalendarReading {
         case "X-SERAI-PROGRAMME":
             draft.conference.acronym = line.text
             draft.calendar = .own
+        case "X-SERAI-SELECTION": draft.isPart = true
         case "PRODID": draft.product = line.text
         case "URL", "SOURCE": draft.conference.website = line.value
         default: break

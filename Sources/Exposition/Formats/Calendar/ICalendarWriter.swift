@@ -39,6 +39,10 @@ public enum ICalendarWriter {
         calendar.text("X-WR-CALNAME", ifAny: name(selection, snapshot, language))
         let programmes = Set(sessions.map(\.content.programme))
         if programmes.count == 1, let only = programmes.first { calendar.text("X-SERAI-PROGRAMME", only.rawValue) }
+        switch selection {
+        case .everything, .programme: break
+        case .day, .room, .session, .sessions: calendar.line("X-SERAI-SELECTION", "PART")
+        }
         var clocks: [String: ZoneClock] = [:]
         for id in programmes.sorted() {
             let identifier = snapshot.programmes[id]?.content.timeZone ?? snapshot.expo.content.timeZone

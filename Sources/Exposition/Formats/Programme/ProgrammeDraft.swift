@@ -13,6 +13,8 @@ struct ProgrammeDraft {
     var supplement: ProgrammeSupplement?
     /// Whose calendar it is, where it is one.
     var calendar: CalendarMaker?
+    /// Whether it says that it has only some of the sessions.
+    var isPart = false
     /// What wrote a calendar, in its own words.
     var product: String?
 }
