@@ -39,6 +39,20 @@ struct CatalogueHistoryTests {
         }
     }
 
+    @Test("What is removed and comes back goes on from its last version", arguments: TestDatabases.engines)
+    func versionsGoOn(engine: SQLDialect) async throws {
+        try await withStore(engine) { store in
+            var batch = SampleBatches.exhibitors(["Ada", "Béla"])
+            try await store.apply(batch)
+            batch.entries.exhibitors[1].content.name = LocalisedText("Béla & Co")
+            try await store.apply(batch)
+            try await store.apply(SampleBatches.exhibitors(["Ada"]))
+            try await store.apply(batch)
+            let kept = try await store.load().entries.exhibitors.sorted { $0.id < $1.id }
+            #expect(kept.map(\.version) == [1, 3])
+        }
+    }
+
     @Test("Ten thousand entries that wish for one address are no matter")
     func manyAlike() async throws {
         try await withStore(.sqlite) { store in

@@ -53,14 +53,112 @@ struct CalendarTests {
                 "2021-10-30T23:30:00Z", 10_800
             ),
             ("DTSTART:20210915T100000", "2021-09-15T02:00:00Z", 1_800),
+            ("DTSTART;TZID=Asia/Kolkata:20210915T100000\nDURATION:PT1H", "2021-09-15T04:30:00Z", 3_600),
+            ("DTSTART;TZID=US/Eastern:20210715T100000\nDURATION:PT1H", "2021-07-15T14:00:00Z", 3_600),
+            ("DTSTART;TZID=canada/pacific:20210715T100000\nDURATION:PT1H", "2021-07-15T17:00:00Z", 3_600),
+            ("DTSTART;TZID=Etc/GMT-5:20210715T100000\nDURATION:PT1H", "2021-07-15T05:00:00Z", 3_600),
+            ("DTSTART;TZID=Nepal Standard Time:20210715T100000\nDURATION:PT1H", "2021-07-15T04:15:00Z", 3_600),
         ])
     func forms(lines: String, start: String, seconds: Int) throws {
         let (begin, duration) = try times(calendar(event(lines)), zone: "Asia/Shanghai")
         #expect(begin == MomentText(start)?.instant(in: .utc) && duration == seconds)
     }
 
-    @Test("A zone that only its VTIMEZONE explains")
-    func ownZone() throws {
+    @Test("Every name of Windows has clocks")
+    func windowsZones() {
+        #expect(WindowsZones.identifiers.count > 130)
+        for (name, identifier) in WindowsZones.identifiers {
+            #expect(ZoneGuess.zone(named: name) != nil, "\(name): \(identifier)")
+        }
+    }
+
+    @Test("Floating times are in the zone that most events name")
+    func mostUsedZone() throws {
+        let named = event("DTSTART;TZID=Europe/Budapest:20210715T100000\nDURATION:PT1H")
+        let batch = try ICalendar.read(
+            calendar(
+                named.replacing("UID:x", with: "UID:a") + named.replacing("UID:x", with: "UID:b")
+                    + event("DTSTART;TZID=Asia/Tokyo:20210715T100000\nDURATION:PT1H")))
+        #expect(batch.entries.programmes.first?.content.timeZone == "Europe/Budapest")
+    }
+
+    @Test(
+        "Repeated events are sessions each time, as the rule, exceptions and events of their own have it",
+        arguments: [
+            ("RRULE:FREQ=DAILY;COUNT=3", [1, 2, 3]),
+            ("RRULE:FREQ=DAILY;INTERVAL=2;UNTIL=20210706T080000Z", [1, 3, 5]),
+            ("RRULE:FREQ=DAILY;INTERVAL=2;UNTIL=20210705T075959Z", [1, 3]),
+            ("RRULE:FREQ=WEEKLY;BYDAY=TH,FR;COUNT=4", [1, 2, 8, 9]),
+            ("RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20210731", [1, 15, 29]),
+            ("RRULE:FREQ=DAILY;COUNT=4\nEXDATE;TZID=Europe/Budapest:20210702T100000,20210703T100000", [1, 4]),
+            ("RDATE;TZID=Europe/Budapest:20210709T100000,20210711T100000", [1, 9, 11]),
+            ("RRULE:FREQ=MONTHLY;COUNT=3", [1]), ("RRULE:FREQ=DAILY", [1]),
+        ])
+    func repeated(rule: String, days: [Int]) throws {
+        let start = "DTSTART;TZID=Europe/Budapest:20210701T100000\nDURATION:PT1H\n"
+        let file = calendar(event(start + rule), "X-WR-TIMEZONE:Europe/Budapest\n")
+        let batch = try ICalendar.read(file)
+        #expect(batch.entries.sessions.map { $0.content.day.numbers.day } == days)
+        #expect(batch.entries.sessions.allSatisfy { Int($0.content.start.timeIntervalSince1970) % 86_400 == 28_800 })
+        #expect(batch.remarks.contains { $0.contains("not understood") } == (days == [1]))
+    }
+
+    @Test("A time of a repeated event that stands as an event of its own is there once")
+    func replacedTime() throws {
+        let own = event(
+            "RECURRENCE-ID;TZID=Europe/Budapest:20210702T100000\nDTSTART;TZID=Europe/Budapest:20210702T150000\nDURATION:PT2H"
+        )
+        let all = event("DTSTART;TZID=Europe/Budapest:20210701T100000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=3")
+        let batch = try ICalendar.read(calendar(own + all, "X-WR-TIMEZONE:Europe/Budapest\n"))
+        #expect(batch.entries.sessions.map(\.content.duration).sorted() == [3_600, 3_600, 7_200])
+        #expect(Set(batch.entries.sessions.map(\.id)).count == 3)
+    }
+
+    @Test("A fold inside of a character is no part of it")
+    func foldedCharacters() throws {
+        let head = Array("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nSUMMARY:K".utf8)
+        let tail = Array("t\r\nDTSTART:2021\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".utf8)
+        let bytes = head + [0xC3, 0x0D, 0x0A, 0x20, 0xA9] + tail
+        let error = try #require(throws: FormatError.self) {
+            _ = try ICalendar.read(ImportFile(name: "f.ics", bytes: bytes))
+        }
+        #expect(error.problems.map(\.line) == [6])
+        let whole = String(decoding: bytes, as: UTF8.self)
+        #expect(whole.contains("\u{FFFD}"))
+        let right = Array(tail).replacing("DTSTART:2021".utf8, with: "DTSTART:20210715".utf8)
+        let batch = try ICalendar.read(
+            ImportFile(name: "f.ics", bytes: head + [0xC3, 0x0D, 0x0A, 0x20, 0xA9] + right))
+        #expect(batch.entries.sessions.first?.content.name == LocalisedText("Két"))
+    }
+
+    @Test("A time that the clocks show twice is the one that it was, and a session without length has no end")
+    func ambiguousTimes() throws {
+        let file = calendar(
+            event("DTSTART:20211031T013000Z\nDTEND:20211031T013000Z")
+                + event("DTSTART:20211031T003000Z\nDURATION:PT1H"),
+            "X-WR-TIMEZONE:Europe/Budapest\n")
+        let snapshot = Samples.snapshot(try ICalendar.read(file))
+        let all = lines(ICalendarWriter.write(.everything, of: snapshot, language: .english, site: ""))
+        #expect(all.contains("DTSTART:20211031T013000Z") && all.contains("DTEND:20211031T013000Z"))
+        #expect(all.contains("DTSTART;TZID=Europe/Budapest:20211031T023000"))
+        #expect(all.filter { $0.hasPrefix("DTEND") }.count == 1)
+    }
+
+    @Test("A room that is called otherwise has changed its sessions; no calendar is without a component")
+    func roomChange() throws {
+        var batch = try ScheduleXML.read(Samples.file("sample.xml", Samples.scheduleXML))
+        batch.entries.rooms[0].changedAt = Date(timeIntervalSince1970: 1_600_000_000)
+        let snapshot = Samples.snapshot(batch)
+        let all = lines(
+            ICalendarWriter.write(
+                .session(batch.entries.sessions[0].id), of: snapshot, language: .english, site: ""))
+        #expect(all.contains("LAST-MODIFIED:20200913T122640Z"))
+        let none = lines(ICalendarWriter.write(.sessions([]), of: snapshot, language: .english, site: ""))
+        #expect(none.contains("BEGIN:VTIMEZONE") && none.contains("BEGIN:STANDARD"))
+    }
+
+    @Test("A zone that only its VTIMEZONE explains", arguments: ["1970", "1601"])
+    func ownZone(year: String) throws {
         let zone = """
             BEGIN:VTIMEZONE
             TZID:House Time
@@ -78,7 +176,7 @@ struct CalendarTests {
             END:DAYLIGHT
             END:VTIMEZONE
 
-            """
+            """.replacing(":1970", with: ":\(year)")
         #expect(
             try times(calendar(event("DTSTART;TZID=House Time:20210715T100000\nDURATION:PT1H"), zone)).0
                 == MomentText("2021-07-15T08:00:00Z")?.instant(in: .utc))

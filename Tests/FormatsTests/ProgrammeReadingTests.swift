@@ -167,6 +167,76 @@ struct ProgrammeReadingTests {
         #expect(unknown.description.contains("save the file as UTF-8"))
     }
 
+    @Test(
+        "Encodings with several bytes for a character, odd names of UTF-8, blanks before the declaration",
+        arguments: ["GB2312", "GBK", "gb18030", "Shift_JIS", "EUC-JP", "utf8"])
+    func wideEncodings(name: String) throws {
+        let text = Samples.scheduleXML.replacing("UTF-8", with: name).replacing("Late music", with: "音楽と日本")
+        let words: [String: [UInt8]] = [
+            "GB2312": [0xD2, 0xF4, 0x98, 0x53, 0xA4, 0xC8, 0xC8, 0xD5, 0xB1, 0xBE],
+            "Shift_JIS": [0x89, 0xB9, 0x8A, 0x79, 0x82, 0xC6, 0x93, 0xFA, 0x96, 0x7B],
+            "EUC-JP": [0xB2, 0xBB, 0xB3, 0xDA, 0xA4, 0xC8, 0xC6, 0xFC, 0xCB, 0xDC],
+        ]
+        let word = words[name.uppercased().hasPrefix("GB") ? "GB2312" : name] ?? Array("音楽と日本".utf8)
+        let bytes = Array("\n \n".utf8) + Array(text.utf8).replacing("音楽と日本".utf8, with: word)
+        let batch = try ScheduleXML.read(ImportFile(name: "w.xml", bytes: bytes))
+        #expect(batch.entries.sessions.last?.content.name.texts.first?.text == "音楽と日本")
+    }
+
+    @Test("XHTML inside of texts stays, as HTML")
+    func markup() throws {
+        let batch = try ScheduleXML.read(
+            xml(
+                "<event id=\"1\"><start>10:00</start><duration>1:00</duration><title>x</title><abstract>R&amp;D <p xmlns=\"http://www.w3.org/1999/xhtml\">Hello <b class=\"a&quot;b\">x &lt; y</b><br/></p>!</abstract><description>&lt;i&gt;a &amp; b&lt;/i&gt;</description></event>"
+            ))
+        let session = try #require(batch.entries.sessions.first?.content)
+        #expect(
+            session.abstract
+                == LocalisedText("R&amp;D <p>Hello <b class=\"a&quot;b\">x &lt; y</b><br></p>!"))
+        #expect(session.text == LocalisedText("<i>a & b</i>"))
+    }
+
+    @Test(
+        "An entity that another file declares is refused, not dropped",
+        arguments: ["<title>caf&eacute;</title>", "<title>T</title><persons><person name=\"Andr&eacute;\"/></persons>"])
+    func outsideEntities(words: String) throws {
+        let session = "<event id=\"1\"><start>10:00</start><duration>1:00</duration>\(words)</event>"
+        let text =
+            "<!DOCTYPE schedule SYSTEM \"http://example.org/s.dtd\">\n"
+            + String(decoding: xml(session).bytes, as: UTF8.self)
+        let error = try #require(throws: FormatError.self) { _ = try ScheduleXML.read(Samples.file("d.xml", text)) }
+        #expect(error.problems.first?.element == "entity" && error.problems.first?.line == 4)
+        let harmless = text.replacing("&eacute;", with: "&#233;&amp;")
+        #expect(try ScheduleXML.read(Samples.file("d.xml", harmless)).entries.sessions.count == 1)
+        let bare = harmless.replacing(" SYSTEM \"http://example.org/s.dtd\"", with: "")
+        #expect(try ScheduleXML.read(Samples.file("d.xml", bare)).entries.sessions.count == 1)
+    }
+
+    @Test(
+        "Leave to record is only what is said to be",
+        arguments: [("\n true\n", false), ("Yes", false), ("1", false), ("false", true), ("", nil), ("perhaps", nil)])
+    func recording(written: String, mayBeRecorded: Bool?) throws {
+        let batch = try ScheduleXML.read(
+            xml(
+                "<event id=\"1\"><start>10:00</start><duration>1:00</duration><title>x</title><recording><license>CC</license><optout>\(written)</optout></recording></event>"
+            ))
+        #expect(batch.entries.sessions.first?.content.mayBeRecorded == mayBeRecorded)
+    }
+
+    @Test(
+        "A language is a code or a name of one, and nothing else",
+        arguments: [
+            ("English", "en"), ("deutsch", "de"), ("en", "en"), ("pt_BR", "pt-BR"), ("zh-Hant", "zh-Hant"),
+            ("Hungarian", "hu"), ("bilingual", nil), ("various", nil),
+        ])
+    func languages(written: String, tag: String?) throws {
+        let batch = try ScheduleXML.read(
+            xml(
+                "<event id=\"1\"><start>10:00</start><duration>1:00</duration><title>x</title><language>\(written)</language></event>"
+            ))
+        #expect(batch.entries.sessions.first?.content.language?.rawValue == tag)
+    }
+
     @Test("A description of megabytes is cut, and says so")
     func longText() throws {
         let long = String(repeating: "é ", count: 1_700_000)

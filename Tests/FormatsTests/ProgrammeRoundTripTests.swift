@@ -65,6 +65,19 @@ struct ProgrammeRoundTripTests {
         try check(Samples.file("sample.json", Samples.scheduleJSON))
     }
 
+    @Test("Slots that share slug and code, a day 0, a picture's address that is none")
+    func odd() throws {
+        try check(Samples.file("odd.xml", Samples.oddXML))
+        let batch = try ScheduleXML.read(Samples.file("odd.xml", Samples.oddXML))
+        let snapshot = Samples.snapshot(batch)
+        let id = batch.entries.programmes[0].id
+        #expect(batch.entries.sessions.map(\.content.sourceCode) == ["ABC123", "ABC123"])
+        let xml = String(decoding: try #require(ScheduleXMLWriter.write(id, of: snapshot, site: "")), as: UTF8.self)
+        #expect(xml.components(separatedBy: "code=\"ABC123\"").count == 2)
+        let json = String(decoding: try #require(ScheduleJSONWriter.write(id, of: snapshot, site: "")), as: UTF8.self)
+        #expect(!json.contains("\"avatar\":\"/media") && !json.contains("\"avatar\": \"/media"))
+    }
+
     @Test("An entry in three languages with a status survives both formats")
     func everything() throws {
         var batch = try ScheduleJSON.read(Samples.file("sample.json", Samples.scheduleJSON))

@@ -57,6 +57,16 @@ enum Samples {
         </schedule>
         """
 
+    /// Sessions that share slug and code, a day 0, a picture without a whole address.
+    static let oddXML =
+        scheduleXML.replacing(
+            "<title>Late", with: "<slug>sample-2021-4231-swap-in-a-minute</slug><title>Late"
+        )
+        .replacing("<event id=\"4232\">", with: "<event id=\"4232\" code=\"ABC123\">").replacing(
+            "index=\"1\"", with: "index=\"0\""
+        )
+        .replacing("<person id=\"7\">", with: "<person id=\"7\" avatar=\"/media/ada.png\">")
+
     static let scheduleJSON = """
         {"schedule": {"version": "2", "base_url": "https://example.org/", "conference": {
           "acronym": "sample21", "title": "Sample", "start": "2021-09-15", "end": "2021-09-15", "daysCount": 1,

@@ -34,11 +34,13 @@ private enum Validators {
 struct SchemaTests {
     static let names = [
         "fosdem-2013.xml", "fosdem-2024.xml", "fosdem-2025.xml", "pretalx-democon.json", "sample.xml", "sample.json",
+        "odd.xml",
     ]
 
     private func batch(_ name: String) throws -> ImportBatch {
         switch name {
         case "sample.xml": try ScheduleXML.read(Samples.file(name, Samples.scheduleXML))
+        case "odd.xml": try ScheduleXML.read(Samples.file(name, Samples.oddXML))
         case "sample.json": try ScheduleJSON.read(Samples.file(name, Samples.scheduleJSON))
         case "pretalx-democon.json": try ScheduleJSON.read(Samples.shared(name))
         default: try ScheduleXML.read(Samples.shared(name))

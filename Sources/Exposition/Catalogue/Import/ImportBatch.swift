@@ -13,21 +13,18 @@ public struct ImportBatch: Sendable {
     /// Whether the entries of other sources that it changes are its own from then on; a folder of pictures only adds to
     /// what others speak for.
     public var adopts: Bool
-    /// Whether the file holds but a part of what it speaks for, so that what it lacks is no reason to remove anything.
-    public var isPart: Bool
     /// What was assumed or mended while reading, each with its place: shown to the person who imports.
     public var remarks: [String]
 
     /// A batch.
     public init(
         source: String, entries: CatalogueEntries, merge: ImportMerge = ImportMerge(), adopts: Bool = true,
-        isPart: Bool = false, remarks: [String] = []
+        remarks: [String] = []
     ) {
         self.source = source
         self.entries = entries
         self.merge = merge
         self.adopts = adopts
-        self.isPart = isPart
         self.remarks = remarks
     }
 }

@@ -4,6 +4,8 @@ import Languages
 /// Compares a batch with what is kept, kind by kind.
 struct ImportComparison: KindVisitor {
     private let batch: ImportBatch
+    /// The last versions of entries that were removed.
+    private let retired: [EntryReference: Int]
     private let author: String
     private let moment: Date
     private let coding = EntryCoding()
@@ -15,7 +17,8 @@ struct ImportComparison: KindVisitor {
     private(set) var kinds: [String: ImportReport.Counts] = [:]
     private(set) var duplicates: [String] = []
 
-    init(batch: ImportBatch, kept: CatalogueEntries, author: String, moment: Date) {
+    init(batch: ImportBatch, kept: CatalogueEntries, retired: [EntryReference: Int], author: String, moment: Date) {
+        self.retired = retired
         self.batch = batch
         self.author = author
         self.moment = moment
@@ -44,7 +47,8 @@ struct ImportComparison: KindVisitor {
             } else {
                 let address = addresses.take(entry.address.isEmpty ? Slug.make(entry.id.rawValue) : entry.address)
                 let new = Entry(
-                    id: entry.id, address: address, changedBy: author, changedAt: moment, source: batch.source,
+                    id: entry.id, address: address, version: (retired[EntryReference(entry.id)] ?? 0) + 1,
+                    changedBy: author, changedAt: moment, source: batch.source,
                     content: entry.content)
                 places[entry.id] = all.count
                 all.append(new)
@@ -52,7 +56,7 @@ struct ImportComparison: KindVisitor {
                 try write(new, event: .added, isNew: true)
             }
         }
-        for entry in all where !batch.isPart && entry.source == batch.source && !seen.contains(entry.id) {
+        for entry in all where entry.source == batch.source && !seen.contains(entry.id) {
             candidates.insert(EntryReference(entry.id))
         }
         if counts != ImportReport.Counts() { kinds[Content.kind.rawValue] = counts }

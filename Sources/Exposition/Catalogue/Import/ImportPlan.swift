@@ -38,15 +38,19 @@ public struct ImportPlan: Sendable {
     /// Compares.
     ///
     /// - An entry that is kept under the same id is changed where its merged content differs; it keeps its address.
+    /// - One that was removed and comes back goes on from its last version, which `retired` has.
     /// - A new one gets the address that it wishes for, with `-2`, `-3` ... where that is taken.
     /// - What the source no longer speaks of is removed, unless something of another source still points to it.
     /// - An entry of another source is taken over by this one; fields and pictures, which many share, stay where they
     ///   are.
     ///
     /// - Throws: ``CatalogueError/duplicateIDs(source:ids:)``, ``CatalogueError/danglingReferences(_:)``.
-    package init(_ batch: ImportBatch, onto kept: CatalogueEntries, by author: String, at moment: Date) throws {
+    package init(
+        _ batch: ImportBatch, onto kept: CatalogueEntries, retired: [EntryReference: Int] = [:], by author: String,
+        at moment: Date
+    ) throws {
         let batch = batch.recognised(among: kept)
-        var comparison = ImportComparison(batch: batch, kept: kept, author: author, moment: moment)
+        var comparison = ImportComparison(batch: batch, kept: kept, retired: retired, author: author, moment: moment)
         try CatalogueEntries.visitKinds(&comparison)
         guard comparison.duplicates.isEmpty else {
             throw CatalogueError.duplicateIDs(source: batch.source, ids: comparison.duplicates)

@@ -17,7 +17,8 @@ extension CatalogueStore {
         let moment = Date(timeIntervalSince1970: (moment.timeIntervalSince1970 * 1000).rounded() / 1000)
         return try await database.write { transaction in
             let kept = try Self.entries(in: transaction)
-            let plans = try Self.plans(batches, onto: kept, by: author, at: moment)
+            let retired = try Self.retired(in: transaction)
+            let plans = try Self.plans(batches, onto: kept, retired: retired, by: author, at: moment)
             for file in files {
                 try transaction.execute(
                     """
@@ -39,7 +40,7 @@ extension CatalogueStore {
     /// - Returns: a report for each batch.
     /// - Throws: ``CatalogueError``.
     public static func rehearse(_ batches: [ImportBatch], onto kept: CatalogueEntries) throws -> [ImportReport] {
-        try plans(batches, onto: kept, by: "rehearsal", at: Date(timeIntervalSince1970: 0)).map { plan in
+        try plans(batches, onto: kept, retired: [:], by: "rehearsal", at: Date(timeIntervalSince1970: 0)).map { plan in
             var report = plan.report
             report.isDryRun = true
             return report
@@ -47,14 +48,28 @@ extension CatalogueStore {
     }
 
     private static func plans(
-        _ batches: [ImportBatch], onto kept: CatalogueEntries, by author: String, at moment: Date
+        _ batches: [ImportBatch], onto kept: CatalogueEntries, retired: [EntryReference: Int], by author: String,
+        at moment: Date
     ) throws -> [ImportPlan] {
         var entries = kept
         return try batches.map { batch in
-            let plan = try ImportPlan(batch, onto: entries, by: author, at: moment)
+            let plan = try ImportPlan(batch, onto: entries, retired: retired, by: author, at: moment)
             entries = plan.result
             return plan
         }
+    }
+
+    /// The last versions of what was ever removed.
+    private static func retired(in transaction: Transaction) throws -> [EntryReference: Int] {
+        var versions: [EntryReference: Int] = [:]
+        try transaction.each(
+            """
+            select kind, id, max(version) from change where what = \(CatalogueChange.Event.removed) group by kind, id
+            """
+        ) { row in
+            versions[EntryReference(kind: try row[0], id: try row[1])] = try row[2]
+        }
+        return versions
     }
 
     private static func carryOut(

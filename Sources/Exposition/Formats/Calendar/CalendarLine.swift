@@ -50,29 +50,33 @@ struct CalendarLine {
         return String(decoding: output, as: UTF8.self)
     }
 
-    /// The bytes with folds moved out of the characters in whose midst some programs put them: RFC 5545, 3.1 warns of those.
-    static func mendedFolds(_ bytes: [UInt8]) -> [UInt8] {
-        func isInside(_ byte: UInt8) -> Bool { (0x80...0xBF).contains(byte) }
-        var mended = bytes
-        var place = 1
-        while place + 2 < mended.count {
-            let length = mended[place] == 0x0D && mended[place + 1] == 0x0A ? 3 : mended[place] == 0x0A ? 2 : 0
-            let next = place + length
-            guard length > 0, next < mended.count, mended[place - 1] >= 0x80, isInside(mended[next]),
-                mended[next - 1] == 0x20 || mended[next - 1] == 0x09
-            else {
+    /// The bytes with folded lines whole, for some writers fold inside of a character; after each as many empty lines as
+    /// it was folded times, so that lines keep their numbers. UTF-16 stays as it is.
+    static func unfolded(_ bytes: [UInt8]) -> [UInt8] {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(4).contains(0) {
+            return bytes
+        }
+        var unfolded: [UInt8] = []
+        unfolded.reserveCapacity(bytes.count)
+        var folds = 0
+        var place = 0
+        while place < bytes.count {
+            let byte = bytes[place]
+            place += 1
+            guard byte == 0x0A else {
+                unfolded.append(byte)
+                continue
+            }
+            if place < bytes.count, bytes[place] == 0x20 || bytes[place] == 0x09 {
+                if unfolded.last == 0x0D { unfolded.removeLast() }
+                folds += 1
                 place += 1
                 continue
             }
-            let end = mended[next...].firstIndex { !isInside($0) } ?? mended.count
-            // UTF-8 has three such bytes at most; what has more is something else.
-            if end - next <= 3 {
-                let fold = mended[place..<next]
-                mended.replaceSubrange(place..<end, with: Array(mended[next..<end] + fold))
-            }
-            place = end
+            unfolded.append(contentsOf: repeatElement(0x0A, count: folds + 1))
+            folds = 0
         }
-        return mended
+        return unfolded
     }
 
     /// The unfolded lines of a file; what is no content line is left out.

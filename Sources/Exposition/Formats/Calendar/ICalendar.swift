@@ -4,13 +4,14 @@ import Languages
 
 /// Reads iCalendar (RFC 5545) as a programme: every VEVENT is a session, its location the room.
 public enum ICalendar {
-    /// What the file says. Of a repeated event only the first time counts, with a remark.
+    /// What the file says. An event that repeats by days or weeks until an end is a session each time; of others only the
+    /// first time counts, with a remark.
     /// - Throws: ``FormatError`` with everything that is wrong.
     public static func read(_ file: ImportFile, context: ImportContext = ImportContext()) throws(FormatError)
         -> ImportBatch
     {
         var log = ReadingLog(file: file.name)
-        guard let (bytes, encoding) = TextDecoding.guessed(CalendarLine.mendedFolds(file.bytes)) else {
+        guard let (bytes, encoding) = TextDecoding.guessed(CalendarLine.unfolded(file.bytes)) else {
             throw FormatError([
                 FormatError.Problem(
                     file: file.name, reason: "is in no encoding that can be read", advice: "save it as UTF-8")
@@ -28,22 +29,7 @@ public enum ICalendar {
         var reading = CalendarReading(context: context, log: log)
         reading.read(lines, total: file.bytes.count)
         var batch = try ProgrammeAssembler.batch(reading.draft, log: reading.log, context: context)
-        if reading.draft.conference.title == nil {
-            // Many calendars are called schedule.ics: one that shares nothing with what is kept is another one.
-            var number = 2
-            let name = batch.source.dropFirst("programme:".count)
-            while batch.sharesNothing(with: context.kept) {
-                reading.draft.conference.acronym = "\(name)-\(number)"
-                number += 1
-                batch = try ProgrammeAssembler.batch(reading.draft, log: reading.log, context: context)
-            }
-        }
-        batch.merge = reading.isOurs ? ProgrammeMerge.ownCalendarRules : ProgrammeMerge.calendarRules
-        if reading.isPart {
-            batch.isPart = true
-            let kept = context.kept.programmes.filter { batch.entries.programmes.map(\.id).contains($0.id) }
-            if !kept.isEmpty { batch.entries.programmes = kept }
-        }
+        batch.merge = reading.draft.calendar == .own ? ProgrammeMerge.ownCalendarRules : ProgrammeMerge.calendarRules
         // A calendar names only what has sessions: what else is kept of the programme stays.
         let rooms = Set(batch.entries.rooms.map(\.id))
         let tracks = Set(batch.entries.tracks.map(\.id))
@@ -52,41 +38,39 @@ public enum ICalendar {
         batch.entries.rooms += context.kept.rooms.filter { $0.source == source && !rooms.contains($0.id) }
         batch.entries.tracks += context.kept.tracks.filter { $0.source == source && !tracks.contains($0.id) }
         batch.entries.people += context.kept.people.filter { $0.source == source && !people.contains($0.id) }
+        if reading.draft.isPart {
+            let sessions = Set(batch.entries.sessions.map(\.id))
+            batch.entries.sessions += context.kept.sessions.filter { $0.source == source && !sessions.contains($0.id) }
+        }
         return batch
     }
 }
 
-extension ImportBatch {
-    /// Whether the programme that the batch speaks for is kept, with other sessions than these alone.
-    fileprivate func sharesNothing(with kept: CatalogueEntries) -> Bool {
-        let ids = Set(entries.sessions.map(\.id))
-        let known = kept.sessions.filter { $0.source == source }
-        return !known.isEmpty && known.allSatisfy { !ids.contains($0.id) }
-    }
-}
+/// A time as it is written: a day, or a day and the seconds in it, in UTC or in a zone.
+typealias Moment = (date: CivilDate, seconds: Int?, isUTC: Bool)
 
 /// One calendar being read.
-private struct CalendarReading {
+struct CalendarReading {
     let context: ImportContext
     var log: ReadingLog
-    var draft = ProgrammeDraft()
-    /// Whether our own writer made it.
-    private(set) var isOurs = false
-    /// Whether it holds a day, a room or a session of a programme alone.
-    private(set) var isPart = false
+    private(set) var draft = ProgrammeDraft()
     private var zones: [String: CalendarZone] = [:]
     private var home: ZoneClock = .utc
     private var seen: Set<String> = []
+    /// By UID, the times of repeated events that stand as events of their own.
+    var replaced: [String: Set<Date>] = [:]
 
     init(context: ImportContext, log: ReadingLog) {
         self.context = context
         self.log = log
+        draft.calendar = .foreign
     }
 
     mutating func read(_ lines: [CalendarLine], total: Int) {
         readCalendar(lines)
         var path: [String] = []
         var event: [CalendarLine] = []
+        var events: [(lines: [CalendarLine], line: Int)] = []
         var begin = 0
         for (place, line) in lines.enumerated() {
             switch line.name {
@@ -103,7 +87,7 @@ private struct CalendarReading {
                         line.line, "END:\(line.value.prefix(40))", "closes what is not open",
                         "check that the file is whole")
                 }
-                if line.value.uppercased() == "VEVENT" { readEvent(event, line: begin) }
+                if line.value.uppercased() == "VEVENT" { events.append((event, begin)) }
             default:
                 if path.last == "VEVENT" { event.append(line) }
             }
@@ -112,6 +96,8 @@ private struct CalendarReading {
         if let open = path.last {
             log.problem(lines.last?.line, open, "is never closed", "check that the file is whole")
         }
+        for event in events { noteReplacement(event.lines) }
+        for event in events { readEvent(event.lines, line: event.line) }
         context.progress(total, total)
     }
 
@@ -146,22 +132,23 @@ private struct CalendarReading {
                 part.append(line)
             }
         }
-        let usual = usualZone(lines)
+        let only = zones.values.compactMap(\.clock)
         home =
-            ZoneGuess.zone(named: draft.conference.timeZone ?? "") ?? usual ?? ZoneGuess.zone(named: context.timeZone)
-            ?? .utc
-        if draft.conference.timeZone == nil, usual != nil { draft.conference.timeZone = home.identifier }
+            ZoneGuess.zone(named: draft.conference.timeZone ?? "") ?? (only.count == 1 ? only[0] : mostUsed(lines))
+            ?? ZoneGuess.zone(named: context.timeZone) ?? .utc
+        if draft.conference.timeZone == nil, only.count == 1 || mostUsed(lines) != nil {
+            draft.conference.timeZone = home.identifier
+        }
     }
 
-    /// The zone in which most events begin, described in the file or known by its name.
-    private func usualZone(_ lines: [CalendarLine]) -> ZoneClock? {
+    /// The zone in which most events begin; nil where none names one that is known.
+    private func mostUsed(_ lines: [CalendarLine]) -> ZoneClock? {
         var counts: [String: Int] = [:]
         for line in lines where line.name == "DTSTART" {
             if let name = line.parameter("TZID") { counts[name, default: 0] += 1 }
         }
-        let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
-        guard let usual else { return zones.count == 1 ? zones.values.first?.clock : nil }
-        return zones[usual.key].map(\.clock) ?? ZoneGuess.zone(named: usual.key)
+        let names = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        return names.lazy.compactMap { zones[$0].map(\.clock) ?? ZoneGuess.zone(named: $0) }.first
     }
 
     private mutating func property(_ line: CalendarLine) {
@@ -171,8 +158,9 @@ private struct CalendarReading {
         case "X-WR-CALDESC", "DESCRIPTION": draft.conference.subtitle = line.text
         case "X-SERAI-PROGRAMME":
             draft.conference.acronym = line.text
-            isOurs = true
-        case "X-SERAI-PART": isPart = true
+            draft.calendar = .own
+        case "X-SERAI-SELECTION": draft.isPart = true
+        case "PRODID": draft.product = line.text
         case "URL", "SOURCE": draft.conference.website = line.value
         default: break
         }
@@ -180,8 +168,7 @@ private struct CalendarReading {
 
     private func observance(_ lines: [CalendarLine]) -> CalendarZone.Observance? {
         func value(_ name: String) -> String? { lines.first { $0.name == name }?.value }
-        // Outlook's begin in the year 1601.
-        guard let start = value("DTSTART").flatMap({ Self.moment($0, years: 1600...2099) }),
+        guard let start = value("DTSTART").flatMap({ Self.moment($0, years: 1601...2099) }),
             let to = value("TZOFFSETTO"),
             let offset = MomentText.offset(Array(to.utf8)[...])
         else { return nil }
@@ -209,15 +196,14 @@ private struct CalendarReading {
                 first("DTSTART")?.line ?? line, session.name, reason, "write it as 20250201T103500Z or with a TZID")
             return
         }
-        if first("RRULE") != nil || first("RDATE") != nil {
-            log.remark(line, session.name, "repeats: only its first time is taken", sort: "repeated events")
-        }
         session.instant = begin.instant
         session.seconds = seconds(lines, from: begin)
+        // We write no end only where there is no time between.
+        if draft.calendar == .own, session.seconds == nil { session.seconds = 0 }
         session.room = first("LOCATION")?.text
         session.text = first("DESCRIPTION")?.text
         // Our own calendars link to our own pages, which is nothing new.
-        if !isOurs { session.website = first("URL")?.value }
+        if draft.calendar == .foreign { session.website = first("URL")?.value }
         session.status = first("STATUS")?.value
         session.language = first("SUMMARY")?.parameter("LANGUAGE")
         let categories = lines.filter { $0.name == "CATEGORIES" }.flatMap(\.texts)
@@ -227,7 +213,16 @@ private struct CalendarReading {
             session.attachments.append(
                 LinkDraft(address: attachment.value, title: title, type: attachment.parameter("FMTTYPE")))
         }
-        draft.sessions.append(session)
+        let repeats = recurrence == nil && lines.contains { $0.name == "RRULE" || $0.name == "RDATE" }
+        for time in repeats ? times(lines, start, session) : [Occurrence(instant: begin.instant, name: nil)] {
+            var session = session
+            session.instant = time.instant
+            if let name = time.name {
+                if !uid.isEmpty { session.foreignID = "\(uid) \(name)" }
+                if session.guid != nil { session.guid = MadeUUID.make(local, name) }
+            }
+            draft.sessions.append(session)
+        }
     }
 
     private mutating func seconds(_ lines: [CalendarLine], from begin: (instant: Date, isDay: Bool)) -> Int? {
@@ -242,8 +237,12 @@ private struct CalendarReading {
         return begin.isDay ? 86_400 : nil
     }
 
-    private mutating func instant(_ line: CalendarLine) -> (instant: Date, isDay: Bool)? {
+    mutating func instant(_ line: CalendarLine) -> (instant: Date, isDay: Bool)? {
         guard let moment = Self.moment(line.value) else { return nil }
+        return instant(moment, line)
+    }
+
+    mutating func instant(_ moment: Moment, _ line: CalendarLine) -> (instant: Date, isDay: Bool) {
         if moment.isUTC {
             return (Date(timeIntervalSince1970: Double(moment.date.dayNumber * 86_400 + (moment.seconds ?? 0))), false)
         }
@@ -263,10 +262,9 @@ private struct CalendarReading {
         return (home.instant(of: moment.date, secondsOfDay: moment.seconds ?? 0), isDay)
     }
 
-    /// `20250201`, `20250201T103500`, `20250201T103500Z`; the looser forms with hyphens and colons too.
-    private static func moment(_ text: String, years: ClosedRange<Int> = 1900...2099) -> (
-        date: CivilDate, seconds: Int?, isUTC: Bool
-    )? {
+    /// `20250201`, `20250201T103500`, `20250201T103500Z`; the looser forms with hyphens and colons too. Outlook's zones
+    /// begin in 1601.
+    static func moment(_ text: String, years: ClosedRange<Int> = 1900...2099) -> Moment? {
         let bytes = Array(text.utf8.filter { $0 > 0x20 && $0 != 0x2D && $0 != 0x3A })
         func number(_ range: Range<Int>) -> Int? { MomentText.number(bytes[range]) }
         guard bytes.count >= 8, let year = number(0..<4), let month = number(4..<6), let day = number(6..<8),

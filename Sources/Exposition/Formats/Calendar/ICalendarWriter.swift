@@ -38,9 +38,10 @@ public enum ICalendarWriter {
         calendar.line("METHOD", "PUBLISH")
         calendar.text("X-WR-CALNAME", ifAny: name(selection, snapshot, language))
         let programmes = Set(sessions.map(\.content.programme))
-        if programmes.count == 1, let only = programmes.first {
-            calendar.text("X-SERAI-PROGRAMME", only.rawValue)
-            if sessions.count < snapshot.sessions(of: only).count { calendar.line("X-SERAI-PART", "TRUE") }
+        if programmes.count == 1, let only = programmes.first { calendar.text("X-SERAI-PROGRAMME", only.rawValue) }
+        switch selection {
+        case .everything, .programme: break
+        case .day, .room, .session, .sessions: calendar.line("X-SERAI-SELECTION", "PART")
         }
         var clocks: [String: ZoneClock] = [:]
         for id in programmes.sorted() {
@@ -48,9 +49,17 @@ public enum ICalendarWriter {
             if clocks[identifier] == nil { clocks[identifier] = ZoneClock(identifier: identifier) ?? .utc }
         }
         if clocks.count == 1, let only = clocks.keys.first { calendar.line("X-WR-TIMEZONE", only) }
-        for clock in clocks.values.sorted(by: { $0.identifier < $1.identifier }) where clock.identifier != "UTC" {
-            let moments = sessions.flatMap { [$0.content.start, $0.content.end] }
-            write(clock, from: moments.min() ?? .distantPast, to: moments.max() ?? .distantPast, &calendar)
+        let moments = sessions.flatMap { [$0.content.start, $0.content.end] }
+        if let first = moments.min(), let last = moments.max() {
+            for clock in clocks.values.sorted(by: { $0.identifier < $1.identifier }) where clock.identifier != "UTC" {
+                write(clock, from: first, to: last, &calendar)
+            }
+        } else {
+            // A calendar has at least one component. Source: RFC 5545, 3.4.
+            let clock = ZoneClock(identifier: snapshot.expo.content.timeZone) ?? .utc
+            let day = snapshot.expo.content.days.first ?? CivilDate(dayNumber: 0)
+            let start = clock.instant(of: day, secondsOfDay: 0)
+            write(clock, from: start, to: start, &calendar)
         }
         for session in sessions {
             let identifier =
@@ -138,19 +147,21 @@ public enum ICalendarWriter {
             text.resolved(for: language, preferring: content.language.map { [$0] } ?? [])?.text ?? ""
         }
         let guid = content.sourceGUID.flatMap(MadeUUID.recognised) ?? MadeUUID.make("session", session.id.rawValue)
-        let changed = utc(session.changedAt)
+        // A room that is called otherwise is another location.
+        let room = content.room.flatMap { snapshot.rooms[$0] }
+        let changed = utc(max(session.changedAt, room?.changedAt ?? session.changedAt))
         calendar.line("BEGIN", "VEVENT")
         calendar.line("UID", "\(guid)@serai")
         calendar.line("DTSTAMP", changed)
         calendar.line("LAST-MODIFIED", changed)
         calendar.line("SEQUENCE", String(max(0, session.version - 1)))
-        write("DTSTART", content.start, clock, &calendar)
-        // An end at the start is forbidden (3.8.2.2); without one the event takes no time.
-        if content.duration > 0 { write("DTEND", content.end, clock, &calendar) }
+        moment("DTSTART", content.start, clock, &calendar)
+        // An end must be later than the start. Source: RFC 5545, 3.8.2.2.
+        if content.duration > 0 { moment("DTEND", content.end, clock, &calendar) }
         let title = content.name.resolved(for: language, preferring: content.language.map { [$0] } ?? [])
         let tag = title.flatMap { $0.language == .undetermined ? nil : ";LANGUAGE=\($0.language.rawValue)" } ?? ""
         calendar.text("SUMMARY\(tag)", title?.text ?? session.address)
-        calendar.text("LOCATION", ifAny: content.room.flatMap { snapshot.rooms[$0] }.map { words($0.content.name) })
+        calendar.text("LOCATION", ifAny: room.map { words($0.content.name) })
         calendar.text("CATEGORIES", ifAny: content.track.flatMap { snapshot.tracks[$0] }.map { words($0.content.name) })
         let names = snapshot.people.entries(content.people).map { words($0.content.name) }.joined(separator: ", ")
         let texts = [names, plain(words(content.abstract)), content.abstract.isEmpty ? plain(words(content.text)) : ""]
@@ -160,8 +171,8 @@ public enum ICalendarWriter {
         calendar.line("END", "VEVENT")
     }
 
-    /// A moment by the zone's clocks; in UTC where they show the same time twice and this is not the first (3.3.5).
-    private static func write(_ name: String, _ instant: Date, _ clock: ZoneClock, _ calendar: inout CalendarBytes) {
+    /// A time in the zone, or in UTC where the zone's clocks show it twice and the first is meant by it.
+    private static func moment(_ name: String, _ instant: Date, _ clock: ZoneClock, _ calendar: inout CalendarBytes) {
         let (date, seconds) = clock.civil(instant)
         if clock.identifier == "UTC" || clock.instant(of: date, secondsOfDay: seconds) != instant {
             calendar.line(name, utc(instant))

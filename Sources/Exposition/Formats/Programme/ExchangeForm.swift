@@ -29,6 +29,11 @@ enum ExchangeForm {
         return text(kept)
     }
 
+    /// What stands for a slug that another session has already.
+    static func secondSlug(_ first: String, acronym: String, number: Int) -> String {
+        slug("\(first)-\(number)", acronym: acronym, number: number)
+    }
+
     private static func isSlug(_ bytes: [UInt8]) -> Bool {
         guard let hyphen = bytes.firstIndex(of: 0x2D), hyphen >= 4 else { return false }
         return bytes.count - hyphen - 1 >= 4

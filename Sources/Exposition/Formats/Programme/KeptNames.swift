@@ -11,11 +11,13 @@ struct KeptNames {
     private(set) var rooms: [String: String] = [:]
     private(set) var people: [String: String] = [:]
     private(set) var sessions: [String: String] = [:]
+    /// Tracks have no UUIDs of their own: by name in whatever language.
+    private(set) var tracks: [String: EntryID<Track>] = [:]
+    /// For each session of a UUID, when it begins and on which of the programme's days.
+    private(set) var days: [String: (start: Date, day: CivilDate)] = [:]
     private var roomIDs: [String: EntryID<Room>] = [:]
     private var personIDs: [String: EntryID<Person>] = [:]
     private var sessionIDs: [String: EntryID<Session>] = [:]
-    private var trackIDs: [String: EntryID<Track>] = [:]
-    private var times: [String: (start: Date, day: CivilDate)] = [:]
 
     /// Nothing.
     init() {}
@@ -43,12 +45,12 @@ struct KeptNames {
         for session in kept.sessions where session.content.programme == programme {
             let guid = Self.guid(session.id, programme, session.content.sourceGUID, "session")
             sessionIDs[guid] = session.id
-            times[guid] = (session.content.start, session.content.day)
+            days[guid] = (session.content.start, session.content.day)
             if let number = session.content.sourceNumber { sessions["number \(number)"] = guid }
             if let code = session.content.sourceCode { sessions["code \(code)"] = guid }
         }
         for track in kept.tracks where track.content.programme == programme {
-            for (_, text) in track.content.name.texts { trackIDs[text] = track.id }
+            for (_, text) in track.content.name.texts where tracks[text] == nil { tracks[text] = track.id }
         }
     }
 
@@ -70,10 +72,4 @@ struct KeptNames {
     func person(_ guid: String) -> EntryID<Person>? { personIDs[guid] }
     /// The id of the session with a UUID.
     func session(_ guid: String) -> EntryID<Session>? { sessionIDs[guid] }
-    /// The id of the track of a name.
-    func track(_ name: String) -> EntryID<Track>? { trackIDs[name] }
-    /// The day to which a session with this UUID is said to belong, where it still begins at the same moment.
-    func day(ofSession guid: String, at start: Date) -> CivilDate? {
-        times[guid].flatMap { $0.start == start ? $0.day : nil }
-    }
 }

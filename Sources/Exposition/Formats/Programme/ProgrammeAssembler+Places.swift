@@ -64,7 +64,7 @@ extension ProgrammeAssembler {
         var book: [String: EntryID<Track>] = [:]
         for track in draft.tracks + draft.sessions.map({ TrackDraft(name: $0.track ?? "") }) {
             guard let name = text(track.name), book[name] == nil else { continue }
-            let id = kept.track(name) ?? EntryID<Track>("\(acronym).\(MadeUUID.make(acronym, "track", name))")
+            let id = kept.tracks[name] ?? EntryID("\(acronym).\(MadeUUID.make(acronym, "track", name))")
             book[name] = id
             let own = supplement?.tracks?[name]
             let content = Track(

@@ -84,7 +84,7 @@ extension ProgrammeAssembler {
     }
 
     /// The UUID by which a session is known: its own, else one made from its number, its code or what else names it.
-    private func guid(of session: SessionDraft) -> String {
+    func guid(of session: SessionDraft) -> String {
         if let guid = text(session.guid) {
             return MadeUUID.recognised(guid) ?? MadeUUID.make(acronym, "session guid", guid)
         }
@@ -101,7 +101,12 @@ extension ProgrammeAssembler {
     private mutating func content(_ session: SessionDraft, _ times: Times, _ guid: String) -> Session {
         let own = supplement?.sessions?[guid]
         let made = Set(own?.made ?? [])
-        let language = text(session.language).flatMap(SpokenLanguage.named)
+        let language = text(session.language).flatMap(LanguageNames.language)
+        if language == nil, let written = text(session.language) {
+            log.remark(
+                session.line, session.name, "is in \"\(written.prefix(60))\", which is no language that is known",
+                sort: "unknown language")
+        }
         var title = text(session.title) ?? ""
         if title.isEmpty {
             title = text(session.slug) ?? session.name
@@ -150,8 +155,9 @@ extension ProgrammeAssembler {
         if made.contains("slug") { return nil }
         if let slug = own?.slug {
             let number = session.number.flatMap(Int.init) ?? 0
-            let written = own?.writtenSlug ?? ExchangeForm.slug(slug, acronym: acronym, number: number)
-            if given == nil || given == written { return slug }
+            let first = ExchangeForm.slug(slug, acronym: acronym, number: number)
+            let second = ExchangeForm.secondSlug(first, acronym: acronym, number: number)
+            if given == nil || given == first || given == second { return slug }
         }
         return given
     }

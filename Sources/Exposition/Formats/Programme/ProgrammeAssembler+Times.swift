@@ -50,8 +50,8 @@ extension ProgrammeAssembler {
     private func start(of session: SessionDraft) -> (day: CivilDate, start: Date)? {
         let listed = session.day.flatMap { dayOfDraft[$0] }
         if let instant = session.instant {
-            let known = session.guid.flatMap { kept.day(ofSession: $0, at: instant) }
-            return (listed ?? known ?? day(of: instant), instant)
+            if let kept = kept.days[guid(of: session)], kept.start == instant { return (kept.day, instant) }
+            return (listed ?? day(of: instant), instant)
         }
         let moment = session.date.flatMap(MomentText.init)
         if let moment, moment.secondsOfDay != nil {

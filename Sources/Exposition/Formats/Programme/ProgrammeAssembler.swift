@@ -29,8 +29,25 @@ struct ProgrammeAssembler {
     static func batch(_ draft: ProgrammeDraft, log: ReadingLog, context: ImportContext) throws(FormatError)
         -> ImportBatch
     {
-        var assembler = ProgrammeAssembler(draft: draft, context: context, log: log)
-        return try assembler.run()
+        var attempt = 1
+        while true {
+            var assembler = ProgrammeAssembler(draft: draft, context: context, log: log)
+            let batch = try assembler.run(attempt)
+            if draft.calendar != .foreign || !assembler.isStranger(batch) { return batch }
+            attempt += 1
+        }
+    }
+
+    /// Whether a calendar has no session, by id or by title, of those that are kept under its name: then it is another
+    /// one, and must not take their place.
+    private func isStranger(_ batch: ImportBatch) -> Bool {
+        let kept = context.kept.sessions.filter { $0.content.programme == programmeID }
+        if kept.isEmpty { return false }
+        let ids = Set(kept.map(\.id))
+        let titles = Set(kept.flatMap { $0.content.name.texts.map(\.text) })
+        return !batch.entries.sessions.contains { session in
+            ids.contains(session.id) || session.content.name.texts.contains { titles.contains($0.text) }
+        }
     }
 
     private init(draft: ProgrammeDraft, context: ImportContext, log: ReadingLog) {
@@ -39,14 +56,21 @@ struct ProgrammeAssembler {
         self.log = log
     }
 
-    private mutating func run() throws(FormatError) -> ImportBatch {
+    /// - Parameter attempt: From 1; at later ones the programme has another acronym, for those before were others'.
+    private mutating func run(_ attempt: Int) throws(FormatError) -> ImportBatch {
         let conference = draft.conference
         let stem = ImportFile(name: log.file, bytes: []).stem
-        let title = text(conference.title) ?? text(conference.acronym) ?? stem
+        let title = text(conference.title) ?? text(conference.acronym) ?? Self.name(inProduct: draft.product) ?? stem
         if text(conference.title) == nil {
             log.remark(conference.line, "conference", "has no title: called \"\(title)\"", sort: "no title")
         }
         acronym = settledAcronym(title: title)
+        if attempt > 1 {
+            acronym = "\(acronym)-\(attempt)"
+            log.remark(
+                nil, "calendar", "has no session of the programme that is kept under its name: taken as \(acronym)",
+                sort: "another calendar")
+        }
         kept = KeptNames(context.kept, acronym: acronym)
         settleZone()
         timeslot =
@@ -54,6 +78,7 @@ struct ProgrammeAssembler {
         if let seconds = supplement?.timeslot { timeslot = seconds }
         dayChange = conference.dayChange.flatMap { MomentText.timeOfDay(Array($0.utf8)[...]) } ?? supplement?.dayChange
         settleDays()
+        if draft.calendar != nil { settleKeptDays() }
 
         var entries = CatalogueEntries()
         let rooms = assembleRooms(&entries)
@@ -141,6 +166,21 @@ struct ProgrammeAssembler {
         }
     }
 
+    /// A calendar names no days: those that are kept hold.
+    private mutating func settleKeptDays() {
+        guard let kept = context.kept.programmes.first(where: { $0.id == programmeID })?.content else { return }
+        days = kept.days
+        dayChange = dayChange ?? kept.dayChange
+    }
+
+    /// The conference's short name that pretalx ends its product's name with: `-//pretalx//talks.example//fair`.
+    private static func name(inProduct product: String?) -> String? {
+        let parts = (product ?? "").components(separatedBy: "//")
+        guard parts.count > 3, parts[1].lowercased().contains("pretalx"), let last = parts.last, last.utf8.count > 2
+        else { return nil }
+        return last
+    }
+
     /// A day from one day's change to the next.
     func usualDay(_ date: CivilDate, index: Int) -> Programme.Day {
         Programme.Day(
@@ -150,9 +190,15 @@ struct ProgrammeAssembler {
 
     private mutating func programme(title: String, sessions: [Entry<Session>]) -> Programme {
         let conference = draft.conference
+        let known = days.count
         coverSessions(sessions)
+        // A calendar that has moved to other days leaves those that were kept.
+        if draft.calendar == .foreign, days.count > known {
+            let dates = Set(sessions.map(\.content.day))
+            days.removeAll { !dates.contains($0.date) }
+        }
         days.sort { $0.date < $1.date }
-        if Set(days.map(\.index)).count < days.count || days.contains(where: { $0.index < 1 })
+        if Set(days.map(\.index)).count < days.count || (days.first?.index ?? 1) < 1
             || zip(days, days.dropFirst()).contains(where: { $0.index >= $1.index })
         {
             for place in days.indices { days[place].index = place + 1 }

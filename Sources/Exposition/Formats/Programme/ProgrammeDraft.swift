@@ -11,6 +11,17 @@ struct ProgrammeDraft {
     var sessions: [SessionDraft] = []
     /// What the format itself cannot say, as our own writers add it.
     var supplement: ProgrammeSupplement?
+    /// Whose calendar it is, where it is one.
+    var calendar: CalendarMaker?
+    /// Whether it says that it has only some of the sessions.
+    var isPart = false
+    /// What wrote a calendar, in its own words.
+    var product: String?
+}
+
+/// Who made a calendar: one of ours says less than what is kept, and is known by that.
+enum CalendarMaker {
+    case own, foreign
 }
 
 /// The programme's own part of a file.

@@ -105,7 +105,9 @@ extension ProgrammeExport {
             own.links = person.links
         }
         if let code = person.sourceCode, format == .xml || !ExchangeForm.isCode(code, length: nil) { own.code = code }
-        if format == .xml || ExchangeForm.address(person.pictureAddress) == nil { own.avatar = person.pictureAddress }
+        if format == .xml || person.pictureAddress.map(ExchangeForm.isURI) != true {
+            own.avatar = person.pictureAddress
+        }
         return own.isEmpty ? nil : own
     }
 
@@ -131,14 +133,15 @@ extension ProgrammeExport {
         own.text = inFull(content.text)
         var made: [String] = []
         if let slug = content.sourceSlug {
-            if slug != item.slug { (own.slug, own.writtenSlug) = (slug, item.slug) }
+            if slug != item.slug { own.slug = slug }
         } else if format == .json {
             made.append("slug")
         }
-        if let code = content.sourceCode,
-            item.code == nil || !ExchangeForm.isCode(code, length: format == .xml ? 6 : nil)
-        {
-            own.code = code
+        if let code = content.sourceCode {
+            let isWritten =
+                format == .xml
+                ? item.hasOwnCode && ExchangeForm.isCode(code, length: 6) : ExchangeForm.isCode(code, length: nil)
+            if !isWritten { own.code = code }
         }
         if content.status != .confirmed { own.status = content.status.rawValue }
         if format == .xml, content.duration >= 360_000 { own.duration = content.duration }

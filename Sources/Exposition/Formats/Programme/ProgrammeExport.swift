@@ -10,8 +10,8 @@ struct ProgrammeExport {
         let guid: String
         let number: Int
         let slug: String
-        /// The source's code, where no earlier session has it.
-        let code: String?
+        /// Whether no session before it has its code: schedule.xml wants codes to be unique.
+        let hasOwnCode: Bool
         var content: Session { entry.content }
     }
 
@@ -104,8 +104,8 @@ struct ProgrammeExport {
     private mutating func lay(_ sessions: [Entry<Session>], _ snapshot: CatalogueSnapshot) {
         var guids: Set<String> = []
         var slugs: Set<String> = []
-        var codes: Set<String> = []
         var numbers: Set<Int> = []
+        var codes: Set<String> = []
         // Numbers of their own are theirs; made ones go round them.
         let given = Set(sessions.compactMap(\.content.sourceNumber))
         for session in sessions {
@@ -127,14 +127,13 @@ struct ProgrammeExport {
             var slug = ExchangeForm.slug(
                 session.content.sourceSlug ?? session.address, acronym: programme.content.acronym, number: settled)
             if !slugs.insert(slug).inserted {
-                slug = ExchangeForm.slug("\(slug)-\(settled)", acronym: programme.content.acronym, number: settled)
+                slug = ExchangeForm.secondSlug(slug, acronym: programme.content.acronym, number: settled)
                 slugs.insert(slug)
             }
+            let hasOwnCode = session.content.sourceCode.map { codes.insert($0).inserted } ?? false
             let room = session.content.room.flatMap { roomNames[$0] } ?? Self.noRoom
             items[session.content.day, default: [:]][room, default: []].append(
-                Item(
-                    entry: session, guid: guid, number: settled, slug: slug,
-                    code: session.content.sourceCode.flatMap { codes.insert($0).inserted ? $0 : nil }))
+                Item(entry: session, guid: guid, number: settled, slug: slug, hasOwnCode: hasOwnCode))
             for id in session.content.people where people[id] == nil {
                 guard let person = snapshot.people[id] else { continue }
                 let guid =

@@ -59,71 +59,7 @@ enum ProgrammeMerge {
         return merge
     }()
 
-    /// For calendars, which know neither abstracts nor tracks nor much else of a session.
-    static let calendarRules: ImportMerge = {
-        var merge = rules
-        merge.programme = { imported, kept in
-            var merged = rules.programme(imported, kept)
-            // When a day begins and ends a calendar does not say, nor that there is one without sessions.
-            let known = Set(kept.days.map(\.date))
-            if merged.days.allSatisfy({ known.contains($0.date) }) {
-                merged.days = kept.days
-                (merged.start, merged.end) = (kept.start, kept.end)
-            }
-            return merged
-        }
-        merge.track = { imported, kept in
-            var merged = rules.track(imported, kept)
-            merged.position = kept.position
-            return merged
-        }
-        merge.room = { imported, kept in
-            var merged = rules.room(imported, kept)
-            merged.position = kept.position
-            return merged
-        }
-        merge.session = { imported, kept in
-            var merged = session(imported, kept)
-            merged.subtitle = text(imported.subtitle, kept.subtitle)
-            merged.abstract = kept.abstract
-            // What a calendar calls the description is short for what another file said in full.
-            merged.text = kept.abstract.isEmpty ? text(imported.text, kept.text) : kept.text
-            merged.type = kept.type
-            merged.track = imported.track ?? kept.track
-            merged.language = imported.language ?? kept.language
-            merged.sourceNumber = kept.sourceNumber ?? imported.sourceNumber
-            if imported.people.isEmpty { merged.people = kept.people }
-            if imported.links.isEmpty { merged.links = kept.links }
-            return merged
-        }
-        return merge
-    }()
-
-    /// For calendars of our own, which hold an excerpt of what is kept: only what somebody can have changed in one counts.
-    static let ownCalendarRules: ImportMerge = {
-        var merge = calendarRules
-        merge.programme = { imported, kept in
-            var merged = kept
-            let all = calendarRules.programme(imported, kept)
-            (merged.days, merged.start, merged.end) = (all.days, all.start, all.end)
-            return merged
-        }
-        merge.track = { _, kept in kept }
-        merge.room = { _, kept in kept }
-        merge.session = { imported, kept in
-            var merged = kept
-            merged.name = text(imported.name, kept.name)
-            (merged.day, merged.start, merged.duration) = (imported.day, imported.start, imported.duration)
-            merged.room = imported.room ?? kept.room
-            merged.track = imported.track ?? kept.track
-            // A calendar knows no session that was moved.
-            if imported.status == .cancelled || kept.status == .cancelled { merged.status = imported.status }
-            return merged
-        }
-        return merge
-    }()
-
-    @Sendable private static func session(_ imported: Session, _ kept: Session) -> Session {
+    @Sendable static func session(_ imported: Session, _ kept: Session) -> Session {
         var merged = imported
         merged.name = text(imported.name, kept.name)
         // Both formats can say these, so that there is none is said as well.
@@ -141,9 +77,7 @@ enum ProgrammeMerge {
         merged.recordingLicence = imported.recordingLicence ?? kept.recordingLicence
         merged.sourceCode = imported.sourceCode ?? kept.sourceCode
         merged.sourceSlug = imported.sourceSlug ?? kept.sourceSlug
-        if kept.sourceGUID == nil {
-            (merged.sourceGUID, merged.sourceNumber) = (nil, kept.sourceNumber)
-        }
+        if kept.sourceGUID == nil { (merged.sourceGUID, merged.sourceNumber) = (nil, kept.sourceNumber) }
         return merged
     }
 

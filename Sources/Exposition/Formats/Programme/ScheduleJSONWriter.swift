@@ -132,7 +132,7 @@ public enum ScheduleJSONWriter {
         json.open("{")
         json.member("id", item.number)
         json.member("guid", item.guid)
-        json.member("code", ifAny: item.code.flatMap { ExchangeForm.isCode($0, length: nil) ? $0 : nil })
+        json.member("code", ifAny: content.sourceCode.flatMap { ExchangeForm.isCode($0, length: nil) ? $0 : nil })
         json.member("logo", ifAny: content.logoAddress)
         json.member("date", ExchangeForm.moment(content.start, in: export.zone))
         json.member("start", ExchangeForm.hoursAndMinutes(export.zone.civil(content.start).secondsOfDay))
@@ -168,7 +168,7 @@ public enum ScheduleJSONWriter {
         if let number = content.sourceNumber { json.member("id", number) }
         json.member("code", ifAny: content.sourceCode.flatMap { ExchangeForm.isCode($0, length: nil) ? $0 : nil })
         json.member("name", ExchangeForm.single(content.name, language: nil).text)
-        json.member("avatar", ifAny: ExchangeForm.address(content.pictureAddress))
+        json.member("avatar", ifAny: content.pictureAddress.flatMap { ExchangeForm.isURI($0) ? $0 : nil })
         json.member("biography", ifAny: ExchangeForm.single(content.text, language: nil).text)
         write("links", content.links, &json)
         json.close("}")

@@ -2,18 +2,24 @@ import Catalogue
 
 /// Reads schedule.xml of the frab and pentabarf family, as frab, pretalx, pentabarf and our own writer make it.
 public enum ScheduleXML {
+    /// Elements whose texts some files write as XHTML.
+    private static let markedUp: Set<String> = ["abstract", "description", "biography"]
+
     /// What the file says.
     ///
-    /// UTF-8, UTF-16 and the single-byte encodings that the C library knows; bytes that are no UTF-8 in a file that says
+    /// UTF-8, UTF-16 and the encodings that the C library knows; bytes that are no UTF-8 in a file that says
     /// it is are read as windows-1252, control characters as spaces, both with a remark.
     /// - Throws: ``FormatError`` with everything that is wrong; a file with entity declarations is refused.
     public static func read(_ file: ImportFile, context: ImportContext = ImportContext()) throws(FormatError)
         -> ImportBatch
     {
         var log = ReadingLog(file: file.name)
-        let bytes = mended(file.bytes, &log)
+        let source = XMLSource(file.bytes, &log)
         let listener = ScheduleXMLListener()
-        try XMLReader.read(bytes, file: file.name, progress: context.progress) { listener.hear($0) }
+        try XMLReader.read(
+            source.bytes, file: file.name, encoding: source.encoding, holdingMarkup: Self.markedUp,
+            progress: context.progress
+        ) { listener.hear($0) }
         guard listener.isSchedule else {
             throw FormatError([
                 FormatError.Problem(
@@ -23,34 +29,6 @@ public enum ScheduleXML {
             ])
         }
         return try ProgrammeAssembler.batch(listener.draft, log: log, context: context)
-    }
-
-    /// The bytes, mended where they are meant to be UTF-8 and are not quite.
-    private static func mended(_ bytes: [UInt8], _ log: inout ReadingLog) -> [UInt8] {
-        let isWide =
-            bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.prefix(4).contains(0)
-        guard !isWide, declaresUTF8(bytes), !TextMending.isClean(bytes) else { return bytes }
-        let mended = TextMending.utf8(bytes)
-        if mended.strays > 0 {
-            log.remark(
-                mended.firstStray, nil, "\(mended.strays) bytes from here on are not UTF-8: read as windows-1252",
-                sort: "stray bytes")
-        }
-        if mended.controls > 0 {
-            log.remark(
-                mended.firstControl, nil, "\(mended.controls) control characters from here on: read as spaces",
-                sort: "controls")
-        }
-        return mended.bytes
-    }
-
-    /// Whether the XML declaration names UTF-8 or nothing.
-    private static func declaresUTF8(_ bytes: [UInt8]) -> Bool {
-        let head = String(decoding: bytes.prefix(200), as: UTF8.self)
-        guard let start = head.firstRange(of: "encoding"), let end = head.firstRange(of: "?>"),
-            start.lowerBound < end.lowerBound
-        else { return true }
-        return head[start.upperBound..<end.lowerBound].lowercased().contains("utf-8")
     }
 }
 
@@ -179,12 +157,19 @@ final class ScheduleXMLListener {
             link.title = text
             session?.attachments.append(link)
         case ("recording", "license"): session?.licence = text
-        case ("recording", "optout"):
-            let word = text.filter { !$0.isWhitespace }.lowercased()
-            session?.optOut = word.isEmpty ? nil : ["true", "1", "yes"].contains(word)
+        case ("recording", "optout"): session?.optOut = Self.flag(text)
         case ("recording", "url"): if session?.video == nil { session?.video = text }
         case ("event", _): endField(name, text)
         default: break
+        }
+    }
+
+    /// Yes or no; nil for what is neither, which must not be taken for leave to record.
+    private static func flag(_ text: String) -> Bool? {
+        switch String(decoding: text.utf8.filter { $0 > 0x20 }, as: UTF8.self).lowercased() {
+        case "true", "1", "yes": true
+        case "false", "0", "no": false
+        default: nil
         }
     }
 

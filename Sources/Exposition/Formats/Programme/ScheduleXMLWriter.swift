@@ -76,7 +76,7 @@ public enum ScheduleXMLWriter {
     ) {
         let content = item.content
         func single(_ text: LocalisedText) -> String { ExchangeForm.single(text, language: content.language).text }
-        let code = item.code.flatMap { ExchangeForm.isCode($0, length: 6) ? $0 : nil }
+        let code = content.sourceCode.flatMap { item.hasOwnCode && ExchangeForm.isCode($0, length: 6) ? $0 : nil }
         xml.open("event", [("guid", item.guid), ("id", String(item.number)), ("code", code)])
         let start = export.zone.civil(content.start).secondsOfDay
         xml.element("date", ExchangeForm.moment(content.start, in: export.zone))

@@ -12,14 +12,33 @@ enum ZoneGuess {
         if ["UTC", "GMT", "Z", "ETC/UTC", "ETC/GMT", "ETC/UNIVERSAL"].contains(trimmed.uppercased()) { return .utc }
         let folded = trimmed.lowercased()
         if let exact = identifiers.byName[folded] { return clock(exact) }
-        if let windows = windowsNames[folded] { return clock(windows) }
-        // The system knows more of them than it lists.
-        if trimmed.contains("/"), TimeZone(identifier: trimmed) != nil { return clock(trimmed) }
+        if let windows = WindowsZones.identifiers[folded] { return clock(windows) }
+        if let known = clock(trimmed) ?? clock(Self.titled(trimmed)) { return known }
         let parts = folded.split(separator: "/")
         for count in [3, 2] where parts.count > count {
             if let exact = identifiers.byName[parts.suffix(count).joined(separator: "/")] { return clock(exact) }
         }
         return nil
+    }
+
+    /// An identifier in IANA's usual case, such as `Asia/Kolkata`, `US/Eastern` or `America/Port_of_Spain`: the list of
+    /// known identifiers lacks older names that the tables know nevertheless.
+    private static func titled(_ name: String) -> String {
+        var titled = ""
+        var word = ""
+        for character in name.lowercased() + "/" {
+            guard "/_-+".contains(character) else {
+                word.append(character)
+                continue
+            }
+            let isSmall = ["of", "es", "au"].contains(word)
+            let isAbbreviation = ["us", "gmt", "utc", "gb", "nsw", "act", "lhi"].contains(word)
+            titled +=
+                isSmall ? word : isAbbreviation ? word.uppercased() : word.prefix(1).uppercased() + word.dropFirst()
+            titled.append(character)
+            word = ""
+        }
+        return String(titled.dropLast())
     }
 
     /// The zone whose identifier names the city: `Brussels` is in `Europe/Brussels`.
@@ -34,12 +53,12 @@ enum ZoneGuess {
     /// The clocks of an identifier, made once: to make them takes milliseconds, and a calendar names zones line by line.
     private static func clock(_ identifier: String) -> ZoneClock? {
         if let known = made.withLock({ $0[identifier] }) { return known }
-        let new = ZoneClock(identifier: identifier)
-        made.withLock { $0[identifier] = new }
+        guard let new = ZoneClock(identifier: identifier) else { return nil }
+        made.withLock { if $0.count < 1_000 { $0[identifier] = new } }
         return new
     }
 
-    /// Only zones of IANA's list get in, so it stays small; what it has depends on nothing but the names.
+    /// Only zones that there are get in, and only so many; what it has depends on nothing but the names.
     private static let made = Mutex<[String: ZoneClock]>([:])
 
     private struct Identifiers {
