@@ -117,6 +117,26 @@ struct LiveStreamTests {
         }
     }
 
+    @Test("No address takes all the streams, and one that ends makes room")
+    func limitsByAddress() async throws {
+        try await TestServer.run {
+            $0.configuration.listenersPerAddress = 1
+            $0.configuration.trustedProxies = [AddressRange("127.0.0.0/8")].compactMap { $0 }
+        } _: { server in
+            let client = try await listen(server)
+            try await wait(for: 1, server)
+            #expect(try await server.get("/live/now").status == 429)
+            let other = try server.client()
+            try await other.send("GET /live/now HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 198.51.100.8\r\n\r\n")
+            try await wait(for: 2, server)
+            client.finishSending()
+            try await wait(for: 1, server)
+            let again = try await listen(server)
+            try await wait(for: 2, server)
+            withExtendedLifetime((other, again)) {}
+        }
+    }
+
     @Test("An id with a line's end in it forges no field")
     func forging() {
         let event = ServerSentEvents.encode(.value(LiveValue(id: "1\ndata: forged", bytes: Array("x\r\ny".utf8))))

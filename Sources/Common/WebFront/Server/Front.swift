@@ -16,6 +16,8 @@ final class Front: Sendable {
     let routes: RouteTable
     /// The answers of routes that stand for good.
     let routePages: FinishedPages
+    /// Who listens to event streams.
+    let listeners: ListenerPlaces
     let errorPage: @Sendable (_ status: Int, _ language: Language) -> Page
     let now: @Sendable () -> Date
     let logger: Logger
@@ -36,6 +38,7 @@ final class Front: Sendable {
         self.hub = hub
         self.routes = RouteTable(routes)
         routePages = FinishedPages(capacity: configuration.routeBytes)
+        listeners = ListenerPlaces(perAddress: configuration.listenersPerAddress)
         self.errorPage = errorPage
         self.now = now
         self.logger = logger

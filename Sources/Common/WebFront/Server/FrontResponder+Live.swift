@@ -7,12 +7,15 @@ import NIOCore
 extension FrontResponder {
     /// An event stream of a topic (`/live/{topic}`), as long as the client stays and the server runs; nil where there is no
     /// such topic.
-    func liveAnswer(to request: Request, _ target: RequestTarget) async throws -> FrontAnswer? {
+    func liveAnswer(to request: Request, _ target: RequestTarget, channel: any Channel) async throws -> FrontAnswer? {
         guard target.segments.count == 2 else { return nil }
         // A stream has no length that a HEAD could tell.
         guard request.method == .get else { return await refuseMethod(["GET", "OPTIONS"], request, target) }
         guard front.hub.listenerCount() < front.configuration.listeners else {
             return await errorAnswer(503, request, segments: target.segments).adding(.retryAfter, "30")
+        }
+        guard let place = front.listeners.place(of: client(request, channel)) else {
+            return await errorAnswer(429, request, segments: target.segments).adding(.retryAfter, "30")
         }
         let lastID = request.headers[.lastEventID]
         guard let subscription = front.hub.subscribe(to: target.segments[1], after: lastID) else { return nil }
@@ -27,6 +30,7 @@ extension FrontResponder {
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
                     try await outlet.send(subscription)
                 }
+                withExtendedLifetime(place) {}
             } catch is CancellationError {
                 // The client went away; there is nobody to tell.
             }

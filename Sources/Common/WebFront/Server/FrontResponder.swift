@@ -67,7 +67,7 @@ struct FrontResponder: Sendable {
         let path = target.canonicalPath(asFolder: false)
         guard isProbe || isLive || front.files.has(path) else { return nil }
         if let refused = await refusalOfMethod(request, target) { return refused }
-        if isLive { return try await liveAnswer(to: request, target) }
+        if isLive { return try await liveAnswer(to: request, target, channel: channel) }
         if isProbe { return probeAnswer(target) }
         guard let file = await front.files.file(path, coding: coding(request)) else { return nil }
         return FrontAnswer(file, kind: .file, ifNoneMatch: request.headers[.ifNoneMatch])

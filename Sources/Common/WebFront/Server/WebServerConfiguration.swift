@@ -18,6 +18,8 @@ public struct WebServerConfiguration: Sendable {
     public var heartbeat: Duration = .seconds(15)
     /// How many event streams may be open at once.
     public var listeners = 5_000
+    /// How many of them one address may hold; a fair's wireless network is one address.
+    public var listenersPerAddress = 1_000
     /// How long the server goes on accepting, already not ready, after it was asked to stop; for load balancers to notice.
     public var readinessGrace: Duration = .zero
     /// How much memory packed static files may take, in bytes.
