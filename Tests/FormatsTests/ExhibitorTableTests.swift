@@ -71,6 +71,21 @@ struct ExhibitorTableTests {
         #expect(only.name[.undetermined] == "A, B" && only.city[.undetermined] == "C\nD")
     }
 
+    @Test("A spreadsheet's own first line counts as a line", arguments: ["\n", "\r\n", "\r"])
+    func hintLine(end: String) {
+        let table = DelimitedText(Array("sep=;\(end)name;city\(end)A;x\(end)".utf8))
+        #expect(table.rows.map(\.line) == [2, 3])
+        #expect(table.rows.map(\.cells) == [["name", "city"], ["A", "x"]])
+    }
+
+    @Test(
+        "What a spreadsheet would run is guarded, and bare again",
+        arguments: ["=1", "+1", "-1", "@a", "\u{FF1D}1", "\u{FF0B}1", "\u{FF0D}1", "\u{FF20}a", "\t=1", "\r=1", "\n=1"])
+    func guarded(cell: String) {
+        #expect(FormulaGuard.guarded(cell) == "'\(cell)")
+        #expect(FormulaGuard.unguarded(FormulaGuard.guarded(cell)) == cell)
+    }
+
     @Test("Quoting beyond repair loses nothing")
     func brokenQuotes() throws {
         let batch = try read("name,city\n\"A\" & Co,x\nB \"b\" b,y\n\"C,z\nD,w\n")

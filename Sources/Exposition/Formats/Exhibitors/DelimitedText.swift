@@ -14,14 +14,18 @@ struct DelimitedText {
     /// Reads UTF-8 text.
     init(_ bytes: [UInt8], progress: ImportContext.Progress = { _, _ in }) {
         var bytes = bytes[...]
+        var firstLine = 1
         // Spreadsheets' own hint: a first line `sep=;`.
         if bytes.count > 5, bytes.prefix(4).elementsEqual("sep=".utf8), bytes[5] == 0x0A || bytes[5] == 0x0D {
             delimiter = bytes[4]
-            bytes = bytes.dropFirst(5).drop { $0 == 0x0D }.dropFirst()
+            bytes = bytes.dropFirst(5)
+            let end = bytes.prefix(2).elementsEqual([0x0D, 0x0A]) ? 2 : 1
+            bytes = bytes.dropFirst(end)
+            firstLine = 2
         } else {
             delimiter = Self.likelyDelimiter(bytes)
         }
-        bytes.withUnsafeBufferPointer { read($0, firstLine: 1, progress) }
+        bytes.withUnsafeBufferPointer { read($0, firstLine: firstLine, progress) }
     }
 
     private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, _ progress: ImportContext.Progress)

@@ -11,8 +11,9 @@ enum FormulaGuard {
     }
 
     private static func isFormula(_ cell: String) -> Bool {
-        switch cell.utf8.first(where: { $0 != UInt8(ascii: "'") }) {
-        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+        // Their full-width forms too: spreadsheets set up for Chinese or Japanese take them for the narrow ones.
+        switch cell.unicodeScalars.first(where: { $0 != "'" }) {
+        case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\t", "\r", "\n": true
         default: false
         }
     }
