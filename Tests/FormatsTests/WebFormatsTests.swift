@@ -62,6 +62,26 @@ struct WebFormatsTests {
         return elements
     }
 
+    @Test("What is too much for one sitemap goes into several, each address once, and an index names them")
+    func sitemapParts() throws {
+        let languages: [Language] = [.english, .chinese, .hungarian]
+        let pages = (0..<40_000).map { Sitemap.Page(path: "/exhibitors/\($0)") }
+        let files = Sitemap.files(pages: pages.count, languages: languages.count)
+        #expect(files == 3)
+        var addresses: Set<String> = []
+        for number in 1...files {
+            let part = try parse(Sitemap.write(pages, languages: languages, site: "https://e.example", file: number))
+            let found = part.filter { $0.hasPrefix("loc=") }
+            #expect(found.count <= 50_000 && addresses.isDisjoint(with: found))
+            addresses.formUnion(found)
+        }
+        #expect(addresses.count == 120_000)
+        let index = try parse(Sitemap.index(files: files, site: "https://e.example"))
+        #expect(
+            index.filter { $0.hasPrefix("loc=") } == (1...3).map { "loc=https://e.example/sitemap-\($0).xml" })
+        #expect(Sitemap.files(pages: 0, languages: 3) == 1 && Sitemap.files(pages: 16_666, languages: 3) == 1)
+    }
+
     @Test("The sitemap has every page in every language")
     func sitemap() throws {
         let pages = [

@@ -12,10 +12,7 @@ extension ExpositionSite {
     public func unlocalised(path: String, query: [QueryItem]) -> Page? {
         switch path {
         case "/robots.txt": return robots
-        case "/sitemap.xml":
-            return Page(
-                mediaType: "application/xml; charset=utf-8",
-                body: Sitemap.write(mappedPages, languages: languages, site: furnishings.origin))
+        case _ where path.hasPrefix("/sitemap"): return sitemap(path)
         case "/export/schedule.xml":
             return schedule(query, "application/xml; charset=utf-8", ScheduleXMLWriter.write(_:of:site:))
         case "/export/schedule.json": return schedule(query, "application/json", ScheduleJSONWriter.write(_:of:site:))
@@ -63,12 +60,25 @@ extension ExpositionSite {
         return Page(mediaType: "text/plain; charset=utf-8", body: Array(lines.joined(separator: "\n").utf8))
     }
 
+    /// The map for search engines: one file, or an index of as many as it takes.
+    private func sitemap(_ path: String) -> Page? {
+        let pages = mappedPages
+        let files = Sitemap.files(pages: pages.count, languages: languages.count)
+        func page(_ body: [UInt8]) -> Page { Page(mediaType: "application/xml; charset=utf-8", body: body) }
+        if path == "/sitemap.xml" {
+            return page(
+                files > 1
+                    ? Sitemap.index(files: files, site: furnishings.origin)
+                    : Sitemap.write(pages, languages: languages, site: furnishings.origin))
+        }
+        guard files > 1, let number = (1...files).first(where: { path == "/sitemap-\($0).xml" }) else { return nil }
+        return page(Sitemap.write(pages, languages: languages, site: furnishings.origin, file: number))
+    }
+
     /// The pages for search engines: the lists first, then every entry's page.
     private var mappedPages: [Sitemap.Page] {
         func pages<Content>(_ table: EntryTable<Content>, _ part: String) -> [Sitemap.Page] {
-            table.all.prefix(Sitemap.mostPages).map {
-                Sitemap.Page(path: "/\(part)/\($0.address)", changed: $0.changedAt)
-            }
+            table.all.map { Sitemap.Page(path: "/\(part)/\($0.address)", changed: $0.changedAt) }
         }
         var mapped = ["/", "/halls", "/pavilions", "/exhibitors", "/exhibits", "/programmes", "/rooms", "/about"]
             .map { Sitemap.Page(path: $0) }
