@@ -7,6 +7,22 @@ import TestSupport
 
 /// Small files of every format, and what several suites do with them.
 enum Samples {
+    /// A text in an encoding that `iconv` names; nil where that cannot write it.
+    static func encoded(_ text: String, as encoding: String) -> [UInt8]? {
+        guard let handle = iconv_open(encoding, "UTF-8"), handle != iconv_t(bitPattern: -1) else { return nil }
+        defer { iconv_close(handle) }
+        var input = text.utf8.map { CChar(bitPattern: $0) }
+        var output = [CChar](repeating: 0, count: input.count * 4)
+        var (left, room) = (input.count, output.count)
+        let code = input.withUnsafeMutableBufferPointer { source in
+            output.withUnsafeMutableBufferPointer { target in
+                var (from, to) = (source.baseAddress, target.baseAddress)
+                return iconv(handle, &from, &left, &to, &room)
+            }
+        }
+        return code == -1 ? nil : output.prefix(output.count - room).map { UInt8(bitPattern: $0) }
+    }
+
     static let scheduleXML = """
         <?xml version="1.0" encoding="UTF-8"?>
         <schedule>

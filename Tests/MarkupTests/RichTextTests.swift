@@ -109,4 +109,12 @@ struct RichTextTests {
         #expect(html.bytes.count < 2 << 20)
         #expect(html.description.hasSuffix("…</p>"))
     }
+
+    @Test("An element that somebody writes about takes nothing with it; a script that nothing closes does")
+    func unclosedHiddenElements() {
+        let text = "How the <select> element works. <video> too, <select> again."
+        #expect(RichText.plain(text, limit: 1_000) == "How the element works. too, again.")
+        #expect(RichText.plain("a <script>alert(1)", limit: 1_000) == "a")
+        #expect(RichText.plain("a <select><option>b</select> c", limit: 1_000) == "a c")
+    }
 }

@@ -18,6 +18,8 @@ extension RichText {
         private var index = 0
         private var heedsQuotes = true
         private var hasMoreTags = true
+        /// Hidden elements that nothing closes from here on.
+        private var neverClosed: Set<String> = []
 
         init(_ source: UnsafeBufferPointer<UInt8>) {
             self.source = source
@@ -107,8 +109,11 @@ extension RichText {
             index = (find(UInt8(ascii: ">"), from: index) ?? source.count - 1) + 1
         }
 
-        /// Skips to behind the end tag of this name, or to the end.
+        /// Skips to behind the end tag of this name. Where there is none, only scripts and styles go to the end: any other
+        /// name is one that somebody writes about ("how the <select> element works").
         private mutating func skipContent(of name: String) {
+            if neverClosed.contains(name) { return }
+            let start = index
             while let open = find(UInt8(ascii: "<"), from: index) {
                 index = open + 1
                 guard index < source.count, source[index] == UInt8(ascii: "/") else { continue }
@@ -118,7 +123,9 @@ extension RichText {
                     return
                 }
             }
-            index = source.count
+            let goesOn = name != "script" && name != "style"
+            index = goesOn ? start : source.count
+            if goesOn { neverClosed.insert(name) }
         }
 
         private mutating func tagEnd(from start: Int) -> Int? {

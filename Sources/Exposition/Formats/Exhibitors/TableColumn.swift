@@ -21,10 +21,27 @@ struct TableColumn: Hashable {
     static func guess(_ header: String) -> TableColumn? {
         let folded = Folding.folded(header).replacing("\u{FEFF}", with: "")
         if let field = names[key(folded)] { return TableColumn(field: field) }
-        guard let (stem, tag) = parted(folded), let field = names[key(stem)], field.isLocalised,
-            let language = Language(rawValue: languageNames[tag] ?? tag), language.rawValue.utf8.count <= 12
-        else { return nil }
-        return TableColumn(field: field, language: language)
+        if let (stem, tag) = parted(folded), let field = names[key(stem)], field.isLocalised,
+            let language = Language(rawValue: languageNames[tag] ?? tag)
+        {
+            return TableColumn(field: field, language: language)
+        }
+        return byWords(folded).map { TableColumn(field: $0) }
+    }
+
+    /// What a column of names has the names of.
+    enum Noun {
+        case company, product
+    }
+
+    /// Whether a header says whose names its column has; nil where it says just "name".
+    static func noun(_ header: String) -> Noun? {
+        let words = Set(words(of: Folding.folded(header)))
+        if !words.isDisjoint(with: productWords) { return .product }
+        let folded = Folding.folded(header)
+        if companyCharacters.contains(where: folded.contains) { return .company }
+        if productCharacters.contains(where: folded.contains) { return .product }
+        return words.isDisjoint(with: companyWords) ? nil : .company
     }
 
     /// The column that the right side of a `--map` names: a field, or a field with a language.
@@ -41,8 +58,23 @@ struct TableColumn: Hashable {
         }
         guard let place = trimmed.lastIndex(where: { "_:.- ".contains($0) }) else { return nil }
         let tag = String(trimmed[trimmed.index(after: place)...])
-        let isShort = (2...3).contains(tag.utf8.count) && !["no", "id", "is", "nr", "url"].contains(tag)
-        return isShort || languageNames[tag] != nil ? (String(trimmed[..<place]), tag) : nil
+        // Only languages that people write lists in: what else is as short is an abbreviation, such as tel or AG.
+        return languageTags.contains(tag) || languageNames[tag] != nil ? (String(trimmed[..<place]), tag) : nil
+    }
+
+    /// The field that a header of several words means: one word says it, and the others add nothing.
+    private static func byWords(_ header: String) -> Field? {
+        let words = words(of: header)
+        guard (1...6).contains(words.count) else { return nil }
+        for (field, decisive) in decisiveWords {
+            guard words.contains(where: decisive.contains) else { continue }
+            if words.allSatisfy({ decisive.contains($0) || fillers.contains($0) }) { return field }
+        }
+        return nil
+    }
+
+    private static func words(of header: String) -> [String] {
+        header.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0 != "s" }
     }
 
     private static func key(_ text: String) -> String {
@@ -50,6 +82,59 @@ struct TableColumn: Hashable {
             String.UnicodeScalarView(
                 text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
     }
+
+    private static let languageTags: Set<String> = [
+        "en", "zh", "hu", "de", "fr", "it", "es", "pt", "nl", "pl", "cs", "sk", "sl", "hr", "sr", "ro", "bg", "el",
+        "tr",
+        "ru", "uk", "ja", "ko", "ar", "he", "fa", "hi", "ms", "vi", "th", "sv", "da", "fi", "nb", "et", "lv", "lt",
+    ]
+
+    private static let companyWords: Set<String> = [
+        "company", "companies", "organisation", "organization", "organizacion", "organizzazione", "firm", "firma",
+        "firmen",
+        "firmenname", "unternehmen", "business", "institution", "brand", "exhibitor", "exhibitors", "aussteller",
+        "ausstellername", "ceg", "cegnev", "kiallito", "societe", "entreprise", "exposant", "azienda", "ditta",
+        "societa",
+        "espositore", "empresa", "expositor", "sociedad",
+    ]
+    private static let productWords: Set<String> = [
+        "product", "products", "exhibit", "exhibits", "exponat", "exponate", "produkt", "produkte", "termek",
+        "termeknev",
+        "produit", "prodotto", "producto",
+    ]
+    private static let companyCharacters = ["公司", "企业", "单位", "展商"]
+    private static let productCharacters = ["展品", "产品"]
+
+    /// In the order in which they are looked for: a company's website is a website.
+    private static let decisiveWords: [(Field, Set<String>)] = [
+        (
+            .website,
+            [
+                "website", "websites", "web", "webseite", "homepage", "url", "site", "internet", "sito", "sitio",
+                "weboldal",
+            ]
+        ),
+        (.country, ["country", "countries", "nation", "land", "pays", "paese", "pais", "orszag", "herkunftsland"]),
+        (.city, ["city", "town", "ort", "stadt", "ville", "citta", "ciudad", "localite", "varos"]),
+        (
+            .fields,
+            ["category", "categories", "sector", "sectors", "industry", "industries", "branche", "branchen", "secteur"]
+        ),
+        (.text, ["description", "profile", "about", "beschreibung", "descrizione", "descripcion", "leiras"]),
+        (.readiness, ["trl", "readiness"]),
+        (.name, companyWords.union(productWords)),
+    ]
+
+    /// Words that change nothing about what a column holds.
+    private static let fillers: Set<String> = companyWords.union(productWords).union([
+        "name", "names", "title", "of", "the", "or", "and", "a", "origin", "region", "code", "iso", "main", "full",
+        "legal",
+        "official", "exhibiting", "participating", "your", "our", "us", "short", "long", "brief", "address", "link",
+        "page",
+        "group", "groups", "und", "oder", "der", "des", "die", "von", "nom", "nome", "nombre", "de", "la", "le", "du",
+        "del", "della", "ragione", "sociale", "razon", "social", "raison", "sociale", "neve", "head", "office", "state",
+        "level", "technology", "l", "d",
+    ])
 
     private static let languageNames = [
         "english": "en", "englisch": "en", "angol": "en", "英文": "en", "英语": "en", "chinese": "zh", "chinesisch": "zh",
@@ -67,7 +152,7 @@ struct TableColumn: Hashable {
                 name|company|company name|organisation|organization|firm|firm name|title|business name|institution|\
                 unit|firma|\
                 firmenname|unternehmen|bezeichnung|titel|ceg|cegnev|nev|megnevezes|公司|公司名称|企业|企业名称|名称|单位|单位名称|\
-                展商名称|exhibit|exhibit name|product|product name|exponat|produkt|termek|termeknev|展品|展品名称|产品|产品名称
+                展商名称|中文名称|英文名称|exhibit|exhibit name|product|product name|exponat|produkt|termek|termeknev|展品|展品名称|产品|产品名称
                 """
             ),
             (

@@ -6,8 +6,8 @@ extension TableReading {
     struct ExhibitorBook {
         fileprivate var places: [String: Int] = [:]
         fileprivate var lines: [Int] = []
-        /// How many share a name and country.
-        fileprivate var namesakes: [String: Int] = [:]
+        /// The places of those that share a name and country, with all that their rows say.
+        fileprivate var namesakes: [String: [(place: Int, fingerprint: [String])]] = [:]
         fileprivate var rows: [[String]: Int] = [:]
         fileprivate var pavilions: [String: EntryID<Pavilion>]?
     }
@@ -30,11 +30,11 @@ extension TableReading {
 
         let key = "\(Self.nameKey(shown))|\(country?.rawValue ?? ProgrammeAssembler.key(asWritten ?? ""))"
         if let written = values[.id] {
-            add(content, id: id(written), given: true, values, element, &book)
+            add(content, id: id(written), values, element, &book)
             return
         }
-        let number = book.namesakes[key, default: 0] + 1
-        book.namesakes[key] = number
+        let number = book.namesakes[key, default: []].count + 1
+        book.namesakes[key, default: []].append((entries.exhibitors.count, values.fingerprint))
         if let line = book.rows.updateValue(values.line, forKey: values.fingerprint) {
             log.remark(
                 values.line, element, "is there twice, word for word, before in line \(line): both stand",
@@ -45,24 +45,46 @@ extension TableReading {
                 sort: "same name, other content")
         }
         let made = "exhibitor.\(MadeUUID.make("exhibitor", key))"
-        add(content, id: number == 1 ? made : "\(made)-\(number)", given: false, values, element, &book)
+        add(content, id: number == 1 ? made : "\(made)-\(number)", values, element, &book)
+    }
+
+    /// Numbers those that share a name and country by what their rows say, so that a list sorted anew is the same list.
+    mutating func numberNamesakes(_ book: ExhibitorBook) {
+        for namesakes in book.namesakes.values where namesakes.count > 1 {
+            let ids = namesakes.map { entries.exhibitors[$0.place].id }
+            let sorted = namesakes.sorted {
+                ($0.fingerprint.joined(separator: "\u{1F}"), $0.place) < (
+                    $1.fingerprint.joined(separator: "\u{1F}"), $1.place
+                )
+            }
+            for (id, namesake) in zip(ids, sorted) {
+                let old = entries.exhibitors[namesake.place]
+                entries.exhibitors[namesake.place] = entry(id, old.address, old.content)
+            }
+        }
     }
 
     private mutating func add(
-        _ content: Exhibitor, id: String, given: Bool, _ values: Values, _ element: String, _ book: inout ExhibitorBook
+        _ content: Exhibitor, id given: String, _ values: Values, _ element: String, _ book: inout ExhibitorBook
     ) {
-        if let place = book.places[id] {
-            if given, entries.exhibitors[place].content == content {
+        var id = given
+        var number = 2
+        while let place = book.places[id] {
+            if entries.exhibitors[place].content == content, values[.id] != nil {
                 log.remark(
                     values.line, element,
                     "is there twice, word for word, first in line \(book.lines[place]): taken once",
                     sort: "identical rows")
-            } else {
-                log.problem(
-                    values.line, element, "shares its id with the one in line \(book.lines[place])",
-                    "give each row its own id")
+                return
             }
-            return
+            if number == 2 {
+                log.remark(
+                    values.line, element,
+                    "shares its id with the one in line \(book.lines[place]), but not the rest: both stand",
+                    sort: "shared ids")
+            }
+            id = "\(given)-\(number)"
+            number += 1
         }
         book.places[id] = entries.exhibitors.count
         book.lines.append(values.line)
@@ -103,7 +125,15 @@ extension TableReading {
             ),
             (.country, ["country", "land", "orszag", "国家"]),
         ]
-        return words.first { $0.1.contains { folded.contains($0) } }?.0 ?? .company
+        // The beginning of a word, since "Publications" and "Landtechnik" are neither; Chinese has no spaces.
+        func has(_ word: String) -> Bool {
+            if word.utf8.allSatisfy({ $0 < 0x80 }) {
+                let isWhole = ["public", "country", "land", "amt", "kamara"].contains(word)
+                return folded.split { !$0.isLetter }.contains { isWhole ? $0 == word : $0.contains(word) }
+            }
+            return folded.contains(word)
+        }
+        return words.first { $0.1.contains(where: has) }?.0 ?? .company
     }
 
     private mutating func pavilion(_ values: Values, _ element: String, _ book: inout ExhibitorBook) -> EntryID<

@@ -11,7 +11,8 @@ struct TableReading {
 
     private var countries: [String: CountryCode?] = [:]
     private var fieldIDs: [String: EntryID<Field>] = [:]
-    private var newFields: Set<EntryID<Field>> = []
+    /// For each field's id, how its names are written without punctuation.
+    private var fieldNames: [EntryID<Field>: Set<String>] = [:]
     var entries = CatalogueEntries()
 
     init(file: ImportFile, context: ImportContext, log: ReadingLog) {
@@ -21,7 +22,10 @@ struct TableReading {
         for field in context.kept.fields {
             fieldIDs[field.id.rawValue] = field.id
             fieldIDs[field.address] = field.id
-            for (_, name) in field.content.name.texts { fieldIDs[ProgrammeAssembler.key(name)] = field.id }
+            for (_, name) in field.content.name.texts {
+                fieldIDs[ProgrammeAssembler.key(name)] = field.id
+                fieldNames[field.id, default: []].insert(Self.squeezed(name))
+            }
         }
     }
 
@@ -61,6 +65,7 @@ struct TableReading {
             sources[values[.source] ?? "", default: 0] += 1
             if isOfExhibits { addExhibit(values, known, &exhibits) } else { addExhibitor(values, &exhibitors) }
         }
+        numberNamesakes(exhibitors)
         if rows.isEmpty { log.problem(nil, nil, "has column names but no rows") }
         try log.throwIfAny()
         let prefix = isOfExhibits ? "exhibits:" : "exhibitors:"
@@ -152,16 +157,29 @@ struct TableReading {
             let name = part.trimmingCharacters(in: .whitespaces)
             let key = ProgrammeAssembler.key(name)
             if key.isEmpty { continue }
-            let id = fieldIDs[name] ?? fieldIDs[key] ?? EntryID(Slug.make(name))
+            let id = fieldIDs[name] ?? fieldIDs[key] ?? fieldID(name)
             if fieldIDs[key] == nil, fieldIDs[name] == nil {
                 fieldIDs[key] = id
-                if newFields.insert(id).inserted {
+                if fieldNames[id] == nil {
                     entries.fields.append(entry(id, id.rawValue, Field(name: LocalisedText(name))))
                 }
+                fieldNames[id, default: []].insert(Self.squeezed(name))
             }
             if !ids.contains(id) { ids.append(id) }
         }
         return ids
+    }
+
+    /// The id of a field of that name: its slug, unless another field has that (C, C++ and C# have one slug).
+    private func fieldID(_ name: String) -> EntryID<Field> {
+        let id = EntryID<Field>(Slug.make(name))
+        guard let names = fieldNames[id], !names.contains(Self.squeezed(name)) else { return id }
+        return EntryID("\(id.rawValue)-\(MadeUUID.make("field", ProgrammeAssembler.key(name)).prefix(8))")
+    }
+
+    /// A name without what people write in one way today and in another tomorrow.
+    private static func squeezed(_ name: String) -> String {
+        ProgrammeAssembler.key(name).filter { !" -_/&,.()'’".contains($0) }
     }
 
     func flag(_ text: String?) -> Bool {

@@ -35,7 +35,7 @@ enum TextDecoding {
     }
 
     /// Text of a table whose encoding nobody said: by byte-order mark, else UTF-8, UTF-16 by its zero bytes, GB18030
-    /// where the bytes fall in its pairs, else windows-1252.
+    /// where the bytes fall in its pairs, windows-1251 and -1250 where they fall as letters of those, else windows-1252.
     /// - Returns: The text as UTF-8 without mark, and the encoding's name.
     static func guessed(_ bytes: [UInt8]) -> (text: [UInt8], encoding: String)? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -57,11 +57,41 @@ enum TextDecoding {
         if mended.strays == 0 { return (mended.bytes, "UTF-8") }
         let high = bytes.reduce(0) { $0 + ($1 >= 0x80 ? 1 : 0) }
         if high >= 8, high > mended.strays * 4 { return (mended.bytes, "UTF-8 with strays") }
+        if isCyrillic(bytes), let text = utf8(bytes, from: "windows-1251") {
+            return (TextMending.utf8(text).bytes, "windows-1251")
+        }
         if hasPairs(bytes), let text = utf8(bytes, from: "GB18030") { return (TextMending.utf8(text).bytes, "GB18030") }
-        if isHungarian(bytes), let text = utf8(bytes, from: "windows-1250") {
+        if isHungarian(bytes) || isPolish(bytes), let text = utf8(bytes, from: "windows-1250") {
             return (TextMending.utf8(text).bytes, "windows-1250")
         }
         return (mended.bytes, "windows-1252")
+    }
+
+    /// Whether high bytes are the letters of windows-1251 and come in words: а to я and А to Я fill its upper quarter, while a
+    /// third of the bytes of Chinese pairs lies below, and western accents stand alone.
+    private static func isCyrillic(_ bytes: [UInt8]) -> Bool {
+        var (letters, others, words, wasLetter) = (0, 0, 0, false)
+        for byte in bytes {
+            let isLetter = byte >= 0xC0 || byte == 0xA8 || byte == 0xB8
+            if isLetter {
+                letters += 1
+                words += wasLetter ? 0 : 1
+            } else if byte >= 0x80 {
+                others += 1
+            }
+            wasLetter = isLetter
+        }
+        return letters >= 12 && letters >= 3 * words && others * 16 < letters
+    }
+
+    /// Whether the bytes of ł, ą and ż stand inside of words, where a western encoding has raised figures and ¿.
+    private static func isPolish(_ bytes: [UInt8]) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool { byte >= 0xC0 || byte == 0xA3 || (0x61...0x7A).contains(byte | 0x20) }
+        var count = 0
+        for place in bytes.indices.dropFirst().dropLast() where [0xB3, 0xB9, 0xBF].contains(bytes[place]) {
+            if isLetter(bytes[place - 1]), isLetter(bytes[place + 1]) { count += 1 }
+        }
+        return count >= 2
     }
 
     /// Whether the text has the bytes of ő and ű, which a western encoding shows as õ and û, beside a Hungarian word.

@@ -55,9 +55,10 @@ enum TextMending {
     static func clean(_ text: String) -> (text: String, isCut: Bool) {
         var text = text
         let isPlain = text.withUTF8 { bytes in
-            bytes.count <= longestText && !bytes.contains { isControl($0) || $0 == 0x0D }
+            bytes.count <= longestText && !bytes.contains { isControl($0) || $0 == 0x0D || $0 == 0xE2 }
         }
         if isPlain { return (text, false) }
+        text.unicodeScalars.removeAll { turnsDirection($0) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(min(text.utf8.count, longestText))
         var lastWasReturn = false
@@ -97,6 +98,12 @@ enum TextMending {
             }
             return true
         }
+    }
+
+    /// Whether it turns the direction of what follows, by which a name can be made to look like another.
+    /// Source: Unicode Standard Annex 9, 2.1 to 2.5.
+    private static func turnsDirection(_ scalar: Unicode.Scalar) -> Bool {
+        (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
     }
 
     private static func isControl(_ byte: UInt8) -> Bool {
