@@ -37,7 +37,7 @@ func exitCode(for error: any Error) -> ExitCode {
     case let error as VenueError:
         switch error {
         case .badSetting, .badSettingsFile: ExitCode(78)
-        case .noSuchFiles, .noVenue: ExitCode(66)
+        case .noSuchFiles, .closedFiles, .noVenue: ExitCode(66)
         case .badDataFolder, .cannotWrite: ExitCode(74)
         case .nothingToExport, .noSuchProgramme: ExitCode(65)
         }

@@ -35,7 +35,8 @@ struct ServeCommand: AsyncParsableCommand {
             given["logLevel"] = logLevel
             let settings = try await venue.settings(given: given)
             try await VenueNode(settings: settings).run { port in
-                say("Serai is open on http://\(settings.host == "127.0.0.1" ? "localhost" : settings.host):\(port)")
+                let host = settings.host == "127.0.0.1" ? "localhost" : settings.host
+                say("Serai is open on http://\(host.contains(":") ? "[\(host)]" : host):\(port)")
             }
         }
     }

@@ -9,6 +9,7 @@ struct ImportReading {
     private var problems: [FormatError.Problem] = []
     private var problemCount = 0
     private var missing: [String] = []
+    private var closed: [String] = []
     private var context: ImportContext
     private let progress: VenueImport.Progress
 
@@ -22,8 +23,12 @@ struct ImportReading {
 
     /// Reads the file or the folder of pictures at `path`, the `number`th of `count`.
     mutating func read(_ path: String, number: Int, of count: Int) {
-        guard FileManager.default.fileExists(atPath: path) else {
+        guard Self.exists(path) else {
             missing.append(path)
+            return
+        }
+        guard path == Self.standardInput || FileManager.default.isReadableFile(atPath: path) else {
+            closed.append(path)
             return
         }
         let step = "reading \(URL(fileURLWithPath: path).lastPathComponent)"
@@ -55,8 +60,13 @@ struct ImportReading {
     private mutating func readPictures(_ path: String) throws(FormatError) -> ImportBatch {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(".") }
         var pictures: [ImportFile] = []
-        for name in names.sorted() where !Self.isFolder(path + "/" + name) {
-            pictures.append(try Self.file(at: path + "/" + name))
+        var folders: [String] = []
+        for name in names.sorted() {
+            if Self.isFolder(path + "/" + name) {
+                folders.append(name)
+            } else {
+                pictures.append(try Self.file(at: path + "/" + name))
+            }
         }
         let folder = try PictureFolder.read(URL(fileURLWithPath: path).lastPathComponent, pictures, context: context)
         for (hash, bytes) in folder.files {
@@ -65,17 +75,37 @@ struct ImportReading {
         }
         var batch = folder.batch
         batch.adopts = false
+        if !folders.isEmpty {
+            batch.remarks.append("folders in it are passed over: \(folders.prefix(10).joined(separator: ", "))")
+        }
+        // What this folder brought earlier and has no longer goes from those who show it.
+        let brought = Set(context.kept.pictures.filter { $0.source == batch.source }.map(\.id))
         for var exhibitor in context.kept.exhibitors {
-            guard let logo = folder.logos[exhibitor.id] else { continue }
+            let logo = folder.logos[exhibitor.id]
+            guard logo != nil || exhibitor.content.logo.map(brought.contains) == true else { continue }
             exhibitor.content.logo = logo
             batch.entries.exhibitors.append(exhibitor)
         }
         for var exhibit in context.kept.exhibits {
-            guard let pictures = folder.exhibitPictures[exhibit.id] else { continue }
-            exhibit.content.pictures = pictures
+            let pictures = folder.exhibitPictures[exhibit.id]
+            guard pictures != nil || exhibit.content.pictures.contains(where: brought.contains) else { continue }
+            exhibit.content.pictures = pictures ?? exhibit.content.pictures.filter { !brought.contains($0) }
             batch.entries.exhibits.append(exhibit)
         }
         return batch
+    }
+
+    /// What stands for the standard input among the paths.
+    static let standardInput = "-"
+
+    /// Whether there is something to read.
+    static func exists(_ path: String) -> Bool {
+        path == standardInput || FileManager.default.fileExists(atPath: path)
+    }
+
+    /// Files before folders, which may hold pictures of what the files bring.
+    static func inOrder(_ paths: [String]) -> [String] {
+        paths.filter { !isFolder($0) } + paths.filter(isFolder)
     }
 
     private static func isFolder(_ path: String) -> Bool {
@@ -84,9 +114,14 @@ struct ImportReading {
     }
 
     private static func file(at path: String) throws(FormatError) -> ImportFile {
-        let name = URL(fileURLWithPath: path).lastPathComponent
+        let isInput = path == standardInput
+        let name = isInput ? "standard input" : URL(fileURLWithPath: path).lastPathComponent
         do {
-            return ImportFile(name: name, bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
+            // Piece by piece to the end: a pipe has no size.
+            let handle =
+                isInput
+                ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            return ImportFile(name: name, bytes: [UInt8](try handle.readToEnd() ?? Data()))
         } catch {
             throw FormatError([
                 FormatError.Problem(file: path, reason: "cannot be read", advice: "is it there, and may it be read?")
@@ -106,7 +141,9 @@ struct ImportReading {
                     advice: "give one of them another name"))
         }
         if problemCount == 0, !missing.isEmpty { throw VenueError.noSuchFiles(missing) }
+        if problemCount == 0, !closed.isEmpty { throw VenueError.closedFiles(closed) }
         for path in missing { add(FormatError.Problem(file: path, reason: "is not there")) }
+        for path in closed { add(FormatError.Problem(file: path, reason: "may not be read by this user")) }
         if problemCount > 0 { throw FormatError(problems: problems, count: problemCount) }
     }
 

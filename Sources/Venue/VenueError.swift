@@ -8,6 +8,8 @@ public enum VenueError: Error, Equatable {
     case badSettingsFile(path: String, reason: String)
     /// Files to import are not there.
     case noSuchFiles([String])
+    /// Files to import may not be read.
+    case closedFiles([String])
     /// The data folder cannot be made or used.
     case badDataFolder(path: String, reason: String)
     /// There is no venue to export from.
@@ -27,6 +29,8 @@ extension VenueError: CustomStringConvertible {
         case .badSetting(let key, let value, let wanted): "setting \(key) is \"\(value)\", but must be \(wanted)"
         case .badSettingsFile(let path, let reason): "settings file \(path) cannot be read: \(reason)"
         case .noSuchFiles(let paths): paths.map { "there is no file \($0)" }.joined(separator: "\n")
+        case .closedFiles(let paths):
+            paths.map { "\($0) may not be read by this user: change its permissions" }.joined(separator: "\n")
         case .badDataFolder(let path, let reason): "data folder \(path) cannot be used: \(reason)"
         case .noVenue(let location):
             "there is no venue at \(location): name another with --data, or import something first"

@@ -30,7 +30,8 @@ public struct VenueImport: Sendable {
     public func run(
         paths: [String], columns: [(column: String, field: String)], dryRun: Bool, progress: @escaping Progress
     ) async throws -> [ImportReport] {
-        if paths.allSatisfy({ !FileManager.default.fileExists(atPath: $0) }) { throw VenueError.noSuchFiles(paths) }
+        if paths.allSatisfy({ !ImportReading.exists($0) }) { throw VenueError.noSuchFiles(paths) }
+        let paths = ImportReading.inOrder(paths)
         let kept = try await kept()
         var reading = ImportReading(
             kept: kept, columns: columns, timeZone: kept.expo.first?.content.timeZone ?? "UTC", progress: progress)

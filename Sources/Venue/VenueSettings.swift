@@ -66,15 +66,21 @@ public struct VenueSettings: Sendable {
         let first = ConfigReader(providers: [commandLine, surroundings])
         dataFolder = URL(fileURLWithPath: first.string(forKey: "data", default: "data"), isDirectory: true)
 
+        if first.string(forKey: "data")?.isEmpty == true {
+            throw VenueError.badSetting(key: "data", value: "", wanted: "the path of a folder")
+        }
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: dataFolder.path, isDirectory: &isFolder), !isFolder.boolValue {
             throw VenueError.badDataFolder(path: dataFolder.path, reason: "it is a file")
         }
         let path = file ?? dataFolder.appendingPathComponent("serai.json").path
+        if file != nil, !FileManager.default.fileExists(atPath: path) {
+            throw VenueError.badSettingsFile(path: path, reason: "it is not there")
+        }
         let settingsFile: FileProvider<JSONSnapshot>
         do {
-            settingsFile = try await FileProvider<JSONSnapshot>(filePath: FilePath(path), allowMissing: file == nil)
             try Self.checkKeys(inFileAt: path)
+            settingsFile = try await FileProvider<JSONSnapshot>(filePath: FilePath(path), allowMissing: file == nil)
         } catch let error as VenueError {
             throw error
         } catch {
@@ -83,6 +89,12 @@ public struct VenueSettings: Sendable {
         let reader = ConfigReader(providers: [commandLine, surroundings, settingsFile])
 
         if let text = reader.string(forKey: "database", isSecret: true) {
+            guard !text.contains("://") || DatabaseLocation(text).dialect == .postgres else {
+                let scheme = text.prefix { $0 != ":" }
+                throw VenueError.badSetting(
+                    key: "database", value: "\(scheme)://...",
+                    wanted: "a postgresql:// URL or the path of a SQLite file")
+            }
             database = DatabaseLocation(text)
         } else {
             database = .sqlite(dataFolder.appendingPathComponent("serai.sqlite").path)
@@ -111,7 +123,10 @@ public struct VenueSettings: Sendable {
     /// Refuses a file with a setting that nobody reads: it is a misspelt one.
     private static func checkKeys(inFileAt path: String) throws {
         guard let bytes = FileManager.default.contents(atPath: path) else { return }
-        let names = (try JSONSerialization.jsonObject(with: bytes) as? [String: Any])?.keys.sorted() ?? []
+        guard let settings = try? JSONSerialization.jsonObject(with: bytes) as? [String: Any] else {
+            throw VenueError.badSettingsFile(path: path, reason: "it is no JSON object such as {\"port\": 8080}")
+        }
+        let names = settings.keys.sorted()
         guard let unknown = names.first(where: { !keys.contains($0) }) else { return }
         throw VenueError.badSettingsFile(
             path: path, reason: "there is no setting \(unknown); there are \(keys.sorted().joined(separator: ", "))")

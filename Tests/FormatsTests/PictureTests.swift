@@ -50,12 +50,18 @@ struct PictureTests {
             ImportFile(name: "water-filter-2.jpg", bytes: Self.jpeg),
             ImportFile(name: "water_filter_1.webp", bytes: Self.extended),
             ImportFile(name: "nobody.avif", bytes: Self.avif),
-            ImportFile(name: "zz-same.png", bytes: Self.png),
+            ImportFile(name: "zz-same.png", bytes: Self.png), ImportFile(name: "Thumbs.db", bytes: [0xD0, 0xCF, 0x11]),
+            ImportFile(name: "water-filter-3.png", bytes: Self.png),
         ]
         let reading = try PictureFolder.read("pics", files, context: ImportContext(kept: kept))
-        #expect(reading.batch.entries.pictures.count == 4 && reading.files.count == 4)
+        #expect(reading.batch.entries.pictures.count == 5 && reading.files.count == 4)
         #expect(reading.logos.keys.map(\.rawValue) == ["alfa"])
-        #expect(reading.exhibitPictures[EntryID("filter")]?.count == 2)
+        let shown = try #require(reading.exhibitPictures[EntryID("filter")])
+        #expect(shown.count == 3)
+        // The same bytes as the logo, in words of its own.
+        let third = reading.batch.entries.pictures.first { $0.id == shown[1] }?.content
+        #expect(third?.alternativeText == LocalisedText("Water filter") && third?.hash == SHA256.hexadecimal(Self.png))
+        #expect(reading.batch.remarks.contains { $0.contains("Thumbs.db") && $0.contains("no picture") })
         let logo = try #require(
             reading.batch.entries.pictures.first { $0.id == reading.logos[EntryID("alfa")] }?.content)
         #expect(

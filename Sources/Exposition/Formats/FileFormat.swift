@@ -34,6 +34,12 @@ public enum FileFormat: String, Sendable, CaseIterable {
         -> ImportBatch
     {
         switch detect(name: file.name, bytes: file.bytes) {
+        case .scheduleXML where isWebPage(file.bytes):
+            throw FormatError([
+                FormatError.Problem(
+                    file: file.name, line: 1, reason: "is a web page",
+                    advice: "save what the page links to as schedule.xml, not the page itself")
+            ])
         case .scheduleXML: return try ScheduleXML.read(file, context: context)
         case .scheduleJSON: return try ScheduleJSON.read(file, context: context)
         case .iCalendar: return try ICalendar.read(file, context: context)
@@ -58,6 +64,11 @@ public enum FileFormat: String, Sendable, CaseIterable {
         if head.starts(with: [0xEF, 0xBB, 0xBF]) { head.removeFirst(3) }
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { head.removeFirst(2) }
         return String(decoding: head.filter { $0 != 0 }, as: UTF8.self)
+    }
+
+    private static func isWebPage(_ bytes: [UInt8]) -> Bool {
+        let head = head(of: bytes).lowercased()
+        return head.contains("<!doctype html") || head.contains("<html")
     }
 
     private static func isBinary(_ bytes: [UInt8]) -> Bool {

@@ -6,6 +6,7 @@ import Logging
 /// Commits are made with `synchronous = FULL`, so what was answered as kept outlives a power cut.
 final class SQLiteEngine: Engine {
     private let pool: DatabasePool
+    private let path: String
     private let limits: DatabaseLimits
     private let readers: Turnstile
     private let writer: Turnstile
@@ -17,6 +18,7 @@ final class SQLiteEngine: Engine {
         path: String, limits: DatabaseLimits, noticeInterval: Duration = .milliseconds(250), logger: Logger
     ) async throws {
         self.limits = limits
+        self.path = path
         do {
             pool = try await SQLiteOpener().open(path: path, limits: limits)
         } catch {
@@ -40,7 +42,7 @@ final class SQLiteEngine: Engine {
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
         try await writer.pass {
-            let (value, hasNotices) = try await translated {
+            let (value, hasNotices) = try await writable {
                 try await pool.write { [limits, schema] database in
                     try schema.look(at: database)
                     let transaction = Transaction(session: SQLiteSession(database: database, lockWait: limits.lockWait))
@@ -79,6 +81,16 @@ final class SQLiteEngine: Engine {
         _ = try? await pool.barrierWriteWithoutTransaction { try $0.checkpoint(.truncate) }
         // Closing fails only with a statement under way, of which there is none left.
         try? pool.close()
+    }
+
+    /// Runs a write; that the file is closed to it is then no fault of the caller's.
+    private func writable<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await translated(work)
+        } catch RecordsError.readOnly {
+            throw RecordsError.cannotOpen(
+                location: path, reason: "it may be read but not written to; change its permissions, and its folder's")
+        }
     }
 
     /// Runs GRDB's work and gives its errors in the words of this room.

@@ -34,6 +34,7 @@ public struct PictureFolder: Sendable {
         let owners = Owners(context.kept)
         var entries = CatalogueEntries()
         var contents: [String: [UInt8]] = [:]
+        var known: Set<EntryID<Picture>> = []
         var logos: [EntryID<Exhibitor>: EntryID<Picture>] = [:]
         var exhibitPictures: [EntryID<Exhibit>: [EntryID<Picture>]] = [:]
         let sorted = files.sorted { $0.name < $1.name }
@@ -42,8 +43,14 @@ public struct PictureFolder: Sendable {
             guard let header = checked(file, &log) else { continue }
             let hash = SHA256.hexadecimal(file.bytes)
             let owner = owners.owner(of: file.stem)
-            let id = EntryID<Picture>("picture.\(hash.prefix(32))")
-            if contents.updateValue(file.bytes, forKey: hash) == nil {
+            // One picture may be shown for several owners, each with words of its own for those who cannot see it.
+            let isShared = contents.updateValue(file.bytes, forKey: hash) != nil
+            let suffix = isShared ? owner.map { ".\(MadeUUID.make("owner", $0.id).prefix(8))" } ?? "" : ""
+            let id = EntryID<Picture>("picture.\(hash.prefix(32))\(suffix)")
+            if isShared {
+                log.remark(nil, file.name, "is the same picture as another: kept once", sort: "same pictures")
+            }
+            if known.insert(id).inserted {
                 let content = Picture(
                     alternativeText: owner?.name
                         ?? LocalisedText(file.stem.replacing("-", with: " ").replacing("_", with: " ")),
@@ -52,8 +59,6 @@ public struct PictureFolder: Sendable {
                     Entry(
                         id: id, address: "\(Slug.make(file.stem))-\(hash.prefix(8))", changedBy: "import",
                         changedAt: Date(timeIntervalSince1970: 0), content: content))
-            } else {
-                log.remark(nil, file.name, "is the same picture as another: kept once", sort: "same pictures")
             }
             switch owner {
             case .exhibitor(let exhibitor, _):
@@ -73,12 +78,21 @@ public struct PictureFolder: Sendable {
         return PictureFolder(batch: batch, files: contents, logos: logos, exhibitPictures: exhibitPictures)
     }
 
+    /// How files are named that are meant to be pictures.
+    private static let pictureEndings: Set<String> = [
+        "png", "jpg", "jpeg", "jpe", "jfif", "webp", "avif", "gif", "svg", "bmp", "tif", "tiff", "heic", "heif", "ico",
+    ]
+
     private static func checked(_ file: ImportFile, _ log: inout ReadingLog) -> PictureHeader? {
         guard file.bytes.count <= largest else {
             log.problem(nil, file.name, "has \(file.bytes.count >> 20) MB", "make it smaller than \(largest >> 20) MB")
             return nil
         }
         guard let header = PictureHeader.read(file.bytes) else {
+            if !pictureEndings.contains(file.name.split(separator: ".").last?.lowercased() ?? "") {
+                log.remark(nil, file.name, "is no picture: passed over", sort: "files that are no pictures")
+                return nil
+            }
             let head = String(decoding: file.bytes.prefix(400), as: UTF8.self).lowercased()
             let isVector = head.contains("<svg")
             log.problem(
@@ -105,6 +119,13 @@ extension PictureFolder {
         var name: LocalisedText {
             switch self {
             case .exhibitor(_, let name), .exhibit(_, let name): name
+            }
+        }
+
+        var id: String {
+            switch self {
+            case .exhibitor(let id, _): id.rawValue
+            case .exhibit(let id, _): id.rawValue
             }
         }
     }
