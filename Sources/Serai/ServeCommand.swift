@@ -16,6 +16,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on, 0 for any free one (SERAI_PORT; 8080).")
     var port: String?
 
+    @Option(help: "What the venue is called where nothing that was imported says so (SERAI_NAME).")
+    var name: String?
+
     @Option(help: "What the clock shows at the start, such as 2020-09-16T10:20:00+08:00 (SERAI_NOW).")
     var now: String?
 
@@ -30,6 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
             var given: VenueSettings.Given = [:]
             given["host"] = host
             given["port"] = port
+            given["name"] = name
             given["now"] = now
             given["address"] = address
             given["logLevel"] = logLevel

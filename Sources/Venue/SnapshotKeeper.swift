@@ -17,6 +17,7 @@ final class SnapshotKeeper: Service {
     static let patience: Duration = .seconds(30)
 
     private let catalogue: CatalogueStore
+    private let name: String?
     private let furnishings: Furnishings
     private let publisher: SitePublisher
     private let hub: LiveHub
@@ -24,9 +25,11 @@ final class SnapshotKeeper: Service {
     private let current = Mutex<ExpositionSite?>(nil)
 
     init(
-        catalogue: CatalogueStore, furnishings: Furnishings, publisher: SitePublisher, hub: LiveHub, logger: Logger
+        catalogue: CatalogueStore, name: String?, furnishings: Furnishings, publisher: SitePublisher, hub: LiveHub,
+        logger: Logger
     ) {
         self.catalogue = catalogue
+        self.name = name
         self.furnishings = furnishings
         self.publisher = publisher
         self.hub = hub
@@ -41,10 +44,10 @@ final class SnapshotKeeper: Service {
         if let shown = site?.snapshot.version, try await catalogue.version() == shown { return }
         let started = ContinuousClock.now
         let (version, entries) = try await catalogue.load()
-        let furnishings = furnishings
+        let (furnishings, name) = (furnishings, name)
         let site = await Self.apart {
             let site = ExpositionSite(
-                snapshot: CatalogueSnapshot(version: version, entries: entries), furnishings: furnishings)
+                snapshot: CatalogueSnapshot(version: version, entries: entries, name: name), furnishings: furnishings)
             // The search and the sorted lists too: no visitor waits for them.
             site.prepare()
             return site

@@ -37,7 +37,8 @@ public struct VenueNode: Sendable {
         let publisher = SitePublisher()
         let hub = LiveHub(topics: ["snapshot", "now"])
         let keeper = SnapshotKeeper(
-            catalogue: records.catalogue, furnishings: furnishings, publisher: publisher, hub: hub, logger: logger)
+            catalogue: records.catalogue, name: settings.name, furnishings: furnishings, publisher: publisher, hub: hub,
+            logger: logger)
         try await keeper.publish()
 
         let clock = settings.clock

@@ -17,6 +17,7 @@ import WebFront
 /// | `database` | `SERAI_DATABASE` | a PostgreSQL URL, or a SQLite file (`serai.sqlite` in the data folder) |
 /// | `host` | `SERAI_HOST` | the address to listen on (`127.0.0.1`) |
 /// | `port` | `SERAI_PORT` | the port, 0 for any free one (8080) |
+/// | `name` | `SERAI_NAME` | what the venue is called where nothing that was imported says so |
 /// | `now` | `SERAI_NOW` | what the clock shows at the start |
 /// | `address` | `SERAI_ADDRESS` | the address that visitors use, for links in feeds and calendars |
 /// | `libraries` | `SERAI_LIBRARIES` | the folder of fetched browser libraries (`.serai/libraries`) |
@@ -34,6 +35,8 @@ public struct VenueSettings: Sendable {
     public var port: Int
     /// The clock.
     public var clock: VenueClock
+    /// What the venue is called where nothing that was imported says so.
+    public var name: String?
     /// The address that visitors use, without a slash at its end.
     public var publicAddress: String
     /// The folder of fetched browser libraries.
@@ -101,6 +104,7 @@ public struct VenueSettings: Sendable {
         }
         host = reader.string(forKey: "host", default: "127.0.0.1")
         port = try Self.port(reader)
+        name = reader.string(forKey: "name").flatMap { $0.isEmpty ? nil : $0 }
         clock = try Self.clock(reader)
         let address = reader.string(forKey: "address", default: "http://localhost:\(port)")
         guard let url = URL(string: address), url.scheme == "http" || url.scheme == "https", url.host != nil else {
@@ -117,7 +121,7 @@ public struct VenueSettings: Sendable {
 
     /// The settings that a file may have.
     private static let keys: Set<String> = [
-        "database", "host", "port", "now", "address", "libraries", "logLevel", "logForm", "trustedProxies",
+        "database", "host", "port", "name", "now", "address", "libraries", "logLevel", "logForm", "trustedProxies",
     ]
 
     /// Refuses a file with a setting that nobody reads: it is a misspelt one.

@@ -115,4 +115,17 @@ struct CatalogueSnapshotTests {
         #expect(snapshot.sessionsNext(after: start, within: 36_000, limit: 1).map(\.id) == ["next"])
         #expect(snapshot.sessionsNext(after: start, within: 36_000, limit: 5).map(\.id) == ["next", "later"])
     }
+
+    @Test("The expo is called what it says, else what it is told, else as its last programme")
+    func names() {
+        let described = SampleBatches.everyKind().entries
+        var bare = described
+        bare.expo = []
+        func name(_ entries: CatalogueEntries, _ told: String?) -> LocalisedText {
+            CatalogueSnapshot(version: 1, entries: entries, name: told).expo.content.name
+        }
+        #expect(name(described, "Told") == described.expo.first?.content.name)
+        #expect(name(bare, "Told") == LocalisedText("Told"))
+        #expect(name(bare, nil) == described.programmes.first?.content.name)
+    }
 }

@@ -37,7 +37,8 @@ public struct CatalogueSnapshot: Sendable {
     private let sessionsByPerson: [EntryID<Person>: [Entry<Session>]]
 
     /// The snapshot of the published ones among `entries`.
-    public init(version: Int64, entries: CatalogueEntries) {
+    /// - Parameter name: What the expo is called where none is kept; nil for the name of its last programme.
+    public init(version: Int64, entries: CatalogueEntries, name: String? = nil) {
         func published<Content>(
             _ all: [Entry<Content>], by order: (Entry<Content>, Entry<Content>) -> Bool
         ) -> EntryTable<Content> {
@@ -55,7 +56,9 @@ public struct CatalogueSnapshot: Sendable {
         exhibitors = published(entries.exhibitors, by: byID)
         stands = published(entries.stands, by: byID)
         programmes = published(entries.programmes) { ($0.content.start, $0.id) < ($1.content.start, $1.id) }
-        expo = entries.expo.first { $0.state == .published } ?? Self.plainExpo(of: programmes.all.last?.content)
+        expo =
+            entries.expo.first { $0.state == .published }
+            ?? Self.plainExpo(of: programmes.all.last?.content, name: name)
         tracks = published(entries.tracks) { ($0.content.position, $0.id) < ($1.content.position, $1.id) }
         rooms = published(entries.rooms) { ($0.content.position, $0.id) < ($1.content.position, $1.id) }
         people = published(entries.people, by: byID)
@@ -92,7 +95,7 @@ public struct CatalogueSnapshot: Sendable {
     }
 
     /// What stands for the expo where nobody has described it: a venue named after its last programme.
-    private static func plainExpo(of programme: Programme?) -> Entry<Expo> {
+    private static func plainExpo(of programme: Programme?, name: String?) -> Entry<Expo> {
         var expo = Expo(name: ["en": "Serai", "zh": "Serai", "hu": "Serai"])
         if let programme {
             expo.name = programme.name
@@ -102,6 +105,7 @@ public struct CatalogueSnapshot: Sendable {
             expo.timeZone = programme.timeZone
             expo.days = programme.days.map(\.date)
         }
+        if let name { expo.name = LocalisedText(name) }
         return Entry(
             id: EntryID("expo"), address: "expo", changedBy: "serai", changedAt: Date(timeIntervalSince1970: 0),
             content: expo)
