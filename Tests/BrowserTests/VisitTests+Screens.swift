@@ -109,4 +109,25 @@ extension VisitTests {
         try await browser.forget(watch)
         try result.get()
     }
+
+    @Test("a name of one endless word breaks, on every page that shows it")
+    func endlessName() async throws {
+        let folder = try TemporaryFolder()
+        let name = "Feinwerktechnik" + String(repeating: "Kunststoffverarbeitung", count: 12)
+        let table = try folder.write("name,country\n\(name),Germany\n", to: "endless.csv")
+        let answer = try await SeraiCommand.run("import", table.path, "--data", stage.serai.data.url.path, in: folder)
+        try #require(answer.end == .exited(0), "\(answer.errors)")
+        let list = "/en/exhibitors?letter=F&country=DE"
+        var page = ""
+        for _ in 0..<100 where !page.contains(name) {
+            try await Task.sleep(for: .milliseconds(50))
+            page = try await stage.serai.get(list).text
+        }
+        let address = try #require(page.firstMatch(of: /\/en\/exhibitors\/feinwerktechnikkunst[^"]*/)?.output)
+        try await browser.resize(to: .phone)
+        for path in [String(address), list, "/en/search?q=feinwerktechnik", "/en/"] {
+            try await browser.open(stage.serai.address + path)
+            #expect(try await browser.overflow() == 0, "\(path.prefix(60)) scrolls sideways")
+        }
+    }
 }
