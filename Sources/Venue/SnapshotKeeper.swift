@@ -1,5 +1,6 @@
 import Catalogue
 import Dispatch
+import ExpositionAPI
 import ExpositionPages
 import Foundation
 import Live
@@ -42,17 +43,20 @@ final class SnapshotKeeper: Service {
         let started = ContinuousClock.now
         let (version, entries) = try await catalogue.load()
         let furnishings = furnishings
-        let site = await Self.apart {
-            let site = ExpositionSite(
-                snapshot: CatalogueSnapshot(version: version, entries: entries), furnishings: furnishings)
+        let (site, api) = await Self.apart {
+            let snapshot = CatalogueSnapshot(version: version, entries: entries)
+            let site = ExpositionSite(snapshot: snapshot, furnishings: furnishings)
             // The search and the sorted lists too: no visitor waits for them.
             site.prepare()
-            return site
+            return (site, CatalogueAPI(snapshot: snapshot, origin: furnishings.origin))
         }
         publisher.publish(
             PublishedSite(
                 version: String(version), languages: site.languages, answer: { site.answer($0) },
-                unlocalised: { site.unlocalised(path: "/" + $0.joined(separator: "/"), query: $1) },
+                unlocalised: { path, query in
+                    api.answer(path: path, query: query)
+                        ?? site.unlocalised(path: "/" + path.joined(separator: "/"), query: query)
+                },
                 isCostly: { $0.dropFirst().first == "search" || $0.first == "export" }))
         current.withLock { $0 = site }
         hub.publish(Array("\(version)".utf8), id: "\(version)", on: "snapshot")
@@ -66,7 +70,7 @@ final class SnapshotKeeper: Service {
         // is for what changed before we listened.
         let (looks, look) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         look.yield()
-        try? await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask {
                     for await _ in notices { look.yield() }
