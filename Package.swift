@@ -147,7 +147,8 @@ let package = Package(
         .library(
             name: "SeraiRooms",
             targets: [
-                "Languages", "Markup", "Records", "Search", "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue",
+                "Languages", "Markup", "Records", "Search", "Catalogue", "Demo", "Formats", "ExpositionAPI",
+                "ExpositionPages", "Venue",
             ]),
     ],
     dependencies: [

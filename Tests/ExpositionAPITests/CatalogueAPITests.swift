@@ -38,7 +38,8 @@ struct CatalogueAPITests {
         var total = 0
         repeat {
             let page = try page(
-                "api/v1/\(collection)", ("limit", "7"), ("fields", "id"), ("cursor", cursor ?? "").1.isEmpty
+                "api/v1/\(collection)", ("limit", "7"), ("fields", "id"),
+                ("cursor", cursor ?? "").1.isEmpty
                     ? ("limit", "7") : ("cursor", cursor ?? ""))
             #expect(page.status == 200)
             let found = try items(page)
@@ -69,7 +70,8 @@ struct CatalogueAPITests {
     func one() throws {
         let first = try #require(try items(page("api/v1/exhibitors", ("limit", "1"))).first)
         let id = try #require(first["id"] as? String)
-        #expect(NSDictionary(dictionary: try object(page("api/v1/exhibitors/\(id)"))) == NSDictionary(dictionary: first))
+        #expect(
+            NSDictionary(dictionary: try object(page("api/v1/exhibitors/\(id)"))) == NSDictionary(dictionary: first))
         let short = try object(page("api/v1/exhibitors/\(id)", ("fields", "name,country")))
         #expect(Set(short.keys).isSubset(of: ["name", "country"]) && short["name"] != nil)
     }
@@ -77,7 +79,8 @@ struct CatalogueAPITests {
     @Test(
         "What cannot be understood is a problem that names the parameter",
         arguments: [
-            ("limit", "0"), ("limit", "201"), ("limit", "many"), ("cursor", "%%%"), ("cursor", "_w"), ("fields", "id,nmae"),
+            ("limit", "0"), ("limit", "201"), ("limit", "many"), ("cursor", "%%%"), ("cursor", "_w"),
+            ("fields", "id,nmae"),
             ("coutry", "HU"), ("offset", "10"),
         ])
     func faults(parameter: String, value: String) throws {
@@ -87,7 +90,9 @@ struct CatalogueAPITests {
         #expect(try object(page)["status"] as? Int == 400)
     }
 
-    @Test("What is not there is a problem too", arguments: ["api", "api/v2", "api/v1", "api/v1/cars", "api/v1/halls/none"])
+    @Test(
+        "What is not there is a problem too",
+        arguments: ["api", "api/v2", "api/v1", "api/v1/cars", "api/v1/halls/none"])
     func missing(path: String) throws {
         let page = try page(path)
         #expect(page.status == 404 && page.mediaType == "application/problem+json")

@@ -33,7 +33,8 @@ public struct CatalogueAPI: Sendable {
         switch (rest.first, rest.count) {
         case ("openapi.json", 1):
             var document = JSONBytes(capacity: 64 << 10)
-            OpenAPIDocument(collections: order.compactMap { collections[$0] }, origin: origin).value.write(to: &document)
+            OpenAPIDocument(collections: order.compactMap { collections[$0] }, origin: origin).value.write(
+                to: &document)
             return json(document.bytes)
         case (let name?, 1...2):
             guard let collection = collections[name] else {

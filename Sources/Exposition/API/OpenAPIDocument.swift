@@ -116,7 +116,10 @@ struct OpenAPIDocument {
 
     private func schema(of collection: APICollection) -> (name: String, value: APIValue) {
         let members = collection.members.map { member in
-            (name: member.name, value: APIValue.object([("description", .text(member.meaning))] + member.schema.members))
+            (
+                name: member.name,
+                value: APIValue.object([("description", .text(member.meaning))] + member.schema.members)
+            )
         }
         return (
             collection.schemaName,

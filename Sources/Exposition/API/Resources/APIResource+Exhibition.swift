@@ -42,7 +42,9 @@ extension APIResource where Content == Exhibitor {
             APIFilter("country", .text, "ISO 3166-1, two letters.") { entry, _ in
                 entry.content.country.map { [$0.rawValue] } ?? []
             },
-            APIFilter("field", .text, "The id of a field of technology.") { entry, _ in entry.content.fields.map(\.rawValue) },
+            APIFilter("field", .text, "The id of a field of technology.") { entry, _ in
+                entry.content.fields.map(\.rawValue)
+            },
             APIFilter("sort", .choice(Exhibitor.Sort.allCases.map(\.rawValue)), "What sort it is.") { entry, _ in
                 [entry.content.sort.rawValue]
             },
@@ -91,7 +93,9 @@ extension APIResource where Content == Exhibit {
         ],
         filters: [
             APIFilter("exhibitor", .text, "The id of an exhibitor.") { entry, _ in [entry.content.exhibitor.rawValue] },
-            APIFilter("field", .text, "The id of a field of technology.") { entry, _ in entry.content.fields.map(\.rawValue) },
+            APIFilter("field", .text, "The id of a field of technology.") { entry, _ in
+                entry.content.fields.map(\.rawValue)
+            },
             APIFilter("sort", .choice(Exhibit.Sort.allCases.map(\.rawValue)), "What sort it is.") { entry, _ in
                 [entry.content.sort.rawValue]
             },

@@ -49,7 +49,8 @@ extension APIResource where Content == Pavilion {
                 entry.content.area.map(APIValue.area)
             },
             APIMember(
-                "results", .list(.object([("figure", .texts), ("caption", .texts)])), "Results of cooperation, as figures."
+                "results", .list(.object([("figure", .texts), ("caption", .texts)])),
+                "Results of cooperation, as figures."
             ) { entry, _ in
                 .list(
                     entry.content.results.map { result in
@@ -87,7 +88,9 @@ extension APIResource where Content == Stand {
         ],
         filters: [
             APIFilter("hall", .text, "The id of a hall.") { entry, _ in [entry.content.hall.rawValue] },
-            APIFilter("exhibitor", .text, "The id of an exhibitor.") { entry, _ in entry.content.exhibitors.map(\.rawValue) },
+            APIFilter("exhibitor", .text, "The id of an exhibitor.") { entry, _ in
+                entry.content.exhibitors.map(\.rawValue)
+            },
         ])
 }
 

@@ -149,9 +149,14 @@ extension APIResource where Content == Session {
             APIFilter("day", .formatted("date"), "A day of the programme.") { entry, _ in
                 [entry.content.day.description]
             },
-            APIFilter("room", .text, "The id of a room.") { entry, _ in entry.content.room.map { [$0.rawValue] } ?? [] },
-            APIFilter("track", .text, "The id of a track.") { entry, _ in entry.content.track.map { [$0.rawValue] } ?? [] },
-            APIFilter("person", .text, "The id of a person who speaks.") { entry, _ in entry.content.people.map(\.rawValue) },
+            APIFilter("room", .text, "The id of a room.") { entry, _ in entry.content.room.map { [$0.rawValue] } ?? []
+            },
+            APIFilter("track", .text, "The id of a track.") { entry, _ in
+                entry.content.track.map { [$0.rawValue] } ?? []
+            },
+            APIFilter("person", .text, "The id of a person who speaks.") { entry, _ in
+                entry.content.people.map(\.rawValue)
+            },
             APIFilter("type", .text, "What it is, as the source names it.") { entry, _ in [entry.content.type] },
             APIFilter("language", .text, "The language spoken, as BCP 47 has it.") { entry, _ in
                 entry.content.language.map { [$0.rawValue] } ?? []
