@@ -71,7 +71,7 @@ struct APICollection: Sendable {
             }
             json.close("]")
             json.member("total", total)
-            json.member("next", ifAny: end.map(APIQuery.cursor(ofID:)))
+            json.member("next", ifAny: end)
             json.close("}")
             return (json.bytes, end)
         }

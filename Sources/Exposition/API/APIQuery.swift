@@ -1,4 +1,3 @@
-import Foundation
 import Markup
 
 /// What a request asks of a collection, read once and checked.
@@ -13,9 +12,10 @@ struct APIQuery: Equatable {
     static let mostItems = 200
     /// How many entries there are in an answer where nothing is asked.
     static let usualItems = 50
+
     /// How many entries at most.
     var limit = APIQuery.usualItems
-    /// The id after which the answer begins.
+    /// The id after which the answer begins: a cursor is the last id of the answer before.
     var after: String?
     /// The members to write; all where nil.
     var members: Set<String>?
@@ -36,11 +36,7 @@ struct APIQuery: Equatable {
                     throw Fault(parameter: "limit", detail: "must be a whole number from 1 to \(Self.mostItems)")
                 }
                 self.limit = limit
-            case "cursor":
-                guard let after = Self.id(ofCursor: item.value) else {
-                    throw Fault(parameter: "cursor", detail: "must be taken as it is from an earlier answer")
-                }
-                self.after = after
+            case "cursor": after = item.value
             case "fields":
                 let names = item.value.split(separator: ",").map(String.init)
                 if let unknown = names.first(where: { !known.contains($0) }) {
@@ -52,17 +48,5 @@ struct APIQuery: Equatable {
             default: wanted[item.name, default: []].insert(item.value)
             }
         }
-    }
-
-    /// The cursor of an id: base64url (RFC 4648, 5) without padding.
-    static func cursor(ofID id: String) -> String {
-        Data(id.utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-    }
-
-    private static func id(ofCursor cursor: String) -> String? {
-        var text = cursor.replacing("-", with: "+").replacing("_", with: "/")
-        text += String(repeating: "=", count: (4 - text.count % 4) % 4)
-        guard let data = Data(base64Encoded: text), !data.isEmpty else { return nil }
-        return String(validating: data, as: UTF8.self)
     }
 }

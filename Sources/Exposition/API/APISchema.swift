@@ -1,6 +1,8 @@
 /// What a value looks like, in the words of JSON Schema 2020-12, of which OpenAPI 3.1 is made.
 indirect enum APISchema: Sendable {
     case text
+    /// Text without control characters, which no address can hold.
+    case line
     /// Text of one of JSON Schema's formats: `date`, `date-time`.
     case formatted(String)
     case choice([String])
@@ -16,6 +18,7 @@ indirect enum APISchema: Sendable {
     var members: [(name: String, value: APIValue)] {
         switch self {
         case .text: [("type", "string")]
+        case .line: [("type", "string"), ("pattern", .text(#"^[^\u0000-\u001F\u007F-\u009F]*$"#))]
         case .formatted(let format): [("type", "string"), ("format", .text(format))]
         case .choice(let values): [("type", "string"), ("enum", .list(values.map(APIValue.text)))]
         case .integer(nil): [("type", "integer")]

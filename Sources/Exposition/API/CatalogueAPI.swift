@@ -64,7 +64,7 @@ public struct CatalogueAPI: Sendable {
         var page = json(body)
         if let end {
             let next =
-                items.filter { $0.name != "cursor" } + [QueryItem(name: "cursor", value: APIQuery.cursor(ofID: end))]
+                items.filter { $0.name != "cursor" } + [QueryItem(name: "cursor", value: end)]
             page.headers.append((name: "Link", value: "<\(address(of: collection, next))>; rel=\"next\""))
         }
         return page

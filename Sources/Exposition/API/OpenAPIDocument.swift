@@ -35,7 +35,7 @@ struct OpenAPIDocument {
             parameter(
                 "limit", .integer(1...APIQuery.mostItems),
                 "How many entries at most; \(APIQuery.usualItems) where nothing is asked."),
-            parameter("cursor", .text, "Where to go on: the member next of an earlier answer."),
+            parameter("cursor", .line, "Where to go on: the member next of an earlier answer."),
             Self.fieldsParameter(collection),
         ]
         let filters = collection.filters.map {
@@ -55,7 +55,7 @@ struct OpenAPIDocument {
             "get": [
                 "operationId": "get-\(collection.name)", "summary": "One of: \(collection.meaning)",
                 "parameters": [
-                    ["name": "id", "in": "path", "required": true, "schema": APISchema.text.value],
+                    ["name": "id", "in": "path", "required": true, "schema": APISchema.line.value],
                     Self.fieldsParameter(collection),
                 ],
                 "responses": responses(collection.schemaName, canBeMissing: true),

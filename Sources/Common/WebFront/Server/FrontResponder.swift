@@ -34,7 +34,8 @@ struct FrontResponder: Sendable {
         do {
             target = try RequestTarget(request.head.path ?? "")
         } catch {
-            return await errorAnswer(400, request, segments: [])
+            let first = request.head.path?.split(separator: "/", maxSplits: 1).first
+            return await errorAnswer(400, request, segments: first.map { [String($0)] } ?? [])
         }
         let site = front.publisher.current?.site
         let language = target.segments.first.flatMap { first in site?.languages.first { $0.rawValue == first } }

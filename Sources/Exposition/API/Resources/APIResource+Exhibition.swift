@@ -39,19 +39,19 @@ extension APIResource where Content == Exhibitor {
             APIMember("sample", .flag, "Whether it was made up.") { entry, _ in .flag(entry.content.isSample) },
         ],
         filters: [
-            APIFilter("country", .text, "ISO 3166-1, two letters.") { entry, _ in
+            APIFilter("country", .line, "ISO 3166-1, two letters.") { entry, _ in
                 entry.content.country.map { [$0.rawValue] } ?? []
             },
-            APIFilter("field", .text, "The id of a field of technology.") { entry, _ in
+            APIFilter("field", .line, "The id of a field of technology.") { entry, _ in
                 entry.content.fields.map(\.rawValue)
             },
             APIFilter("sort", .choice(Exhibitor.Sort.allCases.map(\.rawValue)), "What sort it is.") { entry, _ in
                 [entry.content.sort.rawValue]
             },
-            APIFilter("pavilion", .text, "The id of a pavilion.") { entry, _ in
+            APIFilter("pavilion", .line, "The id of a pavilion.") { entry, _ in
                 entry.content.pavilion.map { [$0.rawValue] } ?? []
             },
-            APIFilter("hall", .text, "The id of a hall in which it has a stand.") { entry, snapshot in
+            APIFilter("hall", .line, "The id of a hall in which it has a stand.") { entry, snapshot in
                 snapshot.stands(of: entry.id).map(\.content.hall.rawValue)
             },
         ])
@@ -92,8 +92,8 @@ extension APIResource where Content == Exhibit {
             APIMember("sample", .flag, "Whether it was made up.") { entry, _ in .flag(entry.content.isSample) },
         ],
         filters: [
-            APIFilter("exhibitor", .text, "The id of an exhibitor.") { entry, _ in [entry.content.exhibitor.rawValue] },
-            APIFilter("field", .text, "The id of a field of technology.") { entry, _ in
+            APIFilter("exhibitor", .line, "The id of an exhibitor.") { entry, _ in [entry.content.exhibitor.rawValue] },
+            APIFilter("field", .line, "The id of a field of technology.") { entry, _ in
                 entry.content.fields.map(\.rawValue)
             },
             APIFilter("sort", .choice(Exhibit.Sort.allCases.map(\.rawValue)), "What sort it is.") { entry, _ in

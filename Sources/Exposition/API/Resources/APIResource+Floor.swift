@@ -62,8 +62,8 @@ extension APIResource where Content == Pavilion {
             APIMember("sample", .flag, "Whether it was made up.") { entry, _ in .flag(entry.content.isSample) },
         ],
         filters: [
-            APIFilter("hall", .text, "The id of a hall.") { entry, _ in [entry.content.hall.rawValue] },
-            APIFilter("country", .text, "ISO 3166-1, two letters.") { entry, _ in
+            APIFilter("hall", .line, "The id of a hall.") { entry, _ in [entry.content.hall.rawValue] },
+            APIFilter("country", .line, "ISO 3166-1, two letters.") { entry, _ in
                 entry.content.country.map { [$0.rawValue] } ?? []
             },
         ])
@@ -87,8 +87,8 @@ extension APIResource where Content == Stand {
             },
         ],
         filters: [
-            APIFilter("hall", .text, "The id of a hall.") { entry, _ in [entry.content.hall.rawValue] },
-            APIFilter("exhibitor", .text, "The id of an exhibitor.") { entry, _ in
+            APIFilter("hall", .line, "The id of a hall.") { entry, _ in [entry.content.hall.rawValue] },
+            APIFilter("exhibitor", .line, "The id of an exhibitor.") { entry, _ in
                 entry.content.exhibitors.map(\.rawValue)
             },
         ])

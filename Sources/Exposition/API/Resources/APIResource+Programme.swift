@@ -149,16 +149,16 @@ extension APIResource where Content == Session {
             APIFilter("day", .formatted("date"), "A day of the programme.") { entry, _ in
                 [entry.content.day.description]
             },
-            APIFilter("room", .text, "The id of a room.") { entry, _ in entry.content.room.map { [$0.rawValue] } ?? []
+            APIFilter("room", .line, "The id of a room.") { entry, _ in entry.content.room.map { [$0.rawValue] } ?? []
             },
-            APIFilter("track", .text, "The id of a track.") { entry, _ in
+            APIFilter("track", .line, "The id of a track.") { entry, _ in
                 entry.content.track.map { [$0.rawValue] } ?? []
             },
-            APIFilter("person", .text, "The id of a person who speaks.") { entry, _ in
+            APIFilter("person", .line, "The id of a person who speaks.") { entry, _ in
                 entry.content.people.map(\.rawValue)
             },
-            APIFilter("type", .text, "What it is, as the source names it.") { entry, _ in [entry.content.type] },
-            APIFilter("language", .text, "The language spoken, as BCP 47 has it.") { entry, _ in
+            APIFilter("type", .line, "What it is, as the source names it.") { entry, _ in [entry.content.type] },
+            APIFilter("language", .line, "The language spoken, as BCP 47 has it.") { entry, _ in
                 entry.content.language.map { [$0.rawValue] } ?? []
             },
             APIFilter(
@@ -170,7 +170,7 @@ extension APIResource where Content == Session {
 extension APIFilter {
     /// By programme.
     fileprivate static func programme(_ id: @escaping @Sendable (Content) -> EntryID<Programme>) -> APIFilter {
-        APIFilter("programme", .text, "The id of a programme.") { entry, _ in [id(entry.content).rawValue] }
+        APIFilter("programme", .line, "The id of a programme.") { entry, _ in [id(entry.content).rawValue] }
     }
 }
 
