@@ -39,8 +39,7 @@ struct CatalogueAPITests {
         repeat {
             let page = try page(
                 "api/v1/\(collection)", ("limit", "7"), ("fields", "id"),
-                ("cursor", cursor ?? "").1.isEmpty
-                    ? ("limit", "7") : ("cursor", cursor ?? ""))
+                cursor.map { ("cursor", $0) } ?? ("limit", "7"))
             #expect(page.status == 200)
             let found = try items(page)
             #expect(found.count <= 7 && found.allSatisfy { $0.count == 1 })
@@ -79,7 +78,7 @@ struct CatalogueAPITests {
     @Test(
         "What cannot be understood is a problem that names the parameter",
         arguments: [
-            ("limit", "0"), ("limit", "201"), ("limit", "many"), ("cursor", "%%%"), ("cursor", "_w"),
+            ("limit", "0"), ("limit", "201"), ("limit", "many"),
             ("fields", "id,nmae"),
             ("coutry", "HU"), ("offset", "10"),
         ])
