@@ -61,6 +61,8 @@ let exposition: [Target] = [
         name: "Formats", dependencies: ["Catalogue", "Languages", "Markup", "CExpat"],
         path: "Sources/Exposition/Formats"),
     .target(
+        name: "ExpositionAPI", dependencies: ["Catalogue", "Languages", "Markup"], path: "Sources/Exposition/API"),
+    .target(
         name: "ExpositionPages", dependencies: ["Catalogue", "Languages", "Markup", "Search", "Formats"],
         path: "Sources/Exposition/Pages",
         resources: [.embedInCode("Words"), .embedInCode("Assets")]),
@@ -71,7 +73,7 @@ let node: [Target] = [
         name: "Venue",
         dependencies: [
             "Languages", "Markup", "Records", "Search", "Live", "WebFront", "Catalogue", "Demo", "Formats",
-            "ExpositionPages",
+            "ExpositionAPI", "ExpositionPages",
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -122,6 +124,9 @@ let tests: [Target] = [
         name: "FormatsTests", dependencies: ["Formats", "Catalogue", "Languages", "Markup", "TestSupport"],
         path: "Tests/FormatsTests"),
     .testTarget(
+        name: "ExpositionAPITests", dependencies: ["ExpositionAPI", "Catalogue", "Demo", "Languages", "Markup"],
+        path: "Tests/ExpositionAPITests"),
+    .testTarget(
         name: "ExpositionPagesTests",
         dependencies: [
             "ExpositionPages", "Catalogue", "Languages", "Markup", "Search", "Formats", "CZlib", "TestSupport",
@@ -147,7 +152,8 @@ let package = Package(
         .library(
             name: "SeraiRooms",
             targets: [
-                "Languages", "Markup", "Records", "Search", "Catalogue", "Demo", "Formats", "ExpositionPages", "Venue",
+                "Languages", "Markup", "Records", "Search", "Catalogue", "Demo", "Formats", "ExpositionAPI",
+                "ExpositionPages", "Venue",
             ]),
     ],
     dependencies: [

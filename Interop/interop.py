@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import subprocess
 import sys
 import traceback
 from datetime import datetime, timedelta
@@ -337,6 +338,18 @@ def round_trip(venue):
         for report in json.loads(venue.serai.run("import", str(file), "--dry-run", "--json")):
             for kind, counts in report["kinds"].items():
                 expect(counts["added"] + counts["changed"] + counts["removed"] == 0, f"{what}: {kind}: {counts}")
+
+
+@check
+def api(venue):
+    """the API, by schemathesis from its own OpenAPI document"""
+    address = f"http://127.0.0.1:{venue.serai.port}"
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("schemathesis")), "run", f"{address}/api/v1/openapi.json", "--url", address,
+         # No faster than the venue lets one address ask.
+         "--rate-limit", "35/s", "--max-examples", "10", "--seed", "1", "--no-color"],
+        capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, cwd=venue.serai.folder.name)
+    expect(done.returncode == 0, done.stdout[-3000:] + done.stderr[-500:])
 
 
 def main():

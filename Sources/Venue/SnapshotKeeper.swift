@@ -1,5 +1,6 @@
 import Catalogue
 import Dispatch
+import ExpositionAPI
 import ExpositionPages
 import Foundation
 import Live
@@ -45,17 +46,20 @@ final class SnapshotKeeper: Service {
         let started = ContinuousClock.now
         let (version, entries) = try await catalogue.load()
         let (furnishings, name) = (furnishings, name)
-        let site = await Self.apart {
-            let site = ExpositionSite(
-                snapshot: CatalogueSnapshot(version: version, entries: entries, name: name), furnishings: furnishings)
+        let (site, api) = await Self.apart {
+            let snapshot = CatalogueSnapshot(version: version, entries: entries, name: name)
+            let site = ExpositionSite(snapshot: snapshot, furnishings: furnishings)
             // The search and the sorted lists too: no visitor waits for them.
             site.prepare()
-            return site
+            return (site, CatalogueAPI(snapshot: snapshot, origin: furnishings.origin))
         }
         publisher.publish(
             PublishedSite(
                 version: String(version), languages: site.languages, answer: { site.answer($0) },
-                unlocalised: { site.unlocalised(path: "/" + $0.joined(separator: "/"), query: $1) },
+                unlocalised: { path, query in
+                    api.answer(path: path, query: query)
+                        ?? site.unlocalised(path: "/" + path.joined(separator: "/"), query: query)
+                },
                 lacksLanguage: site.lacksLanguage,
                 isCostly: { $0.dropFirst().first == "search" || $0.first == "export" }))
         current.withLock { $0 = site }

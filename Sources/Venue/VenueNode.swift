@@ -1,4 +1,5 @@
 import Catalogue
+import ExpositionAPI
 import ExpositionPages
 import Foundation
 import HTTPTypes
@@ -64,6 +65,7 @@ public struct VenueNode: Sendable {
         configuration.host = settings.host
         configuration.port = settings.port
         configuration.logsRequests = true
+        configuration.programSegment = CatalogueAPI.root.first
         // An office or a fair's wireless network is one address to us: a search or a filtered list costs about a millisecond.
         configuration.costly = RateLimit(burst: 240, perSecond: 40)
         configuration.strictTransport = settings.publicAddress.hasPrefix("https:") ? 31_536_000 : nil

@@ -183,4 +183,27 @@ struct MalformedTests {
             #expect(response["connection"] == "close")
         }
     }
+
+    @Test("Where programs ask, faults are problems that other sites may read, and a browser may ask before it asks")
+    func problems() async throws {
+        try await TestServer.run {
+            $0.configuration.programSegment = "api"
+        } _: { server in
+            for (target, method, status) in [
+                ("/api/none", "GET", 404), ("/api/none", "POST", 405), ("/api/%ff", "GET", 400),
+                ("/en/none", "GET", 404),
+            ] {
+                let answer = try await server.get(target, method: method)
+                let isForPrograms = target.hasPrefix("/api")
+                #expect(answer.status == status, "\(method) \(target)")
+                #expect((answer["content-type"] == "application/problem+json") == isForPrograms, "\(method) \(target)")
+                #expect((answer["access-control-allow-origin"] == "*") == isForPrograms)
+                #expect(answer["cross-origin-resource-policy"] == (isForPrograms ? "cross-origin" : "same-origin"))
+                if isForPrograms { #expect(answer.text.contains("\"status\":\(status)")) }
+            }
+            let asked = try await server.get("/api/none", method: "OPTIONS")
+            #expect(asked.status == 204 && asked["access-control-allow-methods"] == "GET, HEAD, OPTIONS")
+            #expect(try await server.get("/en/", method: "OPTIONS")["access-control-allow-methods"] == nil)
+        }
+    }
 }

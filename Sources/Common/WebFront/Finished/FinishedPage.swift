@@ -60,7 +60,9 @@ final class FinishedPage: Sendable {
         for header in page.headers where header.name.lowercased() != "vary" {
             shared.append((header.name, Self.oneLine(header.value)))
         }
-        shared += fields
+        // A page's own word stands before what goes with every answer.
+        let ownNames = Set(page.headers.map { $0.name.lowercased() })
+        shared += fields.filter { !ownNames.contains($0.0.lowercased()) }
         head = HTTPResponseHead(
             version: .http1_1, status: HTTPResponseStatus(statusCode: page.status), headers: HTTPHeaders(own + shared))
         notModifiedHead = HTTPResponseHead(version: .http1_1, status: .notModified, headers: HTTPHeaders(shared))

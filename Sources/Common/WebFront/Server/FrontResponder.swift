@@ -29,12 +29,13 @@ struct FrontResponder: Sendable {
     }
 
     private func answer(to request: Request, channel: any Channel) async throws -> FrontAnswer {
-        if request.method == .options, request.head.path == "*" { return options(["GET", "HEAD", "OPTIONS"]) }
+        if request.method == .options, request.head.path == "*" { return options(["GET", "HEAD", "OPTIONS"], []) }
         let target: RequestTarget
         do {
             target = try RequestTarget(request.head.path ?? "")
         } catch {
-            return await errorAnswer(400, request, segments: [])
+            let first = request.head.path?.split(separator: "/", maxSplits: 1).first
+            return await errorAnswer(400, request, segments: first.map { [String($0)] } ?? [])
         }
         let site = front.publisher.current?.site
         let language = target.segments.first.flatMap { first in site?.languages.first { $0.rawValue == first } }
@@ -59,7 +60,8 @@ struct FrontResponder: Sendable {
         case .route(let route, let parameters):
             return try await routeAnswer(route, parameters, request, target, channel: channel)
         case .otherMethods(let methods):
-            return request.method == .options ? options(methods) : await refuseMethod(methods, request, target)
+            return request.method == .options
+                ? options(methods, target.segments) : await refuseMethod(methods, request, target)
         case .nothing: break
         }
         let isProbe = target.segments.first == "health" || target.segments == ["metrics"]
@@ -129,6 +131,10 @@ struct FrontResponder: Sendable {
 
     /// The kind page of a status, in the language of the address or else the one that the client would rather read.
     func errorAnswer(_ status: Int, _ request: Request, segments: [String]) async -> FrontAnswer {
+        if isForPrograms(segments) {
+            let page = FinishedPage(.problem(status), coding: .identity, fields: front.fields)
+            return FrontAnswer(page, kind: status == 404 || status == 503 ? .page : .refused, ifNoneMatch: nil)
+        }
         let publication = front.publisher.current
         let languages = publication?.site.languages ?? [.english]
         let language =
@@ -146,11 +152,20 @@ struct FrontResponder: Sendable {
         return FrontAnswer(page, kind: status == 404 || status == 503 ? .page : .refused, ifNoneMatch: nil)
     }
 
-    /// 204 with `Allow`.
-    func options(_ methods: [String]) -> FrontAnswer {
-        FrontAnswer(
-            status: .noContent, text: "", kind: .page, more: [.allow: methods.joined(separator: ", ")],
-            fields: front.fields)
+    /// 204 with `Allow`; where programs ask, also what a browser wants to know before it asks for another site's page.
+    func options(_ methods: [String], _ segments: [String]) -> FrontAnswer {
+        var fields: [HTTPField.Name: String] = [.allow: methods.joined(separator: ", ")]
+        if isForPrograms(segments) {
+            fields[.accessControlAllowOrigin] = "*"
+            fields[.accessControlAllowMethods] = methods.joined(separator: ", ")
+            fields[.accessControlAllowHeaders] = "If-None-Match"
+            fields[.accessControlMaxAge] = "86400"
+        }
+        return FrontAnswer(status: .noContent, text: "", kind: .page, more: fields, fields: front.fields)
+    }
+
+    private func isForPrograms(_ segments: [String]) -> Bool {
+        segments.first != nil && segments.first == front.configuration.programSegment
     }
 
     /// What a method other than `GET` and `HEAD` is answered with where only those are served; nil for them.
@@ -158,7 +173,7 @@ struct FrontResponder: Sendable {
         let methods = ["GET", "HEAD", "OPTIONS"]
         switch request.method {
         case .get, .head: return nil
-        case .options: return options(methods)
+        case .options: return options(methods, target.segments)
         default: return await refuseMethod(methods, request, target)
         }
     }

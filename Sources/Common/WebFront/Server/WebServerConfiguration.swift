@@ -10,6 +10,9 @@ public struct WebServerConfiguration: Sendable {
     public var costly = RateLimit()
     /// The proxies whose `X-Forwarded-For` is believed.
     public var trustedProxies: [AddressRange] = []
+    /// The first segment of the addresses that programs ask: there faults are told as problems (RFC 9457), and pages of other
+    /// sites may read the answers. Nil for none.
+    public var programSegment: String?
     /// For how long browsers shall come by TLS only, in seconds; nil where no TLS stands in front.
     public var strictTransport: Int?
     /// Whether every request is written to the log, at level info.

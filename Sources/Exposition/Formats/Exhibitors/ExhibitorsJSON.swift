@@ -1,5 +1,6 @@
 import Catalogue
 import Languages
+import Markup
 
 /// Writes the exhibitors with their exhibits and stands as JSON.
 public enum ExhibitorsJSON {

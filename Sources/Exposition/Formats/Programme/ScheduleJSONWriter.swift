@@ -1,5 +1,6 @@
 import Catalogue
 import Languages
+import Markup
 
 /// Writes a programme as schedule.json that validates against the voc's schema.
 public enum ScheduleJSONWriter {

@@ -1,84 +1,84 @@
 /// JSON under construction, as bytes. Commas come by themselves; the caller balances what it opens.
-struct JSONBytes {
-    private(set) var bytes: [UInt8] = []
+package struct JSONBytes {
+    package private(set) var bytes: [UInt8] = []
     private var needsComma = false
     /// Whether `<`, `>`, `&`, U+2028 and U+2029 are written as escapes, so that the text may stand in an HTML script.
     private let isForScript: Bool
 
-    init(capacity: Int = 0, forScript: Bool = false) {
+    package init(capacity: Int = 0, forScript: Bool = false) {
         isForScript = forScript
         bytes.reserveCapacity(capacity)
     }
 
-    mutating func open(_ bracket: Unicode.Scalar) {
+    package mutating func open(_ bracket: Unicode.Scalar) {
         separate()
         bytes.append(UInt8(ascii: bracket))
         needsComma = false
     }
 
-    mutating func close(_ bracket: Unicode.Scalar) {
+    package mutating func close(_ bracket: Unicode.Scalar) {
         bytes.append(UInt8(ascii: bracket))
         needsComma = true
     }
 
-    mutating func key(_ name: String) {
+    package mutating func key(_ name: String) {
         separate()
         append(quoted: name)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
-    mutating func string(_ text: String) {
+    package mutating func string(_ text: String) {
         separate()
         append(quoted: text)
         needsComma = true
     }
 
-    mutating func number(_ number: Int) {
+    package mutating func number(_ number: Int) {
         raw(String(number))
     }
 
-    mutating func raw(_ text: String) {
+    package mutating func raw(_ text: String) {
         separate()
         bytes.append(contentsOf: text.utf8)
         needsComma = true
     }
 
     /// JSON that is finished already.
-    mutating func raw(_ json: [UInt8]) {
+    package mutating func raw(_ json: [UInt8]) {
         separate()
         bytes.append(contentsOf: json)
         needsComma = true
     }
 
     /// A line end between members, for people who look at the file.
-    mutating func newline() {
+    package mutating func newline() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = false
         bytes.append(0x0A)
     }
 
-    mutating func member(_ name: String, _ text: String) {
+    package mutating func member(_ name: String, _ text: String) {
         key(name)
         string(text)
     }
 
     /// A member where there is text.
-    mutating func member(_ name: String, ifAny text: String?) {
+    package mutating func member(_ name: String, ifAny text: String?) {
         if let text, !text.isEmpty { member(name, text) }
     }
 
-    mutating func member(_ name: String, orNull text: String?) {
+    package mutating func member(_ name: String, orNull text: String?) {
         key(name)
         if let text { string(text) } else { raw("null") }
     }
 
-    mutating func member(_ name: String, _ value: Int) {
+    package mutating func member(_ name: String, _ value: Int) {
         key(name)
         number(value)
     }
 
-    mutating func member(_ name: String, _ flag: Bool) {
+    package mutating func member(_ name: String, _ flag: Bool) {
         key(name)
         raw(flag ? "true" : "false")
     }

@@ -1,0 +1,138 @@
+import Catalogue
+
+extension APIResource where Content == Exhibitor {
+    /// Who exhibits.
+    static let exhibitors = APIResource(
+        name: "exhibitors", schemaName: "Exhibitor", meaning: "Companies, research units, public bodies and countries.",
+        table: { $0.exhibitors },
+        ownMembers: [
+            APIMember("name", .texts, "What it is called.") { entry, _ in .texts(entry.content.name) },
+            APIMember("text", .texts, "What it does; may hold HTML of the source.") { entry, _ in
+                .texts(entry.content.text)
+            },
+            APIMember("country", .text, "ISO 3166-1, two letters.") { entry, _ in
+                entry.content.country.map { .text($0.rawValue) }
+            },
+            APIMember("countryAsWritten", .text, "The country as the source wrote it, where it could not be matched.") {
+                entry, _ in entry.content.countryAsWritten.map(APIValue.text)
+            },
+            APIMember("city", .texts, "The city.") { entry, _ in .texts(entry.content.city) },
+            APIMember("sort", .choice(Exhibitor.Sort.allCases.map(\.rawValue)), "What sort it is.") { entry, _ in
+                .text(entry.content.sort.rawValue)
+            },
+            APIMember("fields", .list(.text), "The ids of its fields of technology.") { entry, _ in
+                .list(entry.content.fields.map { .text($0.rawValue) })
+            },
+            APIMember("website", .text, "Its website.") { entry, _ in entry.content.website.map(APIValue.text) },
+            APIMember("logo", .text, "The id of the picture of its logo.") { entry, _ in
+                entry.content.logo.map { .text($0.rawValue) }
+            },
+            APIMember(
+                "contact", .choice(Exhibitor.ContactPolicy.allCases.map(\.rawValue)), "How visitors may get in touch."
+            ) { entry, _ in entry.content.contact.map { .text($0.rawValue) } },
+            APIMember("pavilion", .text, "The id of its pavilion.") { entry, _ in
+                entry.content.pavilion.map { .text($0.rawValue) }
+            },
+            APIMember("stands", .list(.text), "The ids of its stands.") { entry, snapshot in
+                .list(snapshot.stands(of: entry.id).map { .text($0.id.rawValue) })
+            },
+            APIMember("sample", .flag, "Whether it was made up.") { entry, _ in .flag(entry.content.isSample) },
+        ],
+        filters: [
+            APIFilter("country", .line, "ISO 3166-1, two letters.") { entry, _ in
+                entry.content.country.map { [$0.rawValue] } ?? []
+            },
+            APIFilter("field", .line, "The id of a field of technology.") { entry, _ in
+                entry.content.fields.map(\.rawValue)
+            },
+            APIFilter("sort", .choice(Exhibitor.Sort.allCases.map(\.rawValue)), "What sort it is.") { entry, _ in
+                [entry.content.sort.rawValue]
+            },
+            APIFilter("pavilion", .line, "The id of a pavilion.") { entry, _ in
+                entry.content.pavilion.map { [$0.rawValue] } ?? []
+            },
+            APIFilter("hall", .line, "The id of a hall in which it has a stand.") { entry, snapshot in
+                snapshot.stands(of: entry.id).map(\.content.hall.rawValue)
+            },
+        ])
+}
+
+extension APIResource where Content == Exhibit {
+    /// What is shown.
+    static let exhibits = APIResource(
+        name: "exhibits", schemaName: "Exhibit", meaning: "Products, scenes to try, technologies and intentions.",
+        table: { $0.exhibits },
+        ownMembers: [
+            APIMember("name", .texts, "What it is called.") { entry, _ in .texts(entry.content.name) },
+            APIMember("text", .texts, "What it is; may hold HTML of the source.") { entry, _ in
+                .texts(entry.content.text)
+            },
+            APIMember("sort", .choice(Exhibit.Sort.allCases.map(\.rawValue)), "What sort it is.") { entry, _ in
+                .text(entry.content.sort.rawValue)
+            },
+            APIMember("exhibitor", .text, "The id of who shows it.") { entry, _ in
+                .text(entry.content.exhibitor.rawValue)
+            },
+            APIMember("fields", .list(.text), "The ids of its fields of technology, the main one first.") { entry, _ in
+                .list(entry.content.fields.map { .text($0.rawValue) })
+            },
+            APIMember("readiness", .integer(1...9), "Technology readiness level (ISO 16290).") { entry, _ in
+                entry.content.readiness.map(APIValue.integer)
+            },
+            APIMember("pictures", .list(.text), "The ids of its pictures.") { entry, _ in
+                .list(entry.content.pictures.map { .text($0.rawValue) })
+            },
+            APIMember("links", .links, "Videos, papers and the like.") { entry, _ in .links(entry.content.links) },
+            APIMember("sessions", .list(.text), "The ids of sessions at which it is shown.") { entry, _ in
+                .list(entry.content.sessions.map { .text($0.rawValue) })
+            },
+            APIMember("projects", .list(.text), "The ids of projects of cooperation that it leads to.") { entry, _ in
+                .list(entry.content.projects.map(APIValue.text))
+            },
+            APIMember("sample", .flag, "Whether it was made up.") { entry, _ in .flag(entry.content.isSample) },
+        ],
+        filters: [
+            APIFilter("exhibitor", .line, "The id of an exhibitor.") { entry, _ in [entry.content.exhibitor.rawValue] },
+            APIFilter("field", .line, "The id of a field of technology.") { entry, _ in
+                entry.content.fields.map(\.rawValue)
+            },
+            APIFilter("sort", .choice(Exhibit.Sort.allCases.map(\.rawValue)), "What sort it is.") { entry, _ in
+                [entry.content.sort.rawValue]
+            },
+            APIFilter("readiness", .integer(1...9), "Technology readiness level (ISO 16290).") { entry, _ in
+                entry.content.readiness.map { [String($0)] } ?? []
+            },
+        ])
+}
+
+extension APIResource where Content == Field {
+    /// Fields of technology.
+    static let fields = APIResource(
+        name: "fields", schemaName: "Field", meaning: "Fields of technology.", table: { $0.fields },
+        ownMembers: [
+            APIMember("name", .texts, "What it is called.") { entry, _ in .texts(entry.content.name) }
+        ],
+        filters: [])
+}
+
+extension APIResource where Content == Picture {
+    /// Pictures.
+    static let pictures = APIResource(
+        name: "pictures", schemaName: "Picture", meaning: "Pictures; their bytes are at the file's address.",
+        table: { $0.pictures },
+        ownMembers: [
+            APIMember("alternativeText", .texts, "What a person who cannot see it should know.") { entry, _ in
+                .texts(entry.content.alternativeText)
+            },
+            APIMember("file", .text, "The address of its bytes on this site.") { entry, _ in
+                .text("/files/\(entry.content.hash)")
+            },
+            APIMember("mediaType", .text, "What its bytes are.") { entry, _ in .text(entry.content.mediaType) },
+            APIMember("width", .integer(1...100_000), "Pixels across.") { entry, _ in .integer(entry.content.width) },
+            APIMember("height", .integer(1...100_000), "Pixels down.") { entry, _ in .integer(entry.content.height) },
+            APIMember("credit", .text, "Who made it and under which terms.") { entry, _ in
+                entry.content.credit.map(APIValue.text)
+            },
+        ],
+        filters: [])
+}
