@@ -35,6 +35,14 @@ let common: [Target] = [
     .target(name: "Search", dependencies: ["Languages", "CStemmer"], path: "Sources/Common/Search"),
     .target(name: "Live", path: "Sources/Common/Live"),
     .target(
+        name: "Accounts",
+        dependencies: [
+            "Records",
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "CryptoExtras", package: "swift-crypto"),
+        ],
+        path: "Sources/Common/Accounts"),
+    .target(
         name: "WebFront",
         dependencies: [
             "Markup", "Live", "Languages", "CBrotli", "CZlib",
@@ -115,6 +123,9 @@ let tests: [Target] = [
         ],
         path: "Tests/WebFrontTests"),
     .testTarget(
+        name: "AccountsTests", dependencies: ["Accounts", "Records", "RecordsTestSupport", "TestSupport"],
+        path: "Tests/AccountsTests"),
+    .testTarget(
         name: "CatalogueTests",
         dependencies: ["Catalogue", "Languages", "Records", "RecordsTestSupport", "TestSupport"],
         path: "Tests/CatalogueTests"),
@@ -152,13 +163,14 @@ let package = Package(
         .library(
             name: "SeraiRooms",
             targets: [
-                "Languages", "Markup", "Records", "Search", "Catalogue", "Demo", "Formats", "ExpositionAPI",
+                "Languages", "Markup", "Records", "Search", "Accounts", "Catalogue", "Demo", "Formats", "ExpositionAPI",
                 "ExpositionPages", "Venue",
             ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),

@@ -1,0 +1,24 @@
+/// Who may enter a route.
+public enum Access: Sendable, Hashable {
+    /// Anyone, signed in or not.
+    case everyone
+    /// Whoever is signed in, or holds a token, with one of these roles.
+    case roles(Set<Role>)
+
+    /// Whoever is signed in.
+    public static let signedIn = Access.roles(Set(Role.allCases))
+    /// Those who work at the expo's contents, exhibitors at their own.
+    public static let desk = Access.roles([.organiser, .editor, .exhibitor])
+    /// Those who publish.
+    public static let editors = Access.roles([.organiser, .editor])
+    /// Those who say who may do what.
+    public static let organisers = Access.roles([.organiser])
+
+    /// Whether somebody with the role may enter; nil for nobody known.
+    public func admits(_ role: Role?) -> Bool {
+        switch self {
+        case .everyone: true
+        case .roles(let roles): role.map(roles.contains) ?? false
+        }
+    }
+}

@@ -1,0 +1,13 @@
+import Records
+
+/// What somebody is to a venue. Each role may do what ``Access`` of a route says, and nothing follows from the order.
+public enum Role: String, Codable, Sendable, CaseIterable, SQLStorable {
+    /// Runs the expo: everything, accounts and tokens too.
+    case organiser
+    /// Makes and changes all that is shown, and publishes it.
+    case editor
+    /// Fills one exhibitor's stand; what it changes is published by others.
+    case exhibitor
+    /// Looks, asks and keeps a list.
+    case visitor
+}
