@@ -73,6 +73,7 @@ class Rehearsal:
         """Strikes while visitors read and organisers write, and counts."""
         with Readers(FRONT) as readers, self.writers(database) as writers:
             time.sleep(3)
+            struck = time.monotonic()
             strike()
             time.sleep(hold)
             heal()
@@ -91,7 +92,7 @@ class Rehearsal:
         for said in sorted({write.said.splitlines()[-1] for write in writers.writes if write.code > 0 and write.said}):
             print(f"        said: {said}", flush=True)
         if write_gap is not None:
-            silence = writers.longest_silence
+            silence = writers.longest_silence(struck)
             self.table.add(f"{fault}: seconds without a write", f"at most {write_gap:.0f}", f"{silence:.1f}",
                            silence <= write_gap)
 
@@ -135,7 +136,7 @@ class Rehearsal:
         took = time.monotonic() - began
         self.table.add("a change without a notice, seen by its version", "at most 31 s", f"{took:.1f} s", took <= 31)
 
-    def event_stream(self):
+    def event_stream(self, fault: str = "event stream through the proxy, silent for 40 s before"):
         """An event through the proxy in front, after a silence longer than the proxy's other timeouts."""
         import http.client
         stream = http.client.HTTPConnection(FRONT, timeout=60)
@@ -156,7 +157,7 @@ class Rehearsal:
                 acknowledged = time.monotonic()
         took = time.monotonic() - (acknowledged or begun)
         is_right = acknowledged is not None and took <= 1
-        self.table.add("event stream through the proxy, silent for 40 s before", "at most 1.0 s after the edit",
+        self.table.add(fault, "at most 1.0 s after the edit",
                        f"{took:.2f} s" if acknowledged else "broken off", is_right)
 
     # Nodes
@@ -188,14 +189,25 @@ class Rehearsal:
                 time.sleep(2)
         self.under_load("both nodes restarted in turn, drained", restart, 1)
 
-    def restart_undrained(self):
+    def restart_undrained(self, fault: str = "both nodes restarted in turn, not drained"):
         def restart():
             for name, unit in self.venue.units.items():
                 unit.stop()
                 unit.start()
                 self.venue.wait_for_node(name)
                 time.sleep(3)
-        self.under_load("both nodes restarted in turn, not drained", restart, 1)
+        self.under_load(fault, restart, 1)
+
+    def behind_nginx(self):
+        self.venue.change_proxy(to_nginx=True)
+        try:
+            self.under_load("behind nginx, a node killed (kill -9)",
+                            lambda: self.venue.units["one"].process.send_signal(signal.SIGKILL), 5)
+            self.venue.wait_for_node("one")
+            self.restart_undrained("behind nginx, both nodes restarted in turn")
+            self.event_stream("event stream through nginx, silent for 40 s before")
+        finally:
+            self.venue.change_proxy(to_nginx=False)
 
     # PostgreSQL
 
@@ -235,7 +247,7 @@ class Rehearsal:
             path, identifiers = Writers.file(self.files, 200)
             process = subprocess.Popen([*command, str(path)], env=environment, stdin=subprocess.DEVNULL,
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(generator.uniform(0.02, 0.7))
+            time.sleep(generator.uniform(0.02, 0.5))
             process.kill()
             code = process.wait()
             attempts.append((identifiers, code))

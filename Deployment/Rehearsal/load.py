@@ -129,10 +129,9 @@ class Writers:
     def acknowledged(self) -> list:
         return [write for write in self.writes if write.is_acknowledged]
 
-    @property
-    def longest_silence(self) -> float:
-        """The longest time between two acknowledgements."""
-        moments = sorted(write.ended for write in self.acknowledged)
+    def longest_silence(self, struck: float) -> float:
+        """The longest time between two acknowledgements, or between the fault and the next of them."""
+        moments = sorted([struck, *(write.ended for write in self.acknowledged)])
         return max((after - before for before, after in itertools.pairwise(moments)), default=0.0)
 
 

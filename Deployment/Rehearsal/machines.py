@@ -3,13 +3,14 @@
 import os
 import pwd
 import re
+import resource
 import shutil
 import subprocess
 import threading
 import time
 from pathlib import Path
 
-FOLDERS = ["/etc/patroni", "/etc/serai", "/run/haproxy", "/run/postgresql", "/usr/local/bin", "/usr/local/share/serai",
+FOLDERS = ["/etc/nginx", "/etc/patroni", "/etc/serai", "/run/haproxy", "/run/postgresql", "/usr/local/bin", "/usr/local/share/serai",
            "/var/lib/etcd", "/var/lib/postgresql", "/var/lib/serai"]
 
 
@@ -111,7 +112,8 @@ class Unit:
         self.machine = machine
         self.user = user
         self.words = unit["ExecStart"].split()
-        self.descriptors = unit["LimitNOFILE"]
+        # Where the rehearsal itself may have no more, it makes do.
+        self.descriptors = str(min(int(unit["LimitNOFILE"]), resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
         self.environment = {**environment_of(unit["Environment"]), **environment_of(machine.text(settings))}
         self.pause = float(unit["RestartSec"])
         self.patience = float(unit["TimeoutStopSec"])

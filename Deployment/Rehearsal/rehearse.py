@@ -5,7 +5,6 @@ To be started by Scripts/faults, in namespaces of its own: whatever runs in them
 
 import argparse
 import shutil
-import signal
 import sys
 import tempfile
 import time
@@ -23,6 +22,7 @@ FAULTS = {
     "unplugged-node": Rehearsal.node_vanished,
     "upgrade": Rehearsal.rolling_restart,
     "restart": Rehearsal.restart_undrained,
+    "nginx": Rehearsal.behind_nginx,
     "primary": Rehearsal.primary_killed,
     "unplugged-primary": Rehearsal.primary_vanished,
     "primary-url": Rehearsal.primary_killed_members_url,
@@ -42,8 +42,6 @@ def main() -> int:
     for unknown in set(arguments.faults) - set(FAULTS):
         parser.error(f"no such fault: {unknown}")
 
-    # The first process of a namespace hears only those signals that it has asked for.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     # Below /var/tmp, where PostgreSQL's and etcd's users may look too.
     folder = Path(tempfile.mkdtemp(prefix="serai-faults-", dir="/var/tmp"))
     folder.chmod(0o755)
@@ -72,5 +70,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    # With the program, the first process of its namespace, all others end.
     sys.exit(main())

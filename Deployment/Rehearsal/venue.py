@@ -81,8 +81,8 @@ class Venue:
             unit.start()
         for name in self.nodes:
             self.wait_for_node(name)
-        self.start_proxy(self.front, "haproxy.cfg")
-        wait_until("the proxy in front answers", lambda: get(f"http://{FRONT}/en/")[0] == 200)
+        self.proxy = self.start_proxy(self.front, "haproxy.cfg")
+        self.wait_for_proxy()
 
     def start_patroni(self, name: str):
         machine = self.databases[name]
@@ -91,9 +91,27 @@ class Venue:
         configuration = machine.write(FILES / "patroni.yml", "/etc/patroni/config.yml", owner="postgres")
         self.patroni[name] = machine.start("patroni", str(configuration), user="postgres", log="patroni")
 
-    def start_proxy(self, machine: Machine, file: str):
+    def start_proxy(self, machine: Machine, file: str) -> subprocess.Popen:
         configuration = machine.write(FILES / file, "/run/haproxy/haproxy.cfg")
-        machine.start("haproxy", "-W", "-db", "-f", str(configuration), log="haproxy")
+        return machine.start("haproxy", "-W", "-db", "-f", str(configuration), log="haproxy")
+
+    def wait_for_proxy(self):
+        wait_until("the proxy in front answers", lambda: get(f"http://{FRONT}/en/")[0] == 200)
+
+    def change_proxy(self, to_nginx: bool):
+        """Puts nginx in the place of HAProxy in front, or HAProxy in the place of nginx."""
+        self.proxy.terminate()
+        self.proxy.wait(timeout=30)
+        if to_nginx:
+            site = self.front.write(FILES / "nginx.conf", "/etc/nginx/serai.conf")
+            whole = site.with_name("nginx.conf")
+            whole.write_text(
+                f"daemon off; user www-data; pid {site.with_name('pid')}; error_log stderr;\n"
+                f"events {{}}\nhttp {{ access_log off; include {site}; }}\n")
+            self.proxy = self.front.start("nginx", "-c", str(whole), log="nginx")
+        else:
+            self.proxy = self.start_proxy(self.front, "haproxy.cfg")
+        self.wait_for_proxy()
 
     def members(self) -> list:
         """What Patroni says of its members, asked of whoever answers."""
