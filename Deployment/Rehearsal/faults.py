@@ -225,6 +225,15 @@ class Rehearsal:
                         heal=machine.come_back)
         self.venue.wait_for_standbys()
 
+    def standby_vanished(self):
+        """The synchronous standby goes: commits wait until Patroni has named another."""
+        self.venue.wait_for_standbys()
+        name = next(member["name"] for member in self.venue.members() if member["role"] == "sync_standby")
+        machine = self.venue.databases[name]
+        self.under_load("synchronous standby's machine unplugged for 30 s", machine.vanish, 30, write_gap=30,
+                        heal=machine.come_back)
+        self.venue.wait_for_standbys()
+
     def members_url(self) -> str:
         """All members in one URL, without a proxy between."""
         hosts = ",".join(f"{machine.address}:5432" for machine in self.venue.databases.values())

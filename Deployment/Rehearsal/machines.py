@@ -10,8 +10,8 @@ import threading
 import time
 from pathlib import Path
 
-FOLDERS = ["/etc/nginx", "/etc/patroni", "/etc/serai", "/run/haproxy", "/run/postgresql", "/usr/local/bin", "/usr/local/share/serai",
-           "/var/lib/etcd", "/var/lib/postgresql", "/var/lib/serai"]
+FOLDERS = ["/etc/nginx", "/etc/patroni", "/etc/serai", "/run/haproxy", "/run/postgresql", "/usr/local/bin",
+           "/usr/local/share/serai", "/var/lib/etcd", "/var/lib/postgresql", "/var/lib/serai"]
 
 
 def shell(*words: str, check: bool = True) -> str:
