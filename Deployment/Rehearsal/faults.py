@@ -235,8 +235,10 @@ class Rehearsal:
         self.venue.wait_for_standbys()
 
     def members_url(self) -> str:
-        """All members in one URL, without a proxy between."""
-        hosts = ",".join(f"{machine.address}:5432" for machine in self.venue.databases.values())
+        """All members in one URL, without a proxy between; first the one that will go."""
+        primary = self.venue.databases[wait_until("a primary", self.venue.primary)]
+        machines = sorted(self.venue.databases.values(), key=lambda machine: machine is not primary)
+        hosts = ",".join(f"{machine.address}:5432" for machine in machines)
         return f"postgresql://serai:{self.venue.password}@{hosts}/serai?target_session_attrs=read-write"
 
     def primary_killed_members_url(self):
