@@ -221,7 +221,7 @@ class Rehearsal:
     def primary_vanished(self, database: str | None = None, way: str = ""):
         self.venue.wait_for_standbys()
         machine = self.venue.databases[self.venue.primary()]
-        self.under_load(f"primary's machine unplugged for 45 s{way}", machine.vanish, 45, write_gap=40, database=database,
+        self.under_load(f"primary's machine unplugged for 45 s{way}", machine.vanish, 45, write_gap=35, database=database,
                         heal=machine.come_back)
         self.venue.wait_for_standbys()
 
@@ -232,6 +232,15 @@ class Rehearsal:
         machine = self.venue.databases[name]
         self.under_load("synchronous standby's machine unplugged for 30 s", machine.vanish, 30, write_gap=30,
                         heal=machine.come_back)
+        self.venue.wait_for_standbys()
+
+    def databases_vanished(self):
+        """All of them go: pages stay, and imports say that there is no database."""
+        self.venue.wait_for_standbys()
+        machines = self.venue.databases.values()
+        self.under_load("all database machines unplugged for 40 s",
+                        lambda: [machine.vanish() for machine in machines], 40,
+                        heal=lambda: [machine.come_back() for machine in machines])
         self.venue.wait_for_standbys()
 
     def members_url(self) -> str:

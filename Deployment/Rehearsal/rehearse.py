@@ -26,6 +26,7 @@ FAULTS = {
     "primary": Rehearsal.primary_killed,
     "unplugged-primary": Rehearsal.primary_vanished,
     "unplugged-standby": Rehearsal.standby_vanished,
+    "unplugged-databases": Rehearsal.databases_vanished,
     "primary-url": Rehearsal.primary_killed_members_url,
     "unplugged-primary-url": Rehearsal.primary_vanished_members_url,
     "killed-imports": Rehearsal.imports_killed_postgres,
