@@ -16,6 +16,8 @@ import WebFront
 final class SnapshotKeeper: Service {
     /// How long a notice may be missing before the version itself is looked at.
     static let patience: Duration = .seconds(30)
+    /// How often the version is looked at where the database gives no notices.
+    static let pollingInterval: Duration = .seconds(1)
 
     private let catalogue: CatalogueStore
     private let name: String?
@@ -69,22 +71,42 @@ final class SnapshotKeeper: Service {
 
     /// Publishes with each notice until the node stops.
     func run() async throws {
-        let notices = try await catalogue.database.listen(to: CatalogueStore.channel)
+        let notices = try await listen()
+        let pause = notices == nil ? Self.pollingInterval : Self.patience
         // However many changes come while one is being published, one more look shows the last of them. The first look
         // is for what changed before we listened.
         let (looks, look) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         look.yield()
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    for await _ in notices { look.yield() }
+                if let notices {
+                    group.addTask {
+                        for await _ in notices { look.yield() }
+                    }
                 }
                 group.addTask {
-                    while (try? await Task.sleep(for: Self.patience)) != nil { look.yield() }
+                    while (try? await Task.sleep(for: pause)) != nil { look.yield() }
                 }
                 group.addTask {
                     for await _ in looks { await self.publishOrLog() }
                 }
+            }
+        }
+    }
+
+    /// What the database tells of changes; nil where it refuses to: a hot standby does, and some that only speak PostgreSQL's
+    /// language.
+    private func listen() async throws -> Notices? {
+        do {
+            return try await catalogue.database.listen(to: CatalogueStore.channel)
+        } catch let error as RecordsError {
+            switch error {
+            case .statement, .readOnly:
+                logger.warning(
+                    "the database gives no notices, its version is looked at instead",
+                    metadata: ["every": "\(Self.pollingInterval)", "error": "\(error)"])
+                return nil
+            default: throw error
             }
         }
     }

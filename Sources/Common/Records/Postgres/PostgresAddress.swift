@@ -25,6 +25,24 @@ struct PostgresAddress: Sendable {
         self.parameters = parameters
     }
 
+    /// The parameters of each server that the URL names, in its order. libpq goes through several by itself, but never leaves
+    /// one that is silent, as a machine that vanished is. To prefer a standby it has to see all of them.
+    var servers: [[String: String]] {
+        let lists = ["host", "hostaddr", "port"].compactMap { key in
+            parameters[key].map { (key: key, items: $0.split(separator: ",", omittingEmptySubsequences: false)) }
+        }
+        let count = lists.filter { $0.key != "port" }.map(\.items.count).max() ?? 1
+        // Lists that do not match are left to libpq, which says so.
+        guard count > 1, lists.allSatisfy({ $0.items.count == count || $0.key == "port" && $0.items.count == 1 }),
+            parameters["target_session_attrs"] != "prefer-standby"
+        else { return [parameters] }
+        return (0..<count).map { number in
+            lists.reduce(into: parameters) { server, list in
+                server[list.key] = String(list.items[min(number, list.items.count - 1)])
+            }
+        }
+    }
+
     /// A text without the password, should a server's message repeat it.
     func redacted(_ text: String) -> String {
         guard let password = parameters["password"], !password.isEmpty else { return text }

@@ -2,16 +2,30 @@ import CPostgres
 import Foundation
 
 extension PostgresHandle {
-    /// Connects to a server and prepares the session.
+    /// Connects to the first server of an address that will have us, and prepares the session.
     ///
-    /// What the URL does not say is set so that a server that vanished without a word is noticed within half a minute.
     /// - Throws: `RecordsError.cannotOpen` when it is no use to try again, `.connectionLost` when it may be.
     static func connect(to address: PostgresAddress, limits: DatabaseLimits) throws -> PostgresHandle {
+        var failure = RecordsError.connectionLost(reason: "\(address) names no server")
+        for server in address.servers {
+            do {
+                return try connect(to: server, of: address, limits: limits)
+            } catch RecordsError.connectionLost(let reason) {
+                failure = .connectionLost(reason: reason)
+            }
+        }
+        throw failure
+    }
+
+    /// What the URL does not say is set so that a server that vanished without a word is noticed within half a minute.
+    private static func connect(
+        to server: [String: String], of address: PostgresAddress, limits: DatabaseLimits
+    ) throws -> PostgresHandle {
         var parameters = [
             "application_name": "serai", "keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3",
             "tcp_user_timeout": "25000",
         ]
-        parameters.merge(address.parameters) { $1 }
+        parameters.merge(server) { $1 }
         parameters["client_encoding"] = "UTF8"
         let timeout = parameters["connect_timeout"].flatMap(Double.init).map(Duration.seconds) ?? .seconds(5)
 
