@@ -1,0 +1,20 @@
+import CVips
+
+/// libvips, started once for the program.
+enum VipsLibrary {
+    /// Whether it runs. The first to ask starts it and shuts what strangers' files must not reach.
+    static let isReady: Bool = {
+        guard vips_init("serai") == 0 else { return false }
+        // What it has to say of a stranger's picture is said by ``PictureError``.
+        serai_vips_hush()
+        // Every reader but ours is shut: those of SVG, PDF, ImageMagick and the like were never made for strangers' files.
+        vips_block_untrusted_set(1)
+        vips_operation_block_set("VipsForeignLoad", 1)
+        for kind in PictureKind.allCases { vips_operation_block_set(kind.loader, 0) }
+        // It would remember a picture by the address of its bytes, and at that address there is another one later.
+        vips_cache_set_max(0)
+        // The rest of the machine is the visitors'.
+        vips_concurrency_set(2)
+        return true
+    }()
+}
