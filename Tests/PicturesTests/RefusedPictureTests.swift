@@ -42,6 +42,26 @@ struct RefusedPictureTests {
         }
     }
 
+    @Test("Damage is found each time, on however many threads")
+    func always() async {
+        let png = SamplePictures.png(1, 1, colourType: 6) { _, _ in [1, 2, 3, 4] }
+        let early = Array(png.dropLast(22))
+        await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<400 { group.addTask { (try? PictureMill.recode(early)) == nil } }
+            for await isRefused in group { #expect(isRefused) }
+        }
+    }
+
+    @Test("A JPEG of endless scans is given up")
+    func scans() throws {
+        let recoded = try PictureMill.recode(SamplePictures.jpeg(64, 48) { x, y in (x / 9 + y / 5) % 2 == 0 })
+        let jpeg = recoded.fallback.bytes
+        // The last scan once more, and once more: each would be worked through over the whole picture.
+        let scan = try #require(jpeg.indices.last { jpeg[$0...].starts(with: [0xFF, 0xDA]) })
+        let bomb = jpeg.dropLast(2) + Array(repeating: jpeg[scan...].dropLast(2), count: 2_000).joined() + [0xFF, 0xD9]
+        #expect(throws: PictureError.damaged(.jpeg)) { _ = try PictureMill.recode(Array(bomb)) }
+    }
+
     @Test("No damage crashes it or gets through as something else")
     func fuzz() throws {
         var generator = Seeded(state: 7)

@@ -5,9 +5,10 @@ import Dispatch
 /// What a file is, its content says. It is turned upright as its EXIF data asks, and all metadata goes: places, names,
 /// previews and colour profiles, after its colours have become sRGB. Of an animation the first frame is taken.
 ///
-/// Beside JPEG or PNG stands WebP, not AVIF: measured on two cores, a picture 1920 wide takes AVIF 0.1 s where it is as
-/// large as WebP to the same fidelity, and 0.7 to 7 s where it is smaller; and libheif writes AVIF only where an encoder is
-/// installed beside it, WebP comes with every libvips.
+/// Beside JPEG or PNG stands WebP, not AVIF. Photographs of 1920 by 1440, all to a signal-to-noise ratio of 36 dB: JPEG takes
+/// 0.05 s; WebP 0.1 s and a quarter to a third fewer bytes than that; AVIF at its quickest 0.1 to 0.2 s and a sixth fewer than
+/// WebP, and then 0.7 s for a fifth, 4 to 5 s for a quarter (libvips 8.14, libaom 3.6, seconds of one core). And libheif
+/// writes AVIF only where an encoder is installed beside it; WebP comes with every libvips.
 public struct PictureMill: Sendable {
     /// The widths that are made, where the picture has as many pixels; a picture that is in between has its own width too.
     public static let widths = [320, 640, 1_280, 1_920]

@@ -13,8 +13,9 @@ enum VipsLibrary {
         for kind in PictureKind.allCases { vips_operation_block_set(kind.loader, 0) }
         // It would remember a picture by the address of its bytes, and at that address there is another one later.
         vips_cache_set_max(0)
-        // The rest of the machine is the visitors'.
-        vips_concurrency_set(2)
+        // With more threads on one picture, libvips 8.14 now and then forgets an error in its last rows: the first thread to
+        // find nothing left to do ends the work before another has told of it.
+        vips_concurrency_set(1)
         return true
     }()
 }
