@@ -71,7 +71,7 @@ struct ImportReading {
         }
         let folder = try PictureFolder.read(
             URL(fileURLWithPath: path).lastPathComponent, pictures, context: context
-        ) { bytes throws(PictureError) in try PictureMill.recode(bytes) }
+        ) { bytes throws(PictureError) in try PictureMill.recode(bytes, limits: Self.pictureLimits) }
         files += folder.files
         var batch = folder.batch
         batch.adopts = false
@@ -94,6 +94,9 @@ struct ImportReading {
         }
         return batch
     }
+
+    /// Whoever imports runs the machine.
+    private static let pictureLimits = PictureLimits(kinds: Set(PictureKind.allCases))
 
     /// What stands for the standard input among the paths.
     static let standardInput = "-"

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Pictures
@@ -31,6 +32,20 @@ struct RefusedPictureTests {
         #expect(time < .seconds(1))
     }
 
+    @Test(
+        "A kind whose size nobody can tell before it is unpacked is not taken from strangers, and never as what it is not"
+    )
+    func lies() throws {
+        let avif = [UInt8](try #require(Data(base64Encoded: SamplePictures.avif)))
+        #expect(throws: PictureError.refused(.heif)) { _ = try PictureMill.recode(avif) }
+        var lie = avif
+        let extents = try #require(lie.indices.first { lie[$0...].starts(with: Array("ispe".utf8)) })
+        lie[extents + 11] = 32
+        #expect(throws: PictureError.damaged(.heif)) {
+            _ = try PictureMill.recode(lie, limits: PictureLimits(kinds: [.heif]))
+        }
+    }
+
     @Test("A file that ends early is damaged", arguments: [2, 30, 60, 95])
     func truncated(percent: Int) {
         let jpeg = SamplePictures.jpeg(400, 300) { x, y in (x / 9 + y / 5) % 2 == 0 }
@@ -59,7 +74,7 @@ struct RefusedPictureTests {
         // The last scan once more, and once more: each would be worked through over the whole picture.
         let scan = try #require(jpeg.indices.last { jpeg[$0...].starts(with: [0xFF, 0xDA]) })
         let bomb = jpeg.dropLast(2) + Array(repeating: jpeg[scan...].dropLast(2), count: 2_000).joined() + [0xFF, 0xD9]
-        #expect(throws: PictureError.damaged(.jpeg)) { _ = try PictureMill.recode(Array(bomb)) }
+        #expect(throws: PictureError.tooManyScans(count: 2_010, most: 30)) { _ = try PictureMill.recode(Array(bomb)) }
     }
 
     @Test("No damage crashes it or gets through as something else")

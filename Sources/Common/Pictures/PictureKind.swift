@@ -1,6 +1,6 @@
 import CVips
 
-/// The kinds of pictures that are taken in, told by content and never by name.
+/// The kinds of pictures that can be taken in, told by content and never by name.
 public enum PictureKind: String, Sendable, CaseIterable {
     case jpeg, png, webp, heif, gif
 

@@ -66,10 +66,13 @@ public struct PictureMill: Sendable {
         _ bytes: UnsafeRawBufferPointer, limits: PictureLimits, deadline: ContinuousClock.Instant
     ) throws(PictureError) -> (VipsPicture, PictureKind) {
         guard let kind = PictureKind(of: bytes) else { throw isVector(bytes) ? .vector : .unknown }
+        guard limits.kinds.contains(kind) else { throw .refused(kind) }
         guard let header = VipsPicture.header(of: bytes) else { throw .damaged(kind) }
         guard header.width.multipliedReportingOverflow(by: header.height).partialValue <= limits.pixels else {
             throw .tooManyPixels(width: header.width, height: header.height, most: limits.pixels)
         }
+        let scans = kind == .jpeg ? scans(in: bytes) : 1
+        guard scans <= limits.scans else { throw .tooManyScans(count: scans, most: limits.scans) }
         let picture = VipsPicture.decoded(
             bytes, width: widths.last ?? 0, height: tallest, hasProfile: header.hasProfile, deadline: deadline)
         guard ContinuousClock.now < deadline else { throw .tooSlow(limit: limits.time) }
@@ -104,6 +107,12 @@ public struct PictureMill: Sendable {
     /// The widths for a picture so wide: none that is nearly as wide as the picture, and the picture's own.
     static func rungs(upTo width: Int) -> [Int] {
         widths.filter { $0 * 6 / 5 <= width } + [width]
+    }
+
+    /// How often a JPEG says that a scan begins. Within a scan such a byte is told apart by what follows it.
+    /// Source: ITU-T T.81, B.1.1.2 and table B.1.
+    private static func scans(in bytes: UnsafeRawBufferPointer) -> Int {
+        zip(bytes, bytes.dropFirst()).count { $0 == 0xFF && $1 == 0xDA }
     }
 
     /// Whether it looks like an SVG, for a better word than that it is no picture.
