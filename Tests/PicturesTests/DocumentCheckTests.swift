@@ -33,10 +33,20 @@ struct DocumentCheckTests {
             (pdf("/OpenAction << /S /J#61vaScript /JS (x) >>"), .active(name: "JavaScript")),
             (pdf("/OpenAction<</S/Launch/F(cmd.exe)>>"), .active(name: "Launch")),
             (pdf("", packed("1 0 << /OpenAction << /S /JavaScript /JS (x) >> >>")), .active(name: "JavaScript")),
-            (pdf("", packed("x", dictionary: "/Type /Obj#53tm")), nil),
+            (pdf("", packed("x", dictionary: "/Type /Obj#53tm /Filter /FlateDecode")), nil),
             (
                 pdf("", Array("3 0 obj << /Type /ObjStm /Filter /LZWDecode >> stream\n\u{1}\u{2} endstream".utf8)),
                 .opaque
+            ),
+            (
+                pdf("", packed("x", dictionary: "/DecodeParms << /Predictor 12 >> /Type /ObjStm /Filter /FlateDecode")),
+                .opaque
+            ),
+            (pdf("", packed("x", dictionary: "/Type /ObjStm /Filter [/FlateDecode /FlateDecode]")), .opaque),
+            (pdf("", packed("x", dictionary: "/Filter 7 0 R /Type /ObjStm")), .opaque),
+            (
+                pdf("", Array("3 0 obj << /Type /ObjStm >> stream\n1 0 << /S /Launch >> endstream".utf8)),
+                .active(name: "Launch")
             ),
             (pdf("/Encrypt 5 0 R"), .locked),
             (Array(pdf("").dropLast(12)), .endsEarly),

@@ -31,8 +31,13 @@ public enum DocumentCheck {
         try look(at: bytes[...], packed: &packed)
         var left = largestUnpacked
         for place in packed {
-            guard let start = PDFScan.startOfStream(after: place, in: bytes),
-                let objects = Inflation.unpack(bytes[start...], atMost: left)
+            guard let stream = PDFScan.stream(around: place, in: bytes) else { throw .opaque }
+            // What is not packed has been looked at already.
+            guard stream.names.contains("Filter") else { continue }
+            // Packed once, and nothing else done to it.
+            guard stream.names.filter({ $0.hasSuffix("Decode") }) == ["FlateDecode"],
+                !stream.names.contains("Predictor"), !stream.names.contains("DecodeParms"),
+                let objects = Inflation.unpack(bytes[stream.start...], atMost: left)
             else { throw .opaque }
             left -= objects.count
             // A packed object cannot hold packed objects (7.5.7); one that claims to is no concern of any reader.

@@ -35,14 +35,20 @@ struct PDFScan {
         return name
     }
 
-    /// Where the bytes of the stream begin whose dictionary holds `place`. Source: ISO 32000-2, 7.3.8.1.
-    static func startOfStream(after place: Int, in bytes: [UInt8]) -> Int? {
+    /// The names in the dictionary that holds `place`, and where the bytes of its stream begin.
+    /// Source: ISO 32000-2, 7.3.8.1 and 7.3.10.
+    static func stream(around place: Int, in bytes: [UInt8]) -> (names: [String], start: Int)? {
         let word = Array("stream".utf8)
         guard let found = Self.place(of: word, in: bytes[place...]) else { return nil }
         var start = found + word.count
         if start < bytes.count, bytes[start] == 0x0D { start += 1 }
         if start < bytes.count, bytes[start] == 0x0A { start += 1 }
-        return start
+        var object = place
+        while object > 0, !bytes[object...].starts(with: "obj".utf8) { object -= 1 }
+        var scan = PDFScan(bytes[object..<found])
+        var names: [String] = []
+        while let name = scan.nextName() { names.append(String(decoding: name, as: UTF8.self)) }
+        return (names, start)
     }
 
     /// Where `word` first stands in `bytes`.
