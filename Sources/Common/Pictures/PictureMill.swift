@@ -68,10 +68,10 @@ public struct PictureMill: Sendable {
         guard let kind = PictureKind(of: bytes) else { throw isVector(bytes) ? .vector : .unknown }
         guard limits.kinds.contains(kind) else { throw .refused(kind) }
         guard let header = VipsPicture.header(of: bytes) else { throw .damaged(kind) }
-        guard header.width.multipliedReportingOverflow(by: header.height).partialValue <= limits.pixels else {
+        guard header.width * header.height <= limits.pixels else {
             throw .tooManyPixels(width: header.width, height: header.height, most: limits.pixels)
         }
-        let scans = kind == .jpeg ? scans(in: bytes) : 1
+        let scans = kind == .jpeg ? JPEGScans.count(in: bytes) : 1
         guard scans <= limits.scans else { throw .tooManyScans(count: scans, most: limits.scans) }
         let picture = VipsPicture.decoded(
             bytes, width: widths.last ?? 0, height: tallest, hasProfile: header.hasProfile, deadline: deadline)
@@ -107,12 +107,6 @@ public struct PictureMill: Sendable {
     /// The widths for a picture so wide: none that is nearly as wide as the picture, and the picture's own.
     static func rungs(upTo width: Int) -> [Int] {
         widths.filter { $0 * 6 / 5 <= width } + [width]
-    }
-
-    /// How often a JPEG says that a scan begins. Within a scan such a byte is told apart by what follows it.
-    /// Source: ITU-T T.81, B.1.1.2 and table B.1.
-    private static func scans(in bytes: UnsafeRawBufferPointer) -> Int {
-        zip(bytes, bytes.dropFirst()).count { $0 == 0xFF && $1 == 0xDA }
     }
 
     /// Whether it looks like an SVG, for a better word than that it is no picture.

@@ -64,13 +64,15 @@ final class VipsPicture {
                     if let deadline, ContinuousClock.now >= deadline { vips_image_set_kill(image, 1) }
                 }, UnsafeMutableRawPointer(mutating: deadline))
             let picture = plain.inMemory()
-            picture?.forgetMetadata()
+            picture?.forgetOrigin()
             return picture
         }
     }
 
     /// Removes all that is told beside the pixels. Not every writer of libvips 8.14 strips what it is told to strip.
-    private func forgetMetadata() {
+    private func forgetOrigin() {
+        // Nor does it tell progress any longer to the image that it came from.
+        vips_image_set_progress(handle, 0)
         let fields = vips_image_get_fields(handle)
         defer { g_strfreev(fields) }
         var place = fields
