@@ -17,6 +17,8 @@ let libraries: [Target] = [
     .systemLibrary(name: "CStemmer", path: "Sources/Libraries/CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(
         name: "CExpat", path: "Sources/Libraries/CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+        name: "CVips", path: "Sources/Libraries/CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
 ]
 
 let common: [Target] = [
@@ -34,6 +36,7 @@ let common: [Target] = [
         path: "Sources/Common/Records"),
     .target(name: "Search", dependencies: ["Languages", "CStemmer"], path: "Sources/Common/Search"),
     .target(name: "Live", path: "Sources/Common/Live"),
+    .target(name: "Pictures", dependencies: ["CVips", "CZlib"], path: "Sources/Common/Pictures"),
     .target(
         name: "Accounts",
         dependencies: [
@@ -66,7 +69,7 @@ let exposition: [Target] = [
         name: "Demo", dependencies: ["Catalogue", "Languages"], path: "Sources/Exposition/Demo",
         resources: [.embedInCode("Texts")]),
     .target(
-        name: "Formats", dependencies: ["Catalogue", "Languages", "Markup", "CExpat"],
+        name: "Formats", dependencies: ["Catalogue", "Languages", "Markup", "Pictures", "CExpat"],
         path: "Sources/Exposition/Formats"),
     .target(
         name: "ExpositionAPI", dependencies: ["Catalogue", "Languages", "Markup"], path: "Sources/Exposition/API"),
@@ -80,7 +83,7 @@ let node: [Target] = [
     .target(
         name: "Venue",
         dependencies: [
-            "Languages", "Markup", "Records", "Search", "Live", "WebFront", "Catalogue", "Demo", "Formats",
+            "Languages", "Markup", "Pictures", "Records", "Search", "Live", "WebFront", "Catalogue", "Demo", "Formats",
             "ExpositionAPI", "ExpositionPages",
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Logging", package: "swift-log"),
@@ -109,6 +112,7 @@ let tests: [Target] = [
     .testTarget(name: "SearchTests", dependencies: ["Search", "Languages", "TestSupport"], path: "Tests/SearchTests"),
     .testTarget(name: "LiveTests", dependencies: ["Live", "TestSupport"], path: "Tests/LiveTests"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Languages", "TestSupport"], path: "Tests/MarkupTests"),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures", "CVips", "CZlib"], path: "Tests/PicturesTests"),
     .testTarget(
         name: "RecordsTests", dependencies: ["Records", "RecordsTestSupport", "RecordsProbe", "TestSupport"],
         path: "Tests/RecordsTests"),
@@ -132,7 +136,7 @@ let tests: [Target] = [
     .testTarget(
         name: "DemoTests", dependencies: ["Demo", "Catalogue", "Languages", "TestSupport"], path: "Tests/DemoTests"),
     .testTarget(
-        name: "FormatsTests", dependencies: ["Formats", "Catalogue", "Languages", "Markup", "TestSupport"],
+        name: "FormatsTests", dependencies: ["Formats", "Catalogue", "Languages", "Markup", "Pictures", "TestSupport"],
         path: "Tests/FormatsTests"),
     .testTarget(
         name: "ExpositionAPITests", dependencies: ["ExpositionAPI", "Catalogue", "Demo", "Languages", "Markup"],
@@ -163,7 +167,8 @@ let package = Package(
         .library(
             name: "SeraiRooms",
             targets: [
-                "Languages", "Markup", "Records", "Search", "Accounts", "Catalogue", "Demo", "Formats", "ExpositionAPI",
+                "Languages", "Markup", "Pictures", "Records", "Search", "Accounts", "Catalogue", "Demo", "Formats",
+                "ExpositionAPI",
                 "ExpositionPages", "Venue",
             ]),
     ],

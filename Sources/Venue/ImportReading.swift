@@ -1,6 +1,7 @@
 import Catalogue
 import Formats
 import Foundation
+import Pictures
 
 /// Reads files one after another, each seeing what those before it brought, and gathers what is wrong with any of them.
 struct ImportReading {
@@ -68,11 +69,10 @@ struct ImportReading {
                 pictures.append(try Self.file(at: path + "/" + name))
             }
         }
-        let folder = try PictureFolder.read(URL(fileURLWithPath: path).lastPathComponent, pictures, context: context)
-        for (hash, bytes) in folder.files {
-            let type = folder.batch.entries.pictures.first { $0.content.hash == hash }?.content.mediaType
-            files.append(StoredFile(hash: hash, mediaType: type ?? "application/octet-stream", bytes: bytes))
-        }
+        let folder = try PictureFolder.read(
+            URL(fileURLWithPath: path).lastPathComponent, pictures, context: context
+        ) { bytes throws(PictureError) in try PictureMill.recode(bytes, limits: Self.pictureLimits) }
+        files += folder.files
         var batch = folder.batch
         batch.adopts = false
         if !folders.isEmpty {
@@ -94,6 +94,9 @@ struct ImportReading {
         }
         return batch
     }
+
+    /// Whoever imports runs the machine.
+    private static let pictureLimits = PictureLimits(kinds: Set(PictureKind.allCases))
 
     /// What stands for the standard input among the paths.
     static let standardInput = "-"

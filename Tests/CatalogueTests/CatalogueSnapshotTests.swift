@@ -128,4 +128,18 @@ struct CatalogueSnapshotTests {
         #expect(name(bare, "Told") == LocalisedText("Told"))
         #expect(name(bare, nil) == described.programmes.first?.content.name)
     }
+
+    @Test("A picture that was stored before there were variants is read, and one with them comes back as it was")
+    func storedPictures() throws {
+        let old = """
+            {"alternativeText":{"en":"A lamp"},"hash":"ab","height":480,"mediaType":"image/png","width":640}
+            """
+        let picture = Picture(
+            alternativeText: ["en": "A lamp"], hash: "ab", mediaType: "image/png", width: 640, height: 480)
+        #expect(try JSONDecoder().decode(Picture.self, from: Data(old.utf8)) == picture && picture.variants.isEmpty)
+        var new = picture
+        new.credit = "CC0"
+        new.variants = [Picture.Variant(hash: "cd", mediaType: "image/webp", width: 320, height: 240)]
+        #expect(try JSONDecoder().decode(Picture.self, from: JSONEncoder().encode(new)) == new)
+    }
 }

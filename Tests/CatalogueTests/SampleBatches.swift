@@ -21,7 +21,11 @@ enum SampleBatches {
                 "logo",
                 Picture(
                     alternativeText: ["en": "A lamp", "hu": "Lámpa"], hash: String(repeating: "ab", count: 32),
-                    mediaType: "image/png", width: 640, height: 480, credit: "CC0"))
+                    mediaType: "image/png", width: 640, height: 480, credit: "CC0",
+                    variants: [
+                        Picture.Variant(
+                            hash: String(repeating: "cd", count: 32), mediaType: "image/webp", width: 320, height: 240)
+                    ]))
         ]
         entries.expo = [
             entry(

@@ -75,6 +75,26 @@ struct CatalogueAPITests {
         #expect(Set(short.keys).isSubset(of: ["name", "country"]) && short["name"] != nil)
     }
 
+    @Test("A picture says in which files it can be had")
+    func pictures() throws {
+        var entries = CatalogueEntries()
+        let variant = Picture.Variant(hash: "ab", mediaType: "image/webp", width: 320, height: 200)
+        entries.pictures = [
+            Entry(
+                id: EntryID("p"), address: "p", changedBy: "test", changedAt: .distantPast,
+                content: Picture(
+                    alternativeText: ["en": "A lamp"], hash: "cd", mediaType: "image/jpeg", width: 640, height: 400,
+                    variants: [variant]))
+        ]
+        let api = CatalogueAPI(
+            snapshot: CatalogueSnapshot(version: 1, entries: entries), origin: "https://expo.example")
+        let picture = try object(try #require(api.answer(path: ["api", "v1", "pictures", "p"], query: [])))
+        #expect(picture["file"] as? String == "/files/cd")
+        let variants = try #require(picture["variants"] as? [[String: Any]])
+        let expected: [String: Any] = ["file": "/files/ab", "mediaType": "image/webp", "width": 320, "height": 200]
+        #expect(variants.map { NSDictionary(dictionary: $0) } == [NSDictionary(dictionary: expected)])
+    }
+
     @Test(
         "What cannot be understood is a problem that names the parameter",
         arguments: [

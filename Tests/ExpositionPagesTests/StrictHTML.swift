@@ -13,7 +13,7 @@ struct StrictHTML {
     /// The text outside elements such as scripts, references read.
     private(set) var text = ""
 
-    private static let voids: Set<String> = ["meta", "link", "img", "input", "br", "hr", "wbr"]
+    private static let voids: Set<String> = ["meta", "link", "img", "input", "br", "hr", "wbr", "source"]
     private static let inSVG: Set<String> = ["path", "circle", "rect", "use", "line", "polygon", "polyline", "ellipse"]
 
     init(_ page: [UInt8]) {

@@ -1,4 +1,5 @@
 import Catalogue
+import Pictures
 
 /// A format of files that can be imported, told by content and only then by name.
 public enum FileFormat: String, Sendable, CaseIterable {
@@ -16,7 +17,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
         }
         let start = head.drop { $0.isWhitespace }.prefix(20).uppercased()
         if start.hasPrefix("BEGIN:VCALENDAR") { return .iCalendar }
-        if PictureHeader.read(bytes) != nil || bytes.isEmpty || isBinary(bytes) { return nil }
+        if bytes.isEmpty || isBinary(bytes) || PictureKind(of: bytes) != nil { return nil }
         switch ending {
         case "csv", "tsv", "tab", "txt": return .exhibitorTable
         case "xml": return .scheduleXML

@@ -133,6 +133,21 @@ extension APIResource where Content == Picture {
             APIMember("credit", .text, "Who made it and under which terms.") { entry, _ in
                 entry.content.credit.map(APIValue.text)
             },
+            APIMember("variants", .list(variant), "The same in other sizes and formats, for programs that choose.") {
+                entry, _ in
+                .list(entry.content.variants.map(value(of:)))
+            },
         ],
         filters: [])
+
+    private static let variant = APISchema.object([
+        ("file", .text), ("mediaType", .text), ("width", .integer(1...100_000)), ("height", .integer(1...100_000)),
+    ])
+
+    private static func value(of variant: Picture.Variant) -> APIValue {
+        .object([
+            ("file", .text("/files/\(variant.hash)")), ("mediaType", .text(variant.mediaType)),
+            ("width", .integer(variant.width)), ("height", .integer(variant.height)),
+        ])
+    }
 }

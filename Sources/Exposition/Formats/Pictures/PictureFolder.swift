@@ -1,63 +1,64 @@
 import Catalogue
 import Foundation
 import Languages
+import Pictures
 
 /// Reads a folder of pictures: each file's name says whose picture it is.
 ///
 /// `siemens.png` is a logo of the exhibitor whose address, id or name that is; `siemens-2.jpg` and `siemens_hall.webp` too,
 /// where no closer name fits. An exhibit's picture is named likewise.
 public struct PictureFolder: Sendable {
-    /// The biggest picture that is taken, in bytes.
-    public static let largest = 8 << 20
-    /// The most pixels that a picture may have across or down.
-    public static let widest = 8_192
+    /// Makes a stranger's picture anew, such as `PictureMill.recode`.
+    public typealias Mill = (_ bytes: [UInt8]) throws(PictureError) -> RecodedPicture
 
     /// The pictures as entries; nothing points to them yet.
     public let batch: ImportBatch
-    /// The bytes by hash.
-    public let files: [String: [UInt8]]
+    /// The files of those that are not kept yet, each once.
+    public let files: [StoredFile]
     /// Whose logo is which.
     public let logos: [EntryID<Exhibitor>: EntryID<Picture>]
     /// Which exhibit has which pictures, by file name.
     public let exhibitPictures: [EntryID<Exhibit>: [EntryID<Picture>]]
 
     /// Reads the files of a folder.
+    ///
+    /// A picture's id comes from the bytes that were read, not from those that the mill makes of them. One that is kept
+    /// already is not made again, so a second import changes nothing, whichever codecs were installed in between.
     /// - Parameters:
     ///   - folder: Its name, for messages.
     ///   - files: The files' names and contents.
     ///   - context: What is kept: exhibitors and exhibits are found among it.
+    ///   - mill: What makes the pictures anew.
     /// - Throws: ``FormatError`` where a file is no picture, or too big.
-    public static func read(_ folder: String, _ files: [ImportFile], context: ImportContext) throws(FormatError)
-        -> PictureFolder
-    {
+    public static func read(
+        _ folder: String, _ files: [ImportFile], context: ImportContext, mill: Mill
+    ) throws(FormatError) -> PictureFolder {
         var log = ReadingLog(file: folder)
         let owners = Owners(context.kept)
+        var pictures = MilledPictures(kept: context.kept.pictures)
         var entries = CatalogueEntries()
-        var contents: [String: [UInt8]] = [:]
         var known: Set<EntryID<Picture>> = []
         var logos: [EntryID<Exhibitor>: EntryID<Picture>] = [:]
         var exhibitPictures: [EntryID<Exhibit>: [EntryID<Picture>]] = [:]
         let sorted = files.sorted { $0.name < $1.name }
         for (place, file) in sorted.enumerated() {
             context.progress(place, sorted.count)
-            guard let header = checked(file, &log) else { continue }
-            let hash = SHA256.hexadecimal(file.bytes)
+            let source = SHA256.hexadecimal(file.bytes)
+            let isShared = pictures.hasSeen(source)
+            guard var content = picture(file, source, from: &pictures, mill, &log) else { continue }
             let owner = owners.owner(of: file.stem)
             // One picture may be shown for several owners, each with words of its own for those who cannot see it.
-            let isShared = contents.updateValue(file.bytes, forKey: hash) != nil
             let suffix = isShared ? owner.map { ".\(MadeUUID.make("owner", $0.id).prefix(8))" } ?? "" : ""
-            let id = EntryID<Picture>("picture.\(hash.prefix(32))\(suffix)")
+            let id = EntryID<Picture>("\(MilledPictures.id(ofSource: source))\(suffix)")
             if isShared {
                 log.remark(nil, file.name, "is the same picture as another: kept once", sort: "same pictures")
             }
             if known.insert(id).inserted {
-                let content = Picture(
-                    alternativeText: owner?.name
-                        ?? LocalisedText(file.stem.replacing("-", with: " ").replacing("_", with: " ")),
-                    hash: hash, mediaType: header.mediaType, width: header.width, height: header.height)
+                content.alternativeText =
+                    owner?.name ?? LocalisedText(file.stem.replacing("-", with: " ").replacing("_", with: " "))
                 entries.pictures.append(
                     Entry(
-                        id: id, address: "\(Slug.make(file.stem))-\(hash.prefix(8))", changedBy: "import",
+                        id: id, address: "\(Slug.make(file.stem))-\(source.prefix(8))", changedBy: "import",
                         changedAt: Date(timeIntervalSince1970: 0), content: content))
             }
             switch owner {
@@ -75,7 +76,7 @@ public struct PictureFolder: Sendable {
         try log.throwIfAny()
         let name = folder.split(separator: "/").last.map(String.init) ?? folder
         let batch = ImportBatch(source: "pictures:\(name)", entries: entries, remarks: log.remarks)
-        return PictureFolder(batch: batch, files: contents, logos: logos, exhibitPictures: exhibitPictures)
+        return PictureFolder(batch: batch, files: pictures.files, logos: logos, exhibitPictures: exhibitPictures)
     }
 
     /// How files are named that are meant to be pictures.
@@ -83,30 +84,20 @@ public struct PictureFolder: Sendable {
         "png", "jpg", "jpeg", "jpe", "jfif", "webp", "avif", "gif", "svg", "bmp", "tif", "tiff", "heic", "heif", "ico",
     ]
 
-    private static func checked(_ file: ImportFile, _ log: inout ReadingLog) -> PictureHeader? {
-        guard file.bytes.count <= largest else {
-            log.problem(nil, file.name, "has \(file.bytes.count >> 20) MB", "make it smaller than \(largest >> 20) MB")
-            return nil
-        }
-        guard let header = PictureHeader.read(file.bytes) else {
-            if !pictureEndings.contains(file.name.split(separator: ".").last?.lowercased() ?? "") {
+    private static func picture(
+        _ file: ImportFile, _ source: String, from pictures: inout MilledPictures, _ mill: Mill, _ log: inout ReadingLog
+    ) -> Picture? {
+        do throws(PictureError) {
+            return try pictures.picture(of: file.bytes, source: source, mill)
+        } catch {
+            let ending = file.name.split(separator: ".").last?.lowercased() ?? ""
+            switch error {
+            case .unknown where !pictureEndings.contains(ending), .vector where !pictureEndings.contains(ending):
                 log.remark(nil, file.name, "is no picture: passed over", sort: "files that are no pictures")
-                return nil
+            default: log.problem(nil, file.name, error.reason, error.advice)
             }
-            let head = String(decoding: file.bytes.prefix(400), as: UTF8.self).lowercased()
-            let isVector = head.contains("<svg")
-            log.problem(
-                nil, file.name, isVector ? "is an SVG, which can hold scripts" : "is no picture that browsers show",
-                "save it as PNG, JPEG, WebP or AVIF")
             return nil
         }
-        guard header.width <= widest, header.height <= widest else {
-            log.problem(
-                nil, file.name, "has \(header.width) x \(header.height) pixels",
-                "make it no larger than \(widest) either way")
-            return nil
-        }
-        return header
     }
 }
 

@@ -16,7 +16,7 @@ struct ExhibitCard {
         let by = exhibitor.map { "<p class=\"meta\">\(frame.text($0.content.name))</p>" as Markup }
         let readiness = content.readiness.flatMap { ReadinessMeter(level: $0) }
         return """
-            <li class="card">\(frame.picture(content.pictures.first, seed: exhibit.id.rawValue))<div>\
+            <li class="card">\(frame.picture(content.pictures.first, seed: exhibit.id.rawValue, in: .card))<div>\
             <p class="card-sort">\(frame.words("exhibits.sort.\(content.sort.rawValue)"))\
             \(readiness.map { " · \($0.short(frame))" as Markup })</p><h\(level)>\
             <a href="\(frame.link("exhibits", exhibit.address))">\(frame.text(content.name))</a>\

@@ -36,7 +36,7 @@ struct ExhibitPage {
         for (place, id) in pictures.enumerated() {
             let credit = snapshot.pictures[id]?.content.credit.map { "<figcaption>\($0)</figcaption>" as Markup }
             figures += """
-                <figure>\(frame.picture(id, seed: exhibit.id.rawValue, isFirst: place == 0))\(credit)</figure>
+                <figure>\(frame.picture(id, seed: exhibit.id.rawValue, in: .article, isFirst: place == 0))\(credit)</figure>
                 """
         }
         return "<div class=\"pictures\">\(figures)</div>"

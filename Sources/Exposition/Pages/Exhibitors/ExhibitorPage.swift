@@ -23,7 +23,7 @@ struct ExhibitorPage {
             \(neighbours(frame, stands))</aside>
             """
         let body: Markup = """
-            <article><div class="profile"><div class="profile-picture">\(frame.picture(content.logo, seed: exhibitor.id.rawValue, isFirst: true))</div>\
+            <article><div class="profile"><div class="profile-picture">\(frame.picture(content.logo, seed: exhibitor.id.rawValue, in: .profile, isFirst: true))</div>\
             <div class="profile-text"><p class="kicker">\(frame.words("exhibitors.sort.\(content.sort.rawValue)"))</p>\
             <h1>\(frame.text(content.name))\(frame.sampleMark(content.isSample))</h1>\
             \(place(frame))\(frame.fieldTags(content.fields, of: "exhibitors"))\

@@ -89,14 +89,4 @@ extension Frame {
             <p class="actions">\(items)</p></div>
             """
     }
-
-    /// A picture where there is one, else the pattern that belongs to `seed`.
-    func picture(_ id: EntryID<Picture>?, seed: String, isFirst: Bool = false) -> Markup {
-        guard let picture = snapshot.pictures[id]?.content else { return PatternPicture.svg(seed: seed) }
-        let loading: Markup = isFirst ? "" : " loading=\"lazy\" decoding=\"async\""
-        return """
-            <img src="/files/\(picture.hash)" alt="\(plain(picture.alternativeText))" width="\(picture.width)" \
-            height="\(picture.height)"\(loading)>
-            """
-    }
 }

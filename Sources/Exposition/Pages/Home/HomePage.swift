@@ -109,7 +109,7 @@ struct HomePage {
             frame, "nav.exhibitors", all: "exhibitors",
             (Array(real) + Array(samples)).map { exhibitor in
                 """
-                <li class="card">\(frame.picture(exhibitor.content.logo, seed: exhibitor.id.rawValue))<div>\
+                <li class="card">\(frame.picture(exhibitor.content.logo, seed: exhibitor.id.rawValue, in: .card))<div>\
                 <h3><a href="\(frame.link("exhibitors", exhibitor.address))">\(frame.text(exhibitor.content.name))</a>\
                 \(frame.sampleMark(exhibitor.content.isSample))</h3>\
                 <p class="meta">\(frame.country(of: exhibitor.content) ?? "")</p></div></li>
@@ -151,7 +151,7 @@ struct HomePage {
             chosen.map { _, exhibit in
                 let exhibitor = snapshot.exhibitors[exhibit.content.exhibitor]
                 return """
-                    <li class="card">\(frame.picture(exhibit.content.pictures.first, seed: exhibit.id.rawValue))<div>\
+                    <li class="card">\(frame.picture(exhibit.content.pictures.first, seed: exhibit.id.rawValue, in: .card))<div>\
                     <h3><a href="\(frame.link("exhibits", exhibit.address))">\(frame.text(exhibit.content.name))</a>\
                     \(frame.sampleMark(exhibit.content.isSample))</h3>\
                     <p class="meta">\(exhibitor.map { frame.text($0.content.name) })</p></div></li>

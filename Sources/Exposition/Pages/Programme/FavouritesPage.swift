@@ -114,7 +114,7 @@ struct FavouritesPage {
         let items = entries.map { entry -> Markup in
             let look = look(entry.content)
             return """
-                <li class="card">\(frame.picture(look.picture, seed: entry.id.rawValue))<div>\
+                <li class="card">\(frame.picture(look.picture, seed: entry.id.rawValue, in: .card))<div>\
                 <h3><a href="\(frame.link(path, entry.address))">\(frame.text(entry.content.title))</a>\
                 \(frame.sampleMark(look.isSample))</h3>\
                 \(frame.favouriteButton(kind: kind, address: entry.address, title: frame.plain(entry.content.title)))\

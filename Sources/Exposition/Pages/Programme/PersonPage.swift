@@ -39,9 +39,11 @@ extension Frame {
     /// A person's picture; where there is none, the first letter of the name on a quiet ground.
     func portrait(of person: Entry<Person>) -> Markup {
         if let picture = snapshot.pictures[person.content.picture]?.content {
-            return """
-                <img class="portrait" src="/files/\(picture.hash)" alt="" width="64" height="64" loading="lazy">
+            return sources(of: picture, in: .portrait) { file in
                 """
+                <img class="portrait" src="/files/\(file.hash)" alt="" width="64" height="64" loading="lazy">
+                """
+            }
         }
         let letter = plain(person.content.name).first { $0.isLetter }.map { $0.uppercased() } ?? "·"
         return """

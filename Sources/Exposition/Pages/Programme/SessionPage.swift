@@ -113,7 +113,7 @@ struct SessionPage {
         if exhibits.isEmpty { return nil }
         let items = exhibits.map { exhibit -> Markup in
             """
-            <li class="card">\(frame.picture(exhibit.content.pictures.first, seed: exhibit.id.rawValue))<div><h3>\
+            <li class="card">\(frame.picture(exhibit.content.pictures.first, seed: exhibit.id.rawValue, in: .card))<div><h3>\
             <a href="\(frame.link("exhibits", exhibit.address))">\(frame.text(exhibit.content.name))</a>\
             \(frame.sampleMark(exhibit.content.isSample))</h3></div></li>
             """
