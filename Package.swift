@@ -27,7 +27,8 @@ let common: [Target] = [
     .target(
         name: "Records",
         dependencies: [
-            "CPostgres",
+            "CPostgres", "CZlib",
+            .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "Logging", package: "swift-log"),
         ],
@@ -75,6 +76,7 @@ let node: [Target] = [
             "Languages", "Markup", "Records", "Search", "Live", "WebFront", "Catalogue", "Demo", "Formats",
             "ExpositionAPI", "ExpositionPages",
             .product(name: "Configuration", package: "swift-configuration"),
+            .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ],
@@ -132,7 +134,9 @@ let tests: [Target] = [
             "ExpositionPages", "Catalogue", "Languages", "Markup", "Search", "Formats", "CZlib", "TestSupport",
         ],
         path: "Tests/ExpositionPagesTests"),
-    .testTarget(name: "VenueTests", dependencies: ["Venue", "Records", "TestSupport"], path: "Tests/VenueTests"),
+    .testTarget(
+        name: "VenueTests", dependencies: ["Venue", "Catalogue", "Records", "RecordsTestSupport", "TestSupport"],
+        path: "Tests/VenueTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(name: "SeraiTests", dependencies: ["serai", "TestSupport"], path: "Tests/SeraiTests"),
     .testTarget(
@@ -159,6 +163,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
