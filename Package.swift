@@ -104,7 +104,11 @@ let tests: [Target] = [
     .testTarget(name: "LiveTests", dependencies: ["Live", "TestSupport"], path: "Tests/LiveTests"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Languages", "TestSupport"], path: "Tests/MarkupTests"),
     .testTarget(
-        name: "RecordsTests", dependencies: ["Records", "RecordsTestSupport", "RecordsProbe", "TestSupport"],
+        name: "RecordsTests",
+        dependencies: [
+            "Records", "RecordsTestSupport", "RecordsProbe", "TestSupport",
+            .product(name: "Crypto", package: "swift-crypto"),
+        ],
         path: "Tests/RecordsTests"),
     .testTarget(
         name: "WebFrontTests",

@@ -1,7 +1,8 @@
 import Crypto
 import Foundation
+import Records
 
-/// Looks at the browser libraries that pages use, by the list that they were fetched by.
+/// Looks at the browser libraries that pages use, by the list that they were fetched by, and at what this program is linked with.
 struct LibrariesExamination {
     let folder: URL
 
@@ -9,13 +10,23 @@ struct LibrariesExamination {
     static let list = "browser-libraries.lock"
 
     var findings: [Finding] {
+        [browser, Self.linked(libpq: DatabaseLibraries.libpq, versions: DatabaseLibraries.versions)]
+    }
+
+    /// The shared libraries did load, or this would not run; that says not that they are new enough.
+    static func linked(libpq: Int, versions: String) -> Finding {
+        guard libpq >= 140_000 else {
+            return .mustBeMended(.libraries, "\(versions) is loaded", advice: "install libpq 14 or newer")
+        }
+        return .fine(.libraries, "\(versions) are loaded")
+    }
+
+    private var browser: Finding {
         guard let text = try? String(contentsOf: folder.appendingPathComponent(Self.list), encoding: .utf8) else {
-            return [
-                .worthALook(
-                    .libraries, "there are no browser libraries in \(folder.path)",
-                    advice: "run Scripts/fetch-browser-libraries pages, or name their folder in SERAI_LIBRARIES; "
-                        + "pages work without them, but show no QR codes")
-            ]
+            return .worthALook(
+                .libraries, "there are no browser libraries in \(folder.path)",
+                advice: "run Scripts/fetch-browser-libraries pages, or name their folder in SERAI_LIBRARIES; "
+                    + "pages work without them, but show no QR codes")
         }
         let wanted = Self.entries(of: text)
         let wrong = wanted.filter { entry in
@@ -23,13 +34,11 @@ struct LibrariesExamination {
             return SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined() != entry.hash
         }
         guard wrong.isEmpty else {
-            return [
-                .worthALook(
-                    .libraries, "missing or changed in \(folder.path): \(wrong.map(\.place).joined(separator: ", "))",
-                    advice: "run Scripts/fetch-browser-libraries pages; pages that use them say that they are missing")
-            ]
+            return .worthALook(
+                .libraries, "missing or changed in \(folder.path): \(wrong.map(\.place).joined(separator: ", "))",
+                advice: "run Scripts/fetch-browser-libraries pages; pages that use them say that they are missing")
         }
-        return [.fine(.libraries, "all \(wanted.count) browser library files are there, as locked")]
+        return .fine(.libraries, "all \(wanted.count) browser library files are there, as locked")
     }
 
     /// The files that pages use, of a list whose lines have: user, registry, package, version, path, SHA-256, place.
