@@ -67,6 +67,20 @@ struct DoctorTests {
         #expect(DatabaseExamination(condition: condition, place: "db").findings.first?.verdict == verdict)
     }
 
+    @Test("of a server that cannot be written to")
+    func readOnlyServer() {
+        func judged(_ schema: DatabaseCondition.SchemaState, _ spoil: WritableKeyPath<DatabaseCondition, Bool>)
+            -> Finding.Verdict?
+        {
+            var condition = DatabaseCondition(schema: schema, version: "15.18", serverVersion: 150_018)
+            condition[keyPath: spoil].toggle()
+            return DatabaseExamination(condition: condition, place: "db").findings.first?.verdict
+        }
+        #expect(judged(.upToDate(1), \.isStandby) == .mustBeMended)
+        #expect(judged(.upToDate(1), \.mayMakeTables) == .worthALook)
+        #expect(judged(.absent, \.mayMakeTables) == .mustBeMended)
+    }
+
     @Test("of a SQLite file")
     func file() {
         func judged(_ mode: String, _ faults: [String]) -> [Finding.Verdict] {

@@ -25,6 +25,10 @@ public struct DatabaseCondition: Sendable, Hashable {
     public var serverVersion: Int?
     /// How far the server's clock is ahead of this machine's, in seconds; nil of SQLite.
     public var clockAhead: Double?
+    /// Whether the server only follows another one and cannot be written to.
+    public var isStandby = false
+    /// Whether the user may make tables in the schema that it uses, as migrations do.
+    public var mayMakeTables = true
     /// SQLite's journal mode, `wal` where all is well; nil of PostgreSQL.
     public var journalMode: String?
     /// What SQLite's `quick_check` finds wrong; empty where all is well, and of PostgreSQL.
@@ -76,6 +80,10 @@ extension DatabaseCondition {
             schema: SchemaState(
                 of: hasMigrations ? try AppliedMigration.all(in: transaction) : [], against: migrations),
             version: name.split(separator: " ").first.map(String.init) ?? name, serverVersion: number)
+        isStandby = try transaction.value("select pg_is_in_recovery()", as: Bool.self) ?? false
+        mayMakeTables =
+            try transaction.value(
+                "select coalesce(has_schema_privilege(current_schema(), 'create'), false)", as: Bool.self) ?? false
         // The server read its clock somewhere between our two looks at ours.
         clockAhead = server.map { $0.timeIntervalSince(before + after.timeIntervalSince(before) / 2) }
     }

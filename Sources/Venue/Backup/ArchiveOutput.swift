@@ -65,14 +65,13 @@ final class ArchiveOutput: Sendable {
     func finish() throws {
         guard case .file(let path, let temporary, let replacing) = target else { return }
         guard fsync(descriptor) == 0 else { throw Self.failure(path) }
-        if replacing {
-            guard rename(temporary, path) == 0 else { throw Self.failure(path) }
-        } else {
-            // Unlike a renaming, a link never takes the place of a file that has come meanwhile.
-            guard link(temporary, path) == 0 else {
-                if errno == EEXIST { throw VenueError.fileExists(path: path) }
-                throw Self.failure(path)
-            }
+        // Unlike a renaming, a link never takes the place of a file that has come meanwhile; not every disk has links.
+        if !replacing, link(temporary, path) == 0 {
+            unlink(temporary)
+        } else if !replacing, errno == EEXIST {
+            throw VenueError.fileExists(path: path)
+        } else if rename(temporary, path) != 0 {
+            throw Self.failure(path)
         }
         let folder = open(
             URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -22,6 +22,18 @@ struct DatabaseExamination {
                 advice: "use \(Self.oldestServer) or newer: older ones get no repairs, and Serai is not tried with them"
             )
         }
+        if condition.isStandby {
+            return .mustBeMended(
+                .database, "\(place) is a standby server, which can only be read",
+                advice: "name the primary server, or let libpq find it: target_session_attrs=read-write in the URL")
+        }
+        if !condition.mayMakeTables {
+            let says = "\(place) lets this user make no tables"
+            let advice = "as the owner of the database: grant create on schema public to the user"
+            // Without anything to make it goes on, until a newer Serai comes.
+            if case .upToDate = condition.schema { return .worthALook(.database, says, advice: advice) }
+            return .mustBeMended(.database, says, advice: advice)
+        }
         return .fine(.database, "\(place) answers (PostgreSQL \(condition.version))")
     }
 

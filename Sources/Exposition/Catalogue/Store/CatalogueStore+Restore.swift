@@ -9,11 +9,14 @@ extension CatalogueStore {
     public static func restored(in transaction: Transaction, _ replaceRows: () throws -> Void) throws {
         let before = try version(in: transaction)
         try replaceRows()
-        let restored = try version(in: transaction)
-        if before > 0, restored <= before {
-            try transaction.execute("update snapshot set version = \(before + 1)")
-        }
-        _ = try entries(in: transaction)
-        try transaction.notify(channel, "\(try version(in: transaction))")
+        let restored = max(
+            0, try transaction.value("select coalesce(max(version), 0) from snapshot", as: Int64.self) ?? 0)
+        // One row, whatever came: each change raises it.
+        try transaction.execute("delete from snapshot")
+        let version = before > 0 && restored <= before ? before + 1 : restored
+        try transaction.execute("insert into snapshot (version) values (\(version))")
+        var check = EntryCheck(transaction: transaction)
+        try CatalogueEntries.visitKinds(&check)
+        try transaction.notify(channel, "\(version)")
     }
 }
