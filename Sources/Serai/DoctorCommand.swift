@@ -26,7 +26,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 print(String(decoding: try encoder.encode(FindingsReport(findings)), as: UTF8.self))
             } else {
                 print(
-                    FindingsText(isColoured: isatty(STDOUT_FILENO) == 1, width: FindingsText.terminalWidth).lines(
+                    FindingsText(isColoured: FindingsText.terminalIsColoured, width: FindingsText.terminalWidth).lines(
                         findings))
             }
             if findings.contains(where: { $0.verdict == .mustBeMended }) { throw ExitCode(1) }

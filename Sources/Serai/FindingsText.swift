@@ -62,6 +62,13 @@ struct FindingsText {
         isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
 
+    /// Whether a terminal looks on that shows colours, to someone who wants them (no-color.org).
+    static var terminalIsColoured: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
+            && environment["NO_COLOR", default: ""].isEmpty
+    }
+
     /// The terminal's width, at most 100 letters; 100 where there is none.
     static var terminalWidth: Int {
         var size = winsize()
