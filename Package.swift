@@ -29,7 +29,8 @@ let common: [Target] = [
     .target(
         name: "Records",
         dependencies: [
-            "CPostgres",
+            "CPostgres", "CZlib",
+            .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "Logging", package: "swift-log"),
         ],
@@ -86,6 +87,7 @@ let node: [Target] = [
             "Languages", "Markup", "Pictures", "Records", "Search", "Live", "WebFront", "Catalogue", "Demo", "Formats",
             "ExpositionAPI", "ExpositionPages",
             .product(name: "Configuration", package: "swift-configuration"),
+            .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ],
@@ -114,7 +116,11 @@ let tests: [Target] = [
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Languages", "TestSupport"], path: "Tests/MarkupTests"),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "CVips", "CZlib"], path: "Tests/PicturesTests"),
     .testTarget(
-        name: "RecordsTests", dependencies: ["Records", "RecordsTestSupport", "RecordsProbe", "TestSupport"],
+        name: "RecordsTests",
+        dependencies: [
+            "Records", "RecordsTestSupport", "RecordsProbe", "TestSupport",
+            .product(name: "Crypto", package: "swift-crypto"),
+        ],
         path: "Tests/RecordsTests"),
     .testTarget(
         name: "WebFrontTests",
@@ -147,7 +153,9 @@ let tests: [Target] = [
             "ExpositionPages", "Catalogue", "Languages", "Markup", "Search", "Formats", "CZlib", "TestSupport",
         ],
         path: "Tests/ExpositionPagesTests"),
-    .testTarget(name: "VenueTests", dependencies: ["Venue", "Records", "TestSupport"], path: "Tests/VenueTests"),
+    .testTarget(
+        name: "VenueTests", dependencies: ["Venue", "Catalogue", "Records", "RecordsTestSupport", "TestSupport"],
+        path: "Tests/VenueTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(name: "SeraiTests", dependencies: ["serai", "TestSupport"], path: "Tests/SeraiTests"),
     .testTarget(

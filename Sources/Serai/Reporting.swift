@@ -38,8 +38,9 @@ func exitCode(for error: any Error) -> ExitCode {
         switch error {
         case .badSetting, .badSettingsFile: ExitCode(78)
         case .noSuchFiles, .closedFiles, .noVenue: ExitCode(66)
-        case .badDataFolder, .cannotWrite: ExitCode(74)
-        case .nothingToExport, .noSuchProgramme: ExitCode(65)
+        case .badDataFolder, .cannotWrite, .cannotBackUp, .cannotRead: ExitCode(74)
+        case .nothingToExport, .noSuchProgramme, .badArchive: ExitCode(65)
+        case .fileExists, .venueNotEmpty: ExitCode(73)
         }
     case is RecordsError, is ListeningError: ExitCode(69)
     case is CocoaError, is POSIXError: ExitCode(74)

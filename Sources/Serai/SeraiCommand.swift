@@ -7,20 +7,22 @@ struct SeraiCommand: AsyncParsableCommand {
         commandName: "serai",
         abstract: "Serai runs an industry expo across borders.",
         version: "0.1.0",
-        subcommands: [ServeCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self])
+        subcommands: [
+            ServeCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self, BackupCommand.self,
+            RestoreCommand.self, DoctorCommand.self,
+        ])
 
     /// What `serai` alone says: ten lines that are enough to begin.
     static let overview = """
         Serai runs an industry expo across borders: halls, exhibitors, exhibits and a programme, in many languages.
-
           serai demo                          fill a venue with the demo expo
           serai serve                         open the venue on http://localhost:8080
           serai import schedule.xml fair.csv  take in a programme, exhibitors, pictures
           serai export schedule.json          give everything out again
-
-        The venue is kept in ./data, or where --data or SERAI_DATA says; --database takes a PostgreSQL URL.
-        Every command explains itself: serai serve --help. Exit codes: 0 done, 64 usage, 65 bad input, 66 no such
-        file, 69 database not reached, 70 a fault of Serai, 74 reading or writing failed, 78 bad setting.
+          serai backup FILE, restore FILE     keep the whole venue in one file, and put it back
+          serai doctor                        look whether all is well, and say what to do
+        The venue is kept in ./data, or where --data or SERAI_DATA says; --database takes a PostgreSQL URL. Every command
+        explains itself: serai serve --help. Exit codes: 0 done, 64 wrongly used, others in Documentation/Running.md.
         """
 
     func run() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// What can go wrong while a node is put together, or while something is taken in or given out.
 public enum VenueError: Error, Equatable {
@@ -20,6 +21,16 @@ public enum VenueError: Error, Equatable {
     case noSuchProgramme(String, known: [String])
     /// What was exported could not be written.
     case cannotWrite(reason: String)
+    /// There is a file already where a backup is to be written.
+    case fileExists(path: String)
+    /// A backup could not be written.
+    case cannotBackUp(path: String, reason: String)
+    /// A backup could not be read.
+    case cannotRead(path: String, reason: String)
+    /// A backup is not one that can be restored.
+    case badArchive(path: String, ArchiveError)
+    /// The venue into which a backup is to be restored holds something.
+    case venueNotEmpty(location: String)
 }
 
 extension VenueError: CustomStringConvertible {
@@ -38,6 +49,13 @@ extension VenueError: CustomStringConvertible {
         case .noSuchProgramme(let name, let known):
             "there is no programme \(name); there are: \(known.joined(separator: ", "))"
         case .cannotWrite(let reason): "the export could not be written: \(reason)"
+        case .fileExists(let path): "\(path) is there already: name another file, or say --force to replace it"
+        case .cannotBackUp(let path, let reason): "the backup could not be written to \(path): \(reason)"
+        case .cannotRead(let path, let reason): "\(path) could not be read: \(reason)"
+        case .badArchive(let path, let error): "\(path) cannot be restored, and nothing was changed: \(error)"
+        case .venueNotEmpty(let location):
+            "the venue at \(location) is not empty, and nothing was changed: restore into another one (--data, "
+                + "--database), or say --replace to throw away what is there"
         }
     }
 }

@@ -26,7 +26,7 @@ struct VenueRecords: Sendable {
         defer { patience.cancel() }
         let database = try await Database.open(settings.database, logger: logger)
         do {
-            try await database.migrate(CatalogueMigrations.all)
+            try await database.migrate(VenueSchema.all.migrations)
         } catch {
             await database.close()
             throw error

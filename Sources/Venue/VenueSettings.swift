@@ -124,6 +124,12 @@ public struct VenueSettings: Sendable {
         "database", "host", "port", "name", "now", "address", "libraries", "logLevel", "logForm", "trustedProxies",
     ]
 
+    /// The environment's variables that are read.
+    static let environmentNames = [
+        "SERAI_DATA", "SERAI_DATABASE", "SERAI_HOST", "SERAI_PORT", "SERAI_NAME", "SERAI_NOW", "SERAI_ADDRESS",
+        "SERAI_LIBRARIES", "SERAI_LOG_LEVEL", "SERAI_LOG_FORM", "SERAI_TRUSTED_PROXIES",
+    ]
+
     /// Refuses a file with a setting that nobody reads: it is a misspelt one.
     private static func checkKeys(inFileAt path: String) throws {
         guard let bytes = FileManager.default.contents(atPath: path) else { return }

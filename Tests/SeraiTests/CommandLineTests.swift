@@ -16,14 +16,14 @@ struct CommandLineTests {
         #expect(answer.end == .exited(0))
         let lines = answer.output.trimmingCharacters(in: .newlines).components(separatedBy: "\n")
         #expect(lines.count <= 10)
-        for command in ["serve", "import", "export", "demo"] {
+        for command in ["serve", "import", "export", "demo", "backup", "doctor"] {
             #expect(answer.output.contains("serai \(command)"))
         }
         #expect(lines.allSatisfy { $0.count <= 120 })
         #expect(answer.errors.isEmpty)
     }
 
-    @Test("in detail on --help", arguments: ["serve", "import", "export", "demo"])
+    @Test("in detail on --help", arguments: ["serve", "import", "export", "demo", "backup", "restore", "doctor"])
     func help(command: String) async throws {
         let answer = try await SeraiCommand.run(command, "--help", in: folder)
         #expect(answer.end == .exited(0))
@@ -35,7 +35,8 @@ struct CommandLineTests {
         "a wrong use is said on standard error, with exit code 64",
         arguments: [
             ["bargain"], ["serve", "--prot", "80"], ["import"], ["export"], ["export", "everything"],
-            ["import", "x.csv", "--map", "name"], ["demo", "--exhibitors", "many"],
+            ["import", "x.csv", "--map", "name"], ["demo", "--exhibitors", "many"], ["backup"], ["restore"],
+            ["doctor", "now"],
         ])
     func wrongUse(arguments: [String]) async throws {
         let process = try SeraiCommand.start(arguments, outputIn: folder)

@@ -32,6 +32,7 @@ struct Benchmarks {
         }
         var failed = 0
         await measure("import", bench.importRows)
+        await measure("backup", bench.backupRows)
         await measure("serve", bench.serveRows)
         await measure("render", bench.renderRows)
         await measure("search", bench.searchRows)
@@ -41,7 +42,7 @@ struct Benchmarks {
         if failed > 0 { exit(1) }
     }
 
-    static let names = ["import", "serve", "render", "search", "ranking"]
+    static let names = ["import", "backup", "serve", "render", "search", "ranking"]
 }
 
 /// Writes a line at once, also into a pipe.

@@ -35,10 +35,8 @@ struct Migrator {
         }
     }
 
-    private func applied(in transaction: Transaction) throws -> [(number: Int, name: String)] {
-        try transaction.all("select number, name from records_migration order by number") { row in
-            (number: try row[0] as Int, name: try row[1] as String)
-        }
+    private func applied(in transaction: Transaction) throws -> [AppliedMigration] {
+        try AppliedMigration.all(in: transaction)
     }
 
     /// Runs the first migration that is missing, in a transaction that has looked for it under the lock.
@@ -60,7 +58,7 @@ struct Migrator {
     }
 
     /// The migration to run on a database that has had those in `applied`.
-    func next(after applied: [(number: Int, name: String)]) throws -> Migration? {
+    func next(after applied: [AppliedMigration]) throws -> Migration? {
         let newest = migrations.last?.number ?? 0
         if let last = applied.last, last.number > newest {
             throw RecordsError.databaseIsNewer(database: last.number, program: newest)

@@ -28,7 +28,7 @@ public struct Row {
         }
     }
 
-    private func cell(at position: Int) throws -> Cell {
+    func cell(at position: Int) throws -> Cell {
         guard source.columns.names.indices.contains(position) else {
             throw RecordsError.noSuchColumn(String(position), columns: columns)
         }

@@ -28,6 +28,9 @@ public struct SQLFragment: Sendable {
     /// the PostgreSQL database. Use it wherever a text is a key or is sorted in SQL.
     public static let text = SQLFragment(sqlite: "text", postgres: "text collate \"C\"")
 
+    /// Behind a text in `order by`: sorts it by code point, whatever the collation of its column.
+    static let byCodePoint = SQLFragment(sqlite: "collate binary", postgres: "collate \"C\"")
+
     func spelled(in dialect: SQLDialect) -> String {
         switch dialect {
         case .sqlite: sqlite

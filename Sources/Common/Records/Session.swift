@@ -9,8 +9,8 @@ protocol Session {
     func script(_ text: String) throws
     /// Inserts rows until `next` gives none.
     func insert(into target: Insertion, _ next: () throws -> [SQLValue]?) throws
-    /// Gives `body` the rows until it answers false; a few at a time when streaming.
-    func rows(_ statement: RenderedSQL, streaming: Bool, _ body: (Row) -> Bool) throws
+    /// Gives `body` the rows until it answers false; no more than `atATime` are held, where that is given.
+    func rows(_ statement: RenderedSQL, atATime: Int?, _ body: (Row) -> Bool) throws
     /// Sends a notice with the commit.
     func notify(_ notice: Notice) throws
 }

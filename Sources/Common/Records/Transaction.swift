@@ -46,13 +46,20 @@ public final class Transaction {
     @discardableResult
     public func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws -> Int {
         var iterator = rows.makeIterator()
+        return try insert(into: table, columns: columns) { iterator.next() }
+    }
+
+    /// Inserts the rows that `next` gives, until it gives none.
+    /// - Returns: the number of rows.
+    @discardableResult
+    func insert(into table: String, columns: [String], next: () throws -> [SQLValue]?) throws -> Int {
         var count = 0
         return try watched {
             let target = Insertion(
                 table: try SQL.quoted(table), columns: try columns.map(SQL.quoted).joined(separator: ", "),
                 width: columns.count)
             try session.insert(into: target) {
-                guard let row = iterator.next() else { return nil }
+                guard let row = try next() else { return nil }
                 guard row.count == columns.count else {
                     throw RecordsError.rowWidth(table: table, row: count, columns: columns.count, values: row.count)
                 }
@@ -75,7 +82,7 @@ public final class Transaction {
     /// All rows of an answer, each made into a value.
     public func all<Value>(_ sql: SQL, _ make: (Row) throws -> Value) throws -> [Value] {
         var values: [Value] = []
-        try walk(sql, streaming: false) { row in
+        try walk(sql) { row in
             values.append(try make(row))
             return true
         }
@@ -85,7 +92,7 @@ public final class Transaction {
     /// The first row of an answer made into a value, or nil when there is none.
     public func first<Value>(_ sql: SQL, _ make: (Row) throws -> Value) throws -> Value? {
         var value: Value?
-        try walk(sql, streaming: false) { row in
+        try walk(sql) { row in
             value = try make(row)
             return false
         }
@@ -104,8 +111,9 @@ public final class Transaction {
 
     /// Walks through the rows of a `select` while they arrive, holding a few at a time however many there are. Other
     /// statements may run in between.
-    public func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        try walk(sql, streaming: true) { row in
+    /// - Parameter atATime: the most rows that are held; few where each may be large.
+    public func each(_ sql: SQL, atATime: Int = 500, _ body: (Row) throws -> Void) throws {
+        try walk(sql, atATime: atATime) { row in
             try body(row)
             return true
         }
@@ -127,10 +135,10 @@ public final class Transaction {
     }
 
     /// Runs through the rows until `body` says false. What `body` throws is no failure of the statement.
-    private func walk(_ sql: SQL, streaming: Bool, _ body: (Row) throws -> Bool) throws {
+    private func walk(_ sql: SQL, atATime: Int? = nil, _ body: (Row) throws -> Bool) throws {
         var thrown: (any Error)?
         try watched {
-            try session.rows(sql.rendered(for: dialect), streaming: streaming) { row in
+            try session.rows(sql.rendered(for: dialect), atATime: atATime) { row in
                 do {
                     return try body(row)
                 } catch {

@@ -22,24 +22,23 @@ final class PostgresSession: Session {
             RenderedSQL(text: "select pg_notify($1, $2)", values: [.text(notice.channel), .text(notice.payload)]))
     }
 
-    func rows(_ statement: RenderedSQL, streaming: Bool, _ body: (Row) -> Bool) throws {
-        if streaming {
-            try stream(statement, body)
+    func rows(_ statement: RenderedSQL, atATime: Int?, _ body: (Row) -> Bool) throws {
+        if let atATime {
+            try stream(statement, atATime: atATime, body)
         } else {
             _ = walk(try handle.run(statement), body)
         }
     }
 
     /// Through a cursor, so that other statements may run in between and no more than a few rows are held.
-    private func stream(_ statement: RenderedSQL, _ body: (Row) -> Bool) throws {
-        let rowsAtATime = 500
+    private func stream(_ statement: RenderedSQL, atATime: Int, _ body: (Row) -> Bool) throws {
         cursors += 1
         let cursor = "c\(cursors)"
         _ = try handle.runOnce(
             RenderedSQL(text: "declare \(cursor) no scroll cursor for \(statement.text)", values: statement.values))
         while true {
-            let result = try handle.run("fetch \(rowsAtATime) from \(cursor)")
-            guard walk(result, body), result.count == rowsAtATime else { break }
+            let result = try handle.run("fetch \(atATime) from \(cursor)")
+            guard walk(result, body), result.count == atATime else { break }
         }
         try handle.run("close \(cursor)")
     }

@@ -45,7 +45,7 @@ final class SQLiteSession: Session {
         }
     }
 
-    func rows(_ statement: RenderedSQL, streaming: Bool, _ body: (Records.Row) -> Bool) throws {
+    func rows(_ statement: RenderedSQL, atATime: Int?, _ body: (Records.Row) -> Bool) throws {
         try translated(statement.text) {
             let prepared = try prepared(statement.text)
             let isOutermost = walking.insert(statement.text).inserted

@@ -41,4 +41,22 @@ public enum CatalogueMigrations {
                 """)
         }
     ]
+
+    /// What backups carry: all of it.
+    public static let archived = [
+        ArchivedTable(
+            "entry",
+            [
+                "kind": .text, "id": .text, "address": .text, "version": .integer, "state": .text, "changed_by": .text,
+                "changed_at": .integer, "source": .text, "body": .text,
+            ], key: ["kind", "id"]),
+        ArchivedTable(
+            "change",
+            [
+                "sequence": .integer, "kind": .text, "id": .text, "address": .text, "version": .integer, "what": .text,
+                "changed_by": .text, "changed_at": .integer, "title": .text,
+            ], key: ["sequence"], isNumbered: true),
+        ArchivedTable("snapshot", ["version": .integer], key: ["version"], rowsAtFirst: 1),
+        ArchivedTable("file", ["hash": .text, "media_type": .text, "bytes": .bytes], key: ["hash"]),
+    ]
 }
