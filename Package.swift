@@ -34,10 +34,20 @@ let common: [Target] = [
         path: "Sources/Common/Records"),
     .target(name: "Search", dependencies: ["Languages", "CStemmer"], path: "Sources/Common/Search"),
     .target(name: "Live", path: "Sources/Common/Live"),
+    .target(name: "Addresses", path: "Sources/Common/Addresses"),
+    .target(
+        name: "Webhooks",
+        dependencies: [
+            "Records", "Addresses",
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "NIOCore", package: nio),
+        ],
+        path: "Sources/Common/Webhooks"),
     .target(
         name: "WebFront",
         dependencies: [
-            "Markup", "Live", "Languages", "CBrotli", "CZlib",
+            "Addresses", "Markup", "Live", "Languages", "CBrotli", "CZlib",
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -72,8 +82,9 @@ let node: [Target] = [
     .target(
         name: "Venue",
         dependencies: [
-            "Languages", "Markup", "Records", "Search", "Live", "WebFront", "Catalogue", "Demo", "Formats",
-            "ExpositionAPI", "ExpositionPages",
+            "Languages", "Addresses", "Markup", "Records", "Search", "Live", "WebFront", "Webhooks", "Catalogue",
+            "Demo",
+            "Formats", "ExpositionAPI", "ExpositionPages",
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -82,7 +93,7 @@ let node: [Target] = [
     .executableTarget(
         name: "serai",
         dependencies: [
-            "Venue", "Catalogue", "Formats", "Records", "WebFront",
+            "Venue", "Catalogue", "Formats", "Records", "WebFront", "Webhooks",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Sources/Serai"),
@@ -107,13 +118,17 @@ let tests: [Target] = [
     .testTarget(
         name: "WebFrontTests",
         dependencies: [
-            "WebFront", "Markup", "Live", "Languages", "CZlib", "TestSupport",
+            "WebFront", "Addresses", "Markup", "Live", "Languages", "CZlib", "TestSupport",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOCore", package: nio),
             .product(name: "NIOHTTP1", package: nio),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ],
         path: "Tests/WebFrontTests"),
+    .testTarget(
+        name: "WebhooksTests",
+        dependencies: ["Webhooks", "Addresses", "Records", "RecordsTestSupport", "TestSupport"],
+        path: "Tests/WebhooksTests"),
     .testTarget(
         name: "CatalogueTests",
         dependencies: ["Catalogue", "Languages", "Records", "RecordsTestSupport", "TestSupport"],
@@ -132,7 +147,8 @@ let tests: [Target] = [
             "ExpositionPages", "Catalogue", "Languages", "Markup", "Search", "Formats", "CZlib", "TestSupport",
         ],
         path: "Tests/ExpositionPagesTests"),
-    .testTarget(name: "VenueTests", dependencies: ["Venue", "Records", "TestSupport"], path: "Tests/VenueTests"),
+    .testTarget(
+        name: "VenueTests", dependencies: ["Venue", "Catalogue", "Records", "TestSupport"], path: "Tests/VenueTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(name: "SeraiTests", dependencies: ["serai", "TestSupport"], path: "Tests/SeraiTests"),
     .testTarget(
@@ -152,19 +168,21 @@ let package = Package(
         .library(
             name: "SeraiRooms",
             targets: [
-                "Languages", "Markup", "Records", "Search", "Catalogue", "Demo", "Formats", "ExpositionAPI",
-                "ExpositionPages", "Venue",
+                "Languages", "Addresses", "Markup", "Records", "Search", "Webhooks", "Catalogue", "Demo", "Formats",
+                "ExpositionAPI", "ExpositionPages", "Venue",
             ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: libraries + common + exposition + node + tests,

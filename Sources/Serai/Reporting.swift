@@ -5,6 +5,7 @@ import Foundation
 import Records
 import Venue
 import WebFront
+import Webhooks
 
 /// Says something to the person at the terminal, on standard error.
 func say(_ text: String) {
@@ -41,6 +42,8 @@ func exitCode(for error: any Error) -> ExitCode {
         case .badDataFolder, .cannotWrite: ExitCode(74)
         case .nothingToExport, .noSuchProgramme: ExitCode(65)
         }
+    case WebhookError.notTaken: ExitCode(69)
+    case is WebhookError: ExitCode(65)
     case is RecordsError, is ListeningError: ExitCode(69)
     case is CocoaError, is POSIXError: ExitCode(74)
     default: ExitCode(70)

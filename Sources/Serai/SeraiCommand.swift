@@ -7,7 +7,9 @@ struct SeraiCommand: AsyncParsableCommand {
         commandName: "serai",
         abstract: "Serai runs an industry expo across borders.",
         version: "0.1.0",
-        subcommands: [ServeCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self])
+        subcommands: [
+            ServeCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self, WebhookCommand.self,
+        ])
 
     /// What `serai` alone says: ten lines that are enough to begin.
     static let overview = """
@@ -17,10 +19,11 @@ struct SeraiCommand: AsyncParsableCommand {
           serai serve                         open the venue on http://localhost:8080
           serai import schedule.xml fair.csv  take in a programme, exhibitors, pictures
           serai export schedule.json          give everything out again
+          serai webhook add https://...       tell a program of what changes
 
         The venue is kept in ./data, or where --data or SERAI_DATA says; --database takes a PostgreSQL URL.
         Every command explains itself: serai serve --help. Exit codes: 0 done, 64 usage, 65 bad input, 66 no such
-        file, 69 database not reached, 70 a fault of Serai, 74 reading or writing failed, 78 bad setting.
+        file, 69 database or receiver not reached, 70 a fault of Serai, 74 reading or writing failed, 78 bad setting.
         """
 
     func run() async throws {

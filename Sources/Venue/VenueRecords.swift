@@ -2,6 +2,7 @@ import Catalogue
 import Foundation
 import Logging
 import Records
+import Webhooks
 
 /// A venue's records: the database, opened and up to date, and the stores in it.
 struct VenueRecords: Sendable {
@@ -9,6 +10,11 @@ struct VenueRecords: Sendable {
     let database: Database
     /// The exposition.
     let catalogue: CatalogueStore
+    /// Who is told of changes.
+    let webhooks: WebhookStore
+
+    /// The whole schema. Numbers go up from room to room.
+    private static let migrations = CatalogueMigrations.all + WebhookMigrations.all
 
     /// Opens the database of the settings, makes the data folder where it is missing, and brings the schema up to date.
     ///
@@ -26,12 +32,13 @@ struct VenueRecords: Sendable {
         defer { patience.cancel() }
         let database = try await Database.open(settings.database, logger: logger)
         do {
-            try await database.migrate(CatalogueMigrations.all)
+            try await database.migrate(migrations)
         } catch {
             await database.close()
             throw error
         }
-        return VenueRecords(database: database, catalogue: CatalogueStore(database))
+        return VenueRecords(
+            database: database, catalogue: CatalogueStore(database), webhooks: WebhookStore(database))
     }
 
     /// Whether there may be records: a SQLite file is there, or a server is named. For those who only look, so that
