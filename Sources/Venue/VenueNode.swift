@@ -56,7 +56,7 @@ public struct VenueNode: Sendable {
             now: { clock.now() }, logger: logger, onBound: onOpen)
         let courier = WebhookCourier(
             catalogue: records.catalogue, store: records.webhooks, sender: try settings.webhookSender(),
-            origin: settings.publicAddress, logger: logger)
+            origin: settings.publicAddress, shownVersion: { keeper.site?.snapshot.version ?? 0 }, logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [keeper, NowTicker(keeper: keeper, clock: clock, hub: hub), courier, server],

@@ -44,19 +44,19 @@ public struct VenueWebhooks: Sendable {
 
     /// Removes a webhook with its deliveries.
     public func remove(_ id: Webhook.ID) async throws {
-        try await withRecords { try await $0.webhooks.remove(id) }
+        try await withHook(id) { try await $0.webhooks.remove(id) }
     }
 
     /// Makes a paused webhook active again.
     public func resume(_ id: Webhook.ID) async throws {
-        try await withRecords { try await $0.webhooks.resume(id, at: Date()) }
+        try await withHook(id) { try await $0.webhooks.resume(id, at: Date()) }
     }
 
     /// Sends a test message at once, beside all that waits.
     /// - Returns: what came of it.
     public func test(_ id: Webhook.ID) async throws -> DeliveryOutcome {
         let sender = try settings.webhookSender()
-        let hook = try await withRecords { try await $0.webhooks.hook(id) }
+        let hook = try await withHook(id) { try await $0.webhooks.hook(id) }
         let now = Date()
         return try await sender.send(
             WebhookPayload.test(at: now), id: "msg_test_\(UUID().uuidString.lowercased())", to: hook.url,
@@ -65,7 +65,15 @@ public struct VenueWebhooks: Sendable {
 
     /// The last deliveries of a webhook, the newest first.
     public func deliveries(of id: Webhook.ID) async throws -> [WebhookDelivery] {
-        try await withRecords { try await $0.webhooks.deliveries(of: id) }
+        try await withHook(id) { try await $0.webhooks.deliveries(of: id) }
+    }
+
+    /// Work on a hook that is there already, so that no empty venue is made by looking for it.
+    private func withHook<Value>(
+        _ id: Webhook.ID, _ work: (VenueRecords) async throws -> Value
+    ) async throws -> Value {
+        guard VenueRecords.exist(settings) else { throw WebhookError.noSuchHook(id) }
+        return try await withRecords(work)
     }
 
     private func withRecords<Value>(_ work: (VenueRecords) async throws -> Value) async throws -> Value {

@@ -15,6 +15,8 @@ final class WebhookCourier: Service {
     private static let patience: Duration = .seconds(30)
     /// How long what is being sent may go on once the node stops.
     private static let farewell: Duration = .seconds(3)
+    /// How long what has changed may take to be shown here before it is told all the same.
+    private static let publication: Duration = .seconds(5)
     /// The most changes that are looked at to find events for one delivery.
     private static let changesRead = WebhookPayload.eventLimit
 
@@ -22,19 +24,25 @@ final class WebhookCourier: Service {
     private let store: WebhookStore
     private let sender: WebhookSender
     private let origin: String
+    private let shownVersion: @Sendable () -> Int64
     private let logger: Logger
     /// The name of this node in claims.
     private let holder = UUID().uuidString
     /// The hooks that this node works on.
     private let busy = Mutex<Set<Webhook.ID>>([])
 
+    /// - Parameters:
+    ///   - origin: the site's address without a slash at its end.
+    ///   - shownVersion: the version of the catalogue that visitors of this node see.
     init(
-        catalogue: CatalogueStore, store: WebhookStore, sender: WebhookSender, origin: String, logger: Logger
+        catalogue: CatalogueStore, store: WebhookStore, sender: WebhookSender, origin: String,
+        shownVersion: @escaping @Sendable () -> Int64, logger: Logger
     ) {
         self.catalogue = catalogue
         self.store = store
         self.sender = sender
         self.origin = origin
+        self.shownVersion = shownVersion
         self.logger = logger
     }
 
@@ -87,31 +95,44 @@ final class WebhookCourier: Service {
     }
 
     /// Sends to a hook what is due.
-    /// - Returns: whether anything was sent, so that it is worth looking again.
+    /// - Returns: whether it is worth looking again at once.
     private func work(on id: Webhook.ID) async -> Bool {
         do {
             guard let claim = try await store.claim(id, by: holder, at: Date()) else { return false }
-            var goesOn = true
-            while goesOn, !Task.isCancelled {
-                // What was begun is brought to its end, also while the node stops, if that does not take long.
-                let step = Task { try await self.step(claim) }
-                goesOn = try await withTaskCancellationHandler {
-                    try await step.value
-                } onCancel: {
-                    Task {
-                        try await Task.sleep(for: Self.farewell)
-                        step.cancel()
-                    }
-                }
+            do {
+                try await work(under: claim)
+            } catch {
+                try await release(claim)
+                throw error
             }
-            // Also when the node stops: the next one need not wait until the claim has run out.
-            try await Task { try await store.release(claim) }.value
+            try await release(claim)
             return true
         } catch is CancellationError {
             return false
         } catch {
             logger.warning("a webhook was left for later", metadata: ["webhook": "\(id)", "error": "\(error)"])
             return false
+        }
+    }
+
+    /// Also while the node stops: the next one need not wait until the claim has run out.
+    private func release(_ claim: WebhookClaim) async throws {
+        try await Task { try await store.release(claim) }.value
+    }
+
+    private func work(under claim: WebhookClaim) async throws {
+        var goesOn = true
+        while goesOn, !Task.isCancelled {
+            // What was begun is brought to its end, also while the node stops, if that does not take long.
+            let step = Task { try await self.step(claim) }
+            goesOn = try await withTaskCancellationHandler {
+                try await step.value
+            } onCancel: {
+                Task {
+                    try await Task.sleep(for: Self.farewell)
+                    step.cancel()
+                }
+            }
         }
     }
 
@@ -133,14 +154,22 @@ final class WebhookCourier: Service {
 
     /// Makes a delivery of the next changes, if there are any.
     private func enqueue(for hook: Webhook, under claim: WebhookClaim) async throws -> Bool {
-        let (changes, end) = try await catalogue.visibleChanges(after: hook.place, limit: Self.changesRead)
+        let (changes, end, version) = try await catalogue.visibleChanges(
+            after: hook.place, limit: Self.changesRead)
         guard end > hook.place else { return false }
+        try await waitUntilShown(version)
         let now = Date()
         let body = changes.isEmpty ? nil : WebhookPayload.changes(changes, origin: origin, at: now)
         var generator = SystemRandomNumberGenerator()
         try await store.enqueue(
             body, events: changes.count, from: hook.place, to: end, under: claim, at: now, using: &generator)
         return true
+    }
+
+    /// Waits until visitors see a version, so that a receiver that asks for what it is told of finds it.
+    private func waitUntilShown(_ version: Int64) async throws {
+        let limit = ContinuousClock.now + Self.publication
+        while shownVersion() < version, ContinuousClock.now < limit { try await Task.sleep(for: .milliseconds(50)) }
     }
 
     private func log(

@@ -54,14 +54,14 @@ struct ChangeVisibilityTests {
     func steps(engine: SQLDialect) async throws {
         try await withStore(engine) { store in
             #expect(try await store.lastSequence() == 0)
-            let (none, start) = try await store.visibleChanges(after: 0, limit: 10)
+            let (none, start, _) = try await store.visibleChanges(after: 0, limit: 10)
             #expect(none.isEmpty)
             #expect(start == 0)
             try await store.apply(SampleBatches.everyKind())
             let all = try await store.changes(limit: 1000).reversed()
             var (told, place): ([CatalogueChange], Int64) = ([], 0)
             while true {
-                let (changes, end) = try await store.visibleChanges(after: place, limit: 2)
+                let (changes, end, _) = try await store.visibleChanges(after: place, limit: 2)
                 #expect(changes.count <= 2)
                 if end == place { break }
                 told += changes
@@ -80,10 +80,43 @@ struct ChangeVisibilityTests {
             try await store.database.write { transaction in
                 try transaction.execute("update entry set state = 'draft' where kind = 'hall' and id = \(id)")
             }
-            let (changes, end) = try await store.visibleChanges(after: 0, limit: 1000)
+            let (changes, end, version) = try await store.visibleChanges(after: 0, limit: 1000)
             #expect(end == (try await store.lastSequence()))
+            #expect(version == (try await store.version()))
             #expect(!changes.contains { $0.kind == .hall && $0.id == id })
             #expect(changes.contains { $0.kind != .hall })
+        }
+    }
+
+    @Test("A number that was given early and committed late is not missed", arguments: TestDatabases.engines)
+    func lateCommit(engine: SQLDialect) async throws {
+        try await withStore(engine) { store in
+            @Sendable func add(_ id: String, wait: Double) async throws {
+                try await store.database.write { transaction in
+                    try transaction.execute(
+                        """
+                        insert into change (kind, id, address, version, what, changed_by, changed_at, title)
+                        values ('hall', \(id), \(id), 1, 'added', 'tester', 0, '{}')
+                        """)
+                    Thread.sleep(forTimeInterval: wait)
+                }
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await add("slow", wait: 1.5) }
+                try await Task.sleep(for: .milliseconds(400))
+                group.addTask { try await add("quick", wait: 0) }
+                try await Task.sleep(for: .milliseconds(400))
+                var (told, place): ([String], Int64) = ([], 0)
+                let limit = ContinuousClock.now + .seconds(10)
+                while told.count < 2, ContinuousClock.now < limit {
+                    let (changes, end, _) = try await store.visibleChanges(after: place, limit: 10)
+                    told += changes.map(\.id)
+                    place = end
+                    try await Task.sleep(for: .milliseconds(20))
+                }
+                #expect(told == ["slow", "quick"])
+                try await group.waitForAll()
+            }
         }
     }
 }

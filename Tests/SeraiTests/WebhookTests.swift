@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -8,9 +9,17 @@ struct WebhookTests {
     func told(engine: Engine) async throws {
         try await HookedVenue.with(engine) { venue in
             try await venue.import("first")
-            let receiver = try HookReceiver()
+            // The receiver asks at once what the API says of what it is told.
+            let port = Mutex(0)
+            let seen = Mutex("")
+            let receiver = try HookReceiver { _ in
+                let answer = try? LoopbackConnection(port: port.withLock { $0 }).exchange("GET", "/api/v1/sessions")
+                seen.withLock { $0 = answer?.text ?? "" }
+                return HookReceiver.Reply(status: 200)
+            }
             let hook = try await venue.add(port: receiver.port)
             let serai = try await venue.serve()
+            port.withLock { $0 = serai.port }
             try await Task.sleep(for: .seconds(1))
             #expect(receiver.messages.isEmpty, "a new hook begins at the present")
 
@@ -35,6 +44,7 @@ struct WebhookTests {
 
             try await Task.sleep(for: .seconds(1))
             #expect(receiver.messages.count == 1)
+            #expect(seen.withLock { $0 }.contains("Talk 3, second"))
             let deliveries = try await venue.command("webhook", "deliveries", hook.id).output
             #expect(deliveries.contains("delivered"))
             #expect(deliveries.contains("answered 200"))
@@ -115,6 +125,25 @@ struct WebhookTests {
             #expect(messages[0].messageID == messages[1].messageID)
             #expect(messages[0].body == messages[1].body)
             try await second.stop()
+        }
+    }
+
+    @Test("when serai was stopped while it sent, and then at once", arguments: Engine.available)
+    func stoppedWhileSending(engine: Engine) async throws {
+        try await HookedVenue.with(engine) { venue in
+            let receiver = try HookReceiver { HookReceiver.Reply(status: $0 == 0 ? nil : 200) }
+            _ = try await venue.add(port: receiver.port)
+            let first = try await venue.serve()
+            try await venue.import("first")
+            try #require(try await receiver.messages(atLeast: 1, within: .seconds(10)).count == 1)
+            let start = ContinuousClock.now
+            #expect(try await first.stop() == .exited(0))
+            #expect(ContinuousClock.now - start < .seconds(10))
+            let second = try await venue.serve()
+            let messages = try await receiver.messages(atLeast: 2, within: .seconds(10))
+            try #require(messages.count == 2)
+            #expect(messages[0].messageID == messages[1].messageID)
+            #expect(try await second.stop() == .exited(0))
         }
     }
 
