@@ -21,9 +21,8 @@ struct SeraiCommand: AsyncParsableCommand {
           serai export schedule.json          give everything out again
           serai webhook add https://...       tell a program of what changes
 
-        The venue is kept in ./data, or where --data or SERAI_DATA says; --database takes a PostgreSQL URL.
-        Every command explains itself: serai serve --help. Exit codes: 0 done, 64 usage, 65 bad input, 66 no such
-        file, 69 database or receiver not reached, 70 a fault of Serai, 74 reading or writing failed, 78 bad setting.
+        The venue is kept in ./data, or where --data says. Every command explains itself: serai serve --help. Exit codes:
+        0 done, 64 usage, 65 bad input, 66 no file, 69 not reached, 70 our fault, 74 reading or writing, 78 bad setting.
         """
 
     func run() async throws {

@@ -15,8 +15,8 @@ final class WebhookCourier: Service {
     private static let patience: Duration = .seconds(30)
     /// How long what is being sent may go on once the node stops.
     private static let farewell: Duration = .seconds(3)
-    /// How long what has changed may take to be shown here before it is told all the same.
-    private static let publication: Duration = .seconds(5)
+    /// How long what has changed may take to be shown here before it is told all the same; less than a claim holds.
+    private static let publication: Duration = .seconds(20)
     /// The most changes that are looked at to find events for one delivery.
     private static let changesRead = WebhookPayload.eventLimit
 

@@ -9,17 +9,9 @@ struct WebhookTests {
     func told(engine: Engine) async throws {
         try await HookedVenue.with(engine) { venue in
             try await venue.import("first")
-            // The receiver asks at once what the API says of what it is told.
-            let port = Mutex(0)
-            let seen = Mutex("")
-            let receiver = try HookReceiver { _ in
-                let answer = try? LoopbackConnection(port: port.withLock { $0 }).exchange("GET", "/api/v1/sessions")
-                seen.withLock { $0 = answer?.text ?? "" }
-                return HookReceiver.Reply(status: 200)
-            }
+            let receiver = try HookReceiver()
             let hook = try await venue.add(port: receiver.port)
             let serai = try await venue.serve()
-            port.withLock { $0 = serai.port }
             try await Task.sleep(for: .seconds(1))
             #expect(receiver.messages.isEmpty, "a new hook begins at the present")
 
@@ -44,13 +36,35 @@ struct WebhookTests {
 
             try await Task.sleep(for: .seconds(1))
             #expect(receiver.messages.count == 1)
-            #expect(seen.withLock { $0 }.contains("Talk 3, second"))
             let deliveries = try await venue.command("webhook", "deliveries", hook.id).output
             #expect(deliveries.contains("delivered"))
             #expect(deliveries.contains("answered 200"))
             #expect(try await serai.stop() == .exited(0))
             let log = serai.process.errors
             #expect(!log.contains(hook.secret))
+        }
+    }
+
+    @Test("not before visitors of the same node see it, however large the venue is")
+    func shown() async throws {
+        try await HookedVenue.with(.sqlite) { venue in
+            try await venue.command("demo", "--exhibitors", "600")
+            // The receiver asks at once what the API says of what it is told.
+            let port = Mutex(0)
+            let seen = Mutex("")
+            let receiver = try HookReceiver { number in
+                let answer = try? LoopbackConnection(port: port.withLock { $0 })
+                    .exchange("GET", "/api/v1/programmes")
+                if number == 0 { seen.withLock { $0 = answer?.text ?? "" } }
+                return HookReceiver.Reply(status: 200)
+            }
+            _ = try await venue.add(port: receiver.port)
+            let serai = try await venue.serve()
+            port.withLock { $0 = serai.port }
+            try await venue.import("first")
+            try #require(try await receiver.messages(atLeast: 1, within: .seconds(30)).count == 1)
+            try await serai.stop()
+            #expect(seen.withLock { $0 }.contains("Caravan"))
         }
     }
 

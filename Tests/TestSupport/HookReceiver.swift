@@ -9,7 +9,8 @@ import Synchronization
     import Darwin
 #endif
 
-/// A receiver of webhooks on the loopback address, which keeps every message and answers as a test wants.
+/// A receiver of webhooks on the loopback address, which keeps every message and answers as a test wants. What is no POST,
+/// such as a greeting of TLS, it refuses.
 public final class HookReceiver: Sendable {
     /// A message as it came.
     public struct Message: Sendable {
@@ -132,6 +133,10 @@ public final class HookReceiver: Sendable {
             let count = recv(connection, &buffer, buffer.count, 0)
             guard count > 0 else { return nil }
             bytes += buffer[..<count]
+            if bytes.first != UInt8(ascii: "P") {
+                _ = send(Array("HTTP/1.1 400 Answer\r\n\r\n".utf8), to: connection)
+                return nil
+            }
         }
     }
 

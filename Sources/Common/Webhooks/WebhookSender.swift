@@ -123,7 +123,18 @@ public struct WebhookSender: Sendable {
             "no answer within \(patience.components.seconds) seconds"
         case let error as HTTPClientError: error.shortDescription.lowercased()
         case let error as IOError: String(cString: strerror(error.errnoCode)).lowercased()
-        default: String("\(error)".prefix(200))
+        default: tlsReason(in: "\(error)")
+        }
+    }
+
+    /// What TLS has against the receiver, in words; errors of TLS say it only in BoringSSL's.
+    private static func tlsReason(in text: String) -> String {
+        if text.contains("CERTIFICATE_VERIFY_FAILED") || text.contains("failedToValidateHostname") {
+            "its certificate is not trusted here, or is another host's"
+        } else if text.contains("WRONG_VERSION_NUMBER") {
+            "it does not speak TLS"
+        } else {
+            String(text.prefix(200))
         }
     }
 }
