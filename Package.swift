@@ -46,10 +46,20 @@ let common: [Target] = [
             .product(name: "CryptoExtras", package: "swift-crypto"),
         ],
         path: "Sources/Common/Accounts"),
+    .target(name: "Addresses", path: "Sources/Common/Addresses"),
+    .target(
+        name: "Webhooks",
+        dependencies: [
+            "Records", "Addresses",
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "NIOCore", package: nio),
+        ],
+        path: "Sources/Common/Webhooks"),
     .target(
         name: "WebFront",
         dependencies: [
-            "Markup", "Live", "Languages", "CBrotli", "CZlib",
+            "Addresses", "Markup", "Live", "Languages", "CBrotli", "CZlib",
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -84,8 +94,8 @@ let node: [Target] = [
     .target(
         name: "Venue",
         dependencies: [
-            "Languages", "Markup", "Pictures", "Records", "Search", "Live", "WebFront", "Catalogue", "Demo", "Formats",
-            "ExpositionAPI", "ExpositionPages",
+            "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Live", "Accounts", "WebFront", "Webhooks",
+            "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages",
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "Logging", package: "swift-log"),
@@ -95,7 +105,7 @@ let node: [Target] = [
     .executableTarget(
         name: "serai",
         dependencies: [
-            "Venue", "Catalogue", "Formats", "Records", "WebFront",
+            "Venue", "Catalogue", "Formats", "Records", "WebFront", "Webhooks",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Sources/Serai"),
@@ -125,7 +135,7 @@ let tests: [Target] = [
     .testTarget(
         name: "WebFrontTests",
         dependencies: [
-            "WebFront", "Markup", "Live", "Languages", "CZlib", "TestSupport",
+            "WebFront", "Addresses", "Markup", "Live", "Languages", "CZlib", "TestSupport",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOCore", package: nio),
             .product(name: "NIOHTTP1", package: nio),
@@ -135,6 +145,10 @@ let tests: [Target] = [
     .testTarget(
         name: "AccountsTests", dependencies: ["Accounts", "Records", "RecordsTestSupport", "TestSupport"],
         path: "Tests/AccountsTests"),
+    .testTarget(
+        name: "WebhooksTests",
+        dependencies: ["Webhooks", "Addresses", "Records", "RecordsTestSupport", "TestSupport"],
+        path: "Tests/WebhooksTests"),
     .testTarget(
         name: "CatalogueTests",
         dependencies: ["Catalogue", "Languages", "Records", "RecordsTestSupport", "TestSupport"],
@@ -175,9 +189,8 @@ let package = Package(
         .library(
             name: "SeraiRooms",
             targets: [
-                "Languages", "Markup", "Pictures", "Records", "Search", "Accounts", "Catalogue", "Demo", "Formats",
-                "ExpositionAPI",
-                "ExpositionPages", "Venue",
+                "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Accounts", "Webhooks", "Catalogue",
+                "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue",
             ]),
     ],
     dependencies: [
@@ -190,6 +203,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: libraries + common + exposition + node + tests,

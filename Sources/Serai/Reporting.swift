@@ -5,6 +5,7 @@ import Foundation
 import Records
 import Venue
 import WebFront
+import Webhooks
 
 /// Says something to the person at the terminal, on standard error.
 func say(_ text: String) {
@@ -42,6 +43,8 @@ func exitCode(for error: any Error) -> ExitCode {
         case .nothingToExport, .noSuchProgramme, .badArchive: ExitCode(65)
         case .fileExists, .venueNotEmpty: ExitCode(73)
         }
+    case WebhookError.notTaken: ExitCode(69)
+    case is WebhookError: ExitCode(65)
     case is RecordsError, is ListeningError: ExitCode(69)
     case is CocoaError, is POSIXError: ExitCode(74)
     default: ExitCode(70)

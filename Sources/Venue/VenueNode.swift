@@ -10,6 +10,7 @@ import Markup
 import Records
 import ServiceLifecycle
 import WebFront
+import Webhooks
 
 /// One running node of a venue: its records, the site made from them, and the server that shows it.
 public struct VenueNode: Sendable {
@@ -53,9 +54,12 @@ public struct VenueNode: Sendable {
                         keeping: .never)
             },
             now: { clock.now() }, logger: logger, onBound: onOpen)
+        let courier = WebhookCourier(
+            catalogue: records.catalogue, store: records.webhooks, sender: try settings.webhookSender(),
+            origin: settings.publicAddress, shownVersion: { keeper.site?.snapshot.version ?? 0 }, logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [keeper, NowTicker(keeper: keeper, clock: clock, hub: hub), server],
+                services: [keeper, NowTicker(keeper: keeper, clock: clock, hub: hub), courier, server],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
     }
@@ -69,13 +73,7 @@ public struct VenueNode: Sendable {
         // An office or a fair's wireless network is one address to us: a search or a filtered list costs about a millisecond.
         configuration.costly = RateLimit(burst: 240, perSecond: 40)
         configuration.strictTransport = settings.publicAddress.hasPrefix("https:") ? 31_536_000 : nil
-        configuration.trustedProxies = try settings.trustedProxies.map { text in
-            guard let range = AddressRange(text) else {
-                throw VenueError.badSetting(
-                    key: "trustedProxies", value: text, wanted: "addresses or ranges such as 10.0.0.0/8")
-            }
-            return range
-        }
+        configuration.trustedProxies = try settings.trustedProxyRanges()
         return configuration
     }
 

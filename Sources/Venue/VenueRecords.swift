@@ -2,6 +2,7 @@ import Catalogue
 import Foundation
 import Logging
 import Records
+import Webhooks
 
 /// A venue's records: the database, opened and up to date, and the stores in it.
 struct VenueRecords: Sendable {
@@ -9,6 +10,8 @@ struct VenueRecords: Sendable {
     let database: Database
     /// The exposition.
     let catalogue: CatalogueStore
+    /// Who is told of changes.
+    let webhooks: WebhookStore
 
     /// Opens the database of the settings, makes the data folder where it is missing, and brings the schema up to date.
     ///
@@ -31,7 +34,8 @@ struct VenueRecords: Sendable {
             await database.close()
             throw error
         }
-        return VenueRecords(database: database, catalogue: CatalogueStore(database))
+        return VenueRecords(
+            database: database, catalogue: CatalogueStore(database), webhooks: WebhookStore(database))
     }
 
     /// Whether there may be records: a SQLite file is there, or a server is named. For those who only look, so that

@@ -1,8 +1,14 @@
+import Accounts
 import Catalogue
 import Records
+import Webhooks
 
 /// All tables of a venue, put together from the rooms that own them.
 enum VenueSchema {
-    /// How they are made, which of them backups carry, and which they leave out.
-    static let all = ArchiveSchema(migrations: CatalogueMigrations.all, archived: CatalogueMigrations.archived)
+    /// How they are made, which of them backups carry, and which they leave out. Numbers go up whatever the room.
+    static let all = ArchiveSchema(
+        migrations: (CatalogueMigrations.all + AccountMigrations.all + WebhookMigrations.all)
+            .sorted { $0.number < $1.number },
+        archived: CatalogueMigrations.archived + AccountMigrations.archived + WebhookMigrations.archived,
+        passing: AccountMigrations.passing + WebhookMigrations.passing)
 }

@@ -24,6 +24,7 @@ import WebFront
 /// | `logLevel` | `SERAI_LOG_LEVEL` | `trace` to `critical`; requests are logged at `info` (`notice`) |
 /// | `logForm` | `SERAI_LOG_FORM` | `logfmt` or `json` (`logfmt`) |
 /// | `trustedProxies` | `SERAI_TRUSTED_PROXIES` | addresses whose `X-Forwarded-For` is believed |
+/// | `webhooksMayReach` | `SERAI_WEBHOOKS_MAY_REACH` | addresses that webhooks may have beyond those of the public internet |
 public struct VenueSettings: Sendable {
     /// The data folder.
     public var dataFolder: URL
@@ -47,6 +48,8 @@ public struct VenueSettings: Sendable {
     public var logForm: LogForm
     /// Addresses of proxies whose word about a visitor's address is believed.
     public var trustedProxies: [String]
+    /// Addresses and ranges that webhooks may have beyond those of the public internet, also without TLS.
+    public var webhooksMayReach: [String]
 
     /// Settings given on the command line, by key; they come before all others.
     public typealias Given = [String: String]
@@ -115,13 +118,18 @@ public struct VenueSettings: Sendable {
             fileURLWithPath: reader.string(forKey: "libraries", default: ".serai/libraries"), isDirectory: true)
         logLevel = try Self.choice("logLevel", reader, among: Logger.Level.allCases, otherwise: .notice)
         logForm = try Self.choice("logForm", reader, among: LogForm.allCases, otherwise: .logfmt)
-        trustedProxies = reader.string(forKey: "trustedProxies", default: "")
-            .split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        trustedProxies = Self.list("trustedProxies", reader)
+        webhooksMayReach = Self.list("webhooksMayReach", reader)
+    }
+
+    private static func list(_ key: ConfigKey, _ reader: ConfigReader) -> [String] {
+        reader.string(forKey: key, default: "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     }
 
     /// The settings that a file may have.
     private static let keys: Set<String> = [
         "database", "host", "port", "name", "now", "address", "libraries", "logLevel", "logForm", "trustedProxies",
+        "webhooksMayReach",
     ]
 
     /// The environment's variables that are read.

@@ -16,7 +16,7 @@ struct CommandLineTests {
         #expect(answer.end == .exited(0))
         let lines = answer.output.trimmingCharacters(in: .newlines).components(separatedBy: "\n")
         #expect(lines.count <= 10)
-        for command in ["serve", "import", "export", "demo", "backup", "doctor"] {
+        for command in ["serve", "import", "export", "demo", "backup", "doctor", "webhook"] {
             #expect(answer.output.contains("serai \(command)"))
         }
         #expect(lines.allSatisfy { $0.count <= 120 })
@@ -36,7 +36,7 @@ struct CommandLineTests {
         arguments: [
             ["bargain"], ["serve", "--prot", "80"], ["import"], ["export"], ["export", "everything"],
             ["import", "x.csv", "--map", "name"], ["demo", "--exhibitors", "many"], ["backup"], ["restore"],
-            ["doctor", "now"],
+            ["doctor", "now"], ["webhook", "add"], ["webhook", "list", "7"],
         ])
     func wrongUse(arguments: [String]) async throws {
         let process = try SeraiCommand.start(arguments, outputIn: folder)

@@ -134,12 +134,12 @@ public func onOwnThread<Answer: Sendable>(_ work: @escaping @Sendable () throws 
 }
 
 #if canImport(Glibc)
-    private let streamSocket = Int32(SOCK_STREAM.rawValue)
+    let streamSocket = Int32(SOCK_STREAM.rawValue)
 #else
-    private let streamSocket = SOCK_STREAM
+    let streamSocket = SOCK_STREAM
 #endif
 
-private func loopbackAddress(port: Int) -> sockaddr_in {
+func loopbackAddress(port: Int) -> sockaddr_in {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = UInt16(port).bigEndian

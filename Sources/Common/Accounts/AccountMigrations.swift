@@ -52,4 +52,32 @@ public enum AccountMigrations {
                 """)
         }
     ]
+
+    /// The tables that a backup carries.
+    public static let archived = [
+        ArchivedTable(
+            "account",
+            [
+                "id": .text, "name": .text, "folded_name": .text, "role": .text, "exhibitor": .text, "password": .text,
+                "is_open": .boolean, "created_at": .integer,
+            ], key: ["id"]),
+        ArchivedTable(
+            "api_token",
+            [
+                "id": .text, "hash": .text, "name": .text, "role": .text, "exhibitor": .text, "created_by": .text,
+                "created_at": .integer, "ends_at": .integer,
+            ], key: ["id"]),
+        ArchivedTable(
+            "invitation",
+            [
+                "id": .text, "hash": .text, "role": .text, "exhibitor": .text, "note": .text, "created_by": .text,
+                "created_at": .integer, "ends_at": .integer,
+            ], key: ["id"]),
+    ]
+
+    /// The tables that it leaves out, and why.
+    public static let passing = [
+        PassingTable("sign_in", because: "whoever is signed in signs in again"),
+        PassingTable("failed_attempt", because: "it is about who knocks at this venue now"),
+    ]
 }

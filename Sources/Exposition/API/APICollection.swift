@@ -5,6 +5,7 @@ import Markup
 struct APICollection: Sendable {
     /// The resource's name, its meaning, and what the document says of members and filters.
     let name: String
+    let kind: EntryKind
     let schemaName: String
     let meaning: String
     let members: [(name: String, schema: APISchema, meaning: String)]
@@ -16,6 +17,7 @@ struct APICollection: Sendable {
 
     init<Content>(_ resource: APIResource<Content>, of snapshot: CatalogueSnapshot) {
         name = resource.name
+        kind = Content.kind
         schemaName = resource.schemaName
         meaning = resource.meaning
         let all = resource.members

@@ -1,3 +1,5 @@
+import Addresses
+
 /// Who a request comes from.
 enum ClientAddress {
     /// The address that limits count by.

@@ -1,3 +1,4 @@
+import Addresses
 import Synchronization
 
 /// Counts the event streams of each address, so that nobody takes all of them.

@@ -1,3 +1,5 @@
+import Addresses
+
 /// How many costly requests one address may make.
 public struct RateLimit: Sendable, Equatable {
     /// How many at once.

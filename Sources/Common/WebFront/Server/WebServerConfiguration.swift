@@ -1,3 +1,5 @@
+import Addresses
+
 /// How a ``WebServer`` listens and what it allows.
 public struct WebServerConfiguration: Sendable {
     /// The address to listen on.

@@ -1,28 +1,40 @@
 /// An internet address as bytes: 4 for IPv4, 16 for IPv6; an IPv4 address in IPv6 clothes counts as IPv4.
-struct InternetAddress: Sendable, Hashable {
-    let bytes: [UInt8]
+public struct InternetAddress: Sendable, Hashable {
+    /// The bytes in the order in which they are written.
+    public let bytes: [UInt8]
 
     /// Reads `192.0.2.1` or `2001:db8::1`, with or without brackets; nil where it is neither.
-    init?(_ text: some StringProtocol) {
+    public init?(_ text: some StringProtocol) {
         var text = text[...]
         if text.hasPrefix("["), text.hasSuffix("]") { text = text.dropFirst().dropLast() }
         if let four = Self.four(text) {
             bytes = four
         } else if let sixteen = Self.sixteen(text) {
-            let mapped: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
-            bytes = sixteen.starts(with: mapped) ? Array(sixteen.suffix(4)) : sixteen
+            bytes = Self.undressed(sixteen)
         } else {
             return nil
         }
     }
 
+    /// An address from its 4 or 16 bytes; nil for any other number of them.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == 4 || bytes.count == 16 else { return nil }
+        self.bytes = Self.undressed(bytes)
+    }
+
+    /// IPv4 instead of IPv4 in IPv6 clothes (RFC 4291 section 2.5.5.2).
+    private static func undressed(_ bytes: [UInt8]) -> [UInt8] {
+        let mapped: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
+        return bytes.count == 16 && bytes.starts(with: mapped) ? Array(bytes.suffix(4)) : bytes
+    }
+
     /// `127.0.0.1`.
-    static let loopback = InternetAddress(four: [127, 0, 0, 1])
+    public static let loopback = InternetAddress(four: [127, 0, 0, 1])
 
     private init(four: [UInt8]) { bytes = four }
 
     /// What one customer is given, and so what limits count by: an IPv4 address, an IPv6 /64.
-    var household: [UInt8] { bytes.count == 16 ? Array(bytes.prefix(8)) : bytes }
+    public var household: [UInt8] { bytes.count == 16 ? Array(bytes.prefix(8)) : bytes }
 
     private static func four(_ text: some StringProtocol) -> [UInt8]? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
@@ -62,27 +74,11 @@ struct InternetAddress: Sendable, Hashable {
     }
 }
 
-/// A range of internet addresses in prefix notation: `10.0.0.0/8`, `::1`, `2001:db8::/32`.
-public struct AddressRange: Sendable, Hashable {
-    private let prefix: [UInt8]
-    private let bits: Int
-
-    /// Reads a range; an address alone is the range of itself. Nil where the text is neither.
-    public init?(_ text: String) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let address = InternetAddress(parts[0]) else { return nil }
-        let width = address.bytes.count * 8
-        guard parts.count == 1 || (Int(parts[1]).map { (0...width).contains($0) } ?? false) else { return nil }
-        prefix = address.bytes
-        bits = parts.count == 1 ? width : Int(parts[1]) ?? width
-    }
-
-    func contains(_ address: InternetAddress) -> Bool {
-        guard address.bytes.count == prefix.count else { return false }
-        let whole = bits / 8
-        guard address.bytes.prefix(whole).elementsEqual(prefix.prefix(whole)) else { return false }
-        if bits % 8 == 0 { return true }
-        let mask = UInt8(truncatingIfNeeded: 0xFF00 >> (bits % 8))
-        return address.bytes[whole] & mask == prefix[whole] & mask
+extension InternetAddress: CustomStringConvertible {
+    /// `192.0.2.1`, or the eight groups of an IPv6 address without shortening.
+    public var description: String {
+        if bytes.count == 4 { return bytes.map(String.init).joined(separator: ".") }
+        let groups = stride(from: 0, to: 16, by: 2).map { Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]) }
+        return groups.map { String($0, radix: 16) }.joined(separator: ":")
     }
 }
