@@ -94,7 +94,8 @@ let node: [Target] = [
     .target(
         name: "Venue",
         dependencies: [
-            "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Live", "Accounts", "WebFront", "Webhooks",
+            "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Live", "Accounts", "WebFront",
+            "Webhooks",
             "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages",
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Crypto", package: "swift-crypto"),
@@ -189,7 +190,8 @@ let package = Package(
         .library(
             name: "SeraiRooms",
             targets: [
-                "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Accounts", "Webhooks", "Catalogue",
+                "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Accounts", "Webhooks",
+                "Catalogue",
                 "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue",
             ]),
     ],

@@ -54,6 +54,7 @@ public enum WebhookMigrations {
     /// The tables that it leaves out, and why.
     public static let passing = [
         PassingTable(
-            "webhook_delivery", because: "what waits is made anew from the changes; sent by two venues, it would come twice")
+            "webhook_delivery",
+            because: "what waits is made anew from the changes; sent by two venues, it would come twice")
     ]
 }

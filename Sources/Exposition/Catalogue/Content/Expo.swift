@@ -3,7 +3,7 @@ import Languages
 /// The expo that a venue holds, and the venue itself. A venue has exactly one.
 public struct Expo: CatalogueContent {
     /// A venue's place among the expo's venues.
-    public enum VenueKind: String, Codable, Sendable {
+    public enum VenueKind: String, Codable, Sendable, CaseIterable {
         case main, branch
     }
 

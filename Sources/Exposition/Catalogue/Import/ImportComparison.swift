@@ -87,7 +87,7 @@ struct ImportComparison: KindVisitor {
         writings.append(
             ImportPlan.Writing(
                 reference: EntryReference(entry.id), address: entry.address, version: entry.version,
-                source: entry.source, title: entry.content.title, event: event, isNew: isNew,
+                state: entry.state, source: entry.source, title: entry.content.title, event: event, isNew: isNew,
                 body: try coding.text(of: entry.content)))
     }
 }

@@ -8,6 +8,7 @@ public struct ImportPlan: Sendable {
         let reference: EntryReference
         let address: String
         let version: Int
+        let state: PublicationState
         let source: String?
         let title: LocalisedText
         /// nil where only the source changes hands.
@@ -22,6 +23,7 @@ public struct ImportPlan: Sendable {
         let reference: EntryReference
         let address: String
         let version: Int
+        let state: PublicationState
         let title: LocalisedText
     }
 

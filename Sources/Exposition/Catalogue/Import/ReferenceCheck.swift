@@ -65,8 +65,8 @@ struct RemovalPass: KindVisitor {
             if removed.contains(reference) {
                 removals.append(
                     ImportPlan.Removal(
-                        reference: reference, address: entry.address, version: entry.version, title: entry.content.title
-                    ))
+                        reference: reference, address: entry.address, version: entry.version, state: entry.state,
+                        title: entry.content.title))
             } else {
                 staying.append(entry)
             }

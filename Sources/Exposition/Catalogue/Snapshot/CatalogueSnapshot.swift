@@ -44,6 +44,8 @@ public struct CatalogueSnapshot: Sendable {
         ) -> EntryTable<Content> {
             EntryTable(all.filter { $0.state == .published }.sorted(by: order))
         }
+        // What stands in or belongs to something that is a draft is not to be seen either.
+        func has<Owner>(_ table: EntryTable<Owner>, _ id: EntryID<Owner>) -> Bool { table[id] != nil }
         func byID<Content>(_ left: Entry<Content>, _ right: Entry<Content>) -> Bool { left.id < right.id }
 
         self.version = version
@@ -52,23 +54,30 @@ public struct CatalogueSnapshot: Sendable {
         halls = published(entries.halls) {
             ($0.content.position, $0.content.number, $0.id) < ($1.content.position, $1.content.number, $1.id)
         }
-        pavilions = published(entries.pavilions, by: byID)
-        exhibitors = published(entries.exhibitors, by: byID)
-        stands = published(entries.stands, by: byID)
-        programmes = published(entries.programmes) { ($0.content.start, $0.id) < ($1.content.start, $1.id) }
+        let halls = halls
+        pavilions = published(entries.pavilions.filter { has(halls, $0.content.hall) }, by: byID)
+        let exhibitors = published(entries.exhibitors, by: byID)
+        self.exhibitors = exhibitors
+        stands = published(entries.stands.filter { has(halls, $0.content.hall) }, by: byID)
+        let programmes = published(entries.programmes) { ($0.content.start, $0.id) < ($1.content.start, $1.id) }
+        self.programmes = programmes
         expo =
             entries.expo.first { $0.state == .published }
             ?? Self.plainExpo(of: programmes.all.last?.content, name: name)
-        tracks = published(entries.tracks) { ($0.content.position, $0.id) < ($1.content.position, $1.id) }
-        rooms = published(entries.rooms) { ($0.content.position, $0.id) < ($1.content.position, $1.id) }
-        people = published(entries.people, by: byID)
+        tracks = published(entries.tracks.filter { has(programmes, $0.content.programme) }) {
+            ($0.content.position, $0.id) < ($1.content.position, $1.id)
+        }
+        rooms = published(entries.rooms.filter { has(programmes, $0.content.programme) }) {
+            ($0.content.position, $0.id) < ($1.content.position, $1.id)
+        }
+        people = published(entries.people.filter { has(programmes, $0.content.programme) }, by: byID)
         let roomOrder = Dictionary(uniqueKeysWithValues: rooms.all.enumerated().map { ($1.id, $0) })
         func place(_ session: Entry<Session>) -> Int { session.content.room.flatMap { roomOrder[$0] } ?? Int.max }
-        sessions = published(entries.sessions) {
+        sessions = published(entries.sessions.filter { has(programmes, $0.content.programme) }) {
             $0.content.start != $1.content.start
                 ? $0.content.start < $1.content.start : (place($0), $0.id) < (place($1), $1.id)
         }
-        exhibits = published(entries.exhibits, by: byID)
+        exhibits = published(entries.exhibits.filter { has(exhibitors, $0.content.exhibitor) }, by: byID)
 
         standsByHall = Dictionary(grouping: stands.all) { $0.content.hall }
         standsByExhibitor = Self.grouped(stands.all) { $0.content.exhibitors }

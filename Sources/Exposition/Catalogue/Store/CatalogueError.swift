@@ -4,6 +4,14 @@ public enum CatalogueError: Error, Equatable {
     case danglingReferences([DanglingReference])
     /// Two entries of one import have the same id.
     case duplicateIDs(source: String, ids: [String])
+    /// There is no such entry, or no longer.
+    case notThere(EntryReference)
+    /// Somebody has changed the entry since the version that the change was made from.
+    case changedMeanwhile(EntryReference, version: Int)
+    /// An entry of this id is there already.
+    case alreadyThere(EntryReference)
+    /// The entry cannot go while this one points to it.
+    case pointedTo(EntryReference, by: EntryReference)
     /// A kept entry cannot be read; the database was changed by something else.
     case unreadableEntry(kind: String, id: String, reason: String)
 
@@ -26,6 +34,14 @@ extension CatalogueError: CustomStringConvertible {
             Self.listed(references.map(\.description), end: "import what they point to first, or with them")
         case .duplicateIDs(let source, let ids):
             "\(source): " + Self.listed(ids.map { "\($0) is there twice" }, end: "give each entry an id of its own")
+        case .notThere(let entry):
+            "there is no \(entry); it may have been removed meanwhile"
+        case .changedMeanwhile(let entry, let version):
+            "\(entry) has been changed meanwhile and is at version \(version); look at it again, then change that"
+        case .alreadyThere(let entry):
+            "there is a \(entry) already; give the new one another id, or change that one"
+        case .pointedTo(let entry, let other):
+            "\(entry) cannot go while \(other) points to it; change that first"
         case .unreadableEntry(let kind, let id, let reason):
             "\(kind) \(id) in the database cannot be read (\(reason)); restore a backup or import it again"
         }

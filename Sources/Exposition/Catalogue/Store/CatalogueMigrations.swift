@@ -45,21 +45,6 @@ public enum CatalogueMigrations {
                 """
                 alter table change add column state text not null default 'published';
                 alter table change add column former text;
-                create table proposal (
-                    kind \(.text) not null,
-                    id \(.text) not null,
-                    address text not null,
-                    base_version bigint not null,
-                    revision bigint not null,
-                    state text not null,
-                    body text not null,
-                    exhibitor \(.text) not null,
-                    changed_by text not null,
-                    changed_at bigint not null,
-                    word text not null,
-                    primary key (kind, id)
-                );
-                create index proposal_exhibitor on proposal (exhibitor);
                 """)
         },
     ]
@@ -79,13 +64,6 @@ public enum CatalogueMigrations {
                 "changed_by": .text, "changed_at": .integer, "title": .text, "state": .text, "former": .text,
             ], key: ["sequence"], isNumbered: true),
         ArchivedTable("snapshot", ["version": .integer], key: ["version"], rowsAtFirst: 1),
-        ArchivedTable(
-            "proposal",
-            [
-                "kind": .text, "id": .text, "address": .text, "base_version": .integer, "revision": .integer,
-                "state": .text, "body": .text, "exhibitor": .text, "changed_by": .text, "changed_at": .integer,
-                "word": .text,
-            ], key: ["kind", "id"]),
         ArchivedTable("file", ["hash": .text, "media_type": .text, "bytes": .bytes], key: ["hash"]),
     ]
 }

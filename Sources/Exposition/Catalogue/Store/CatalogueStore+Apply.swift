@@ -1,4 +1,5 @@
 import Foundation
+import Languages
 import Records
 
 extension CatalogueStore {
@@ -14,7 +15,7 @@ extension CatalogueStore {
     public func apply(
         _ batches: [ImportBatch], files: [StoredFile] = [], by author: String, at moment: Date
     ) async throws -> [ImportReport] {
-        let moment = Date(timeIntervalSince1970: (moment.timeIntervalSince1970 * 1000).rounded() / 1000)
+        let moment = Self.kept(moment)
         return try await database.write { transaction in
             let kept = try Self.entries(in: transaction)
             let retired = try Self.retired(in: transaction)
@@ -27,10 +28,7 @@ extension CatalogueStore {
                     """)
             }
             for plan in plans { try Self.carryOut(plan, by: author, at: moment, in: transaction) }
-            if plans.contains(where: \.changesSomething) {
-                try transaction.execute("update snapshot set version = version + 1")
-                try transaction.notify(Self.channel, "\(try Self.version(in: transaction))")
-            }
+            if plans.contains(where: \.changesSomething) { try Self.tell(in: transaction) }
             return plans.map(\.report)
         }
     }
@@ -45,6 +43,17 @@ extension CatalogueStore {
             report.isDryRun = true
             return report
         }
+    }
+
+    /// Makes the version grow and tells all nodes.
+    static func tell(in transaction: Transaction) throws {
+        try transaction.execute("update snapshot set version = version + 1")
+        try transaction.notify(channel, "\(try version(in: transaction))")
+    }
+
+    /// A moment as the database keeps it, to the millisecond.
+    static func kept(_ moment: Date) -> Date {
+        Date(timeIntervalSince1970: (moment.timeIntervalSince1970 * 1000).rounded() / 1000)
     }
 
     private static func plans(
@@ -109,24 +118,48 @@ extension CatalogueStore {
     private static func recordHistory(
         of plan: ImportPlan, by author: String, at moment: Date, in transaction: Transaction
     ) throws {
+        let lines = plan.writings.compactMap { writing in
+            writing.event.map { event in
+                HistoryLine(
+                    reference: writing.reference, address: writing.address, version: writing.version, event: event,
+                    state: writing.state, title: writing.title)
+            }
+        }
+        let removals = plan.removals.map { removal in
+            HistoryLine(
+                reference: removal.reference, address: removal.address, version: removal.version, event: .removed,
+                state: removal.state, title: removal.title)
+        }
+        try record(lines + removals, by: author, at: moment, in: transaction)
+    }
+
+    /// A line of the history that is about to be written.
+    struct HistoryLine {
+        let reference: EntryReference
+        let address: String
+        let version: Int
+        let event: CatalogueChange.Event
+        let state: PublicationState
+        let title: LocalisedText
+        /// The content before, as the database keeps it; nil where the change log does not have it.
+        var former: String?
+    }
+
+    static func record(
+        _ lines: [HistoryLine], by author: String, at moment: Date, in transaction: Transaction
+    ) throws {
         let coding = EntryCoding()
-        let removed = CatalogueChange.Event.removed
         try transaction.insert(
             into: "change",
-            columns: ["kind", "id", "address", "version", "what", "changed_by", "changed_at", "title"],
-            rows: try plan.writings.filter { $0.event != nil }.map { writing in
+            columns: [
+                "kind", "id", "address", "version", "what", "changed_by", "changed_at", "title", "state", "former",
+            ],
+            rows: try lines.map { line in
                 [
-                    writing.reference.kind.sqlValue, writing.reference.id.sqlValue, writing.address.sqlValue,
-                    writing.version.sqlValue, writing.event.sqlValue, author.sqlValue, moment.sqlValue,
-                    try coding.text(of: writing.title).sqlValue,
+                    line.reference.kind.sqlValue, line.reference.id.sqlValue, line.address.sqlValue,
+                    line.version.sqlValue, line.event.sqlValue, author.sqlValue, moment.sqlValue,
+                    try coding.text(of: line.title).sqlValue, line.state.sqlValue, line.former.sqlValue,
                 ]
-            }
-                + plan.removals.map { removal in
-                    [
-                        removal.reference.kind.sqlValue, removal.reference.id.sqlValue, removal.address.sqlValue,
-                        removal.version.sqlValue, removed.sqlValue, author.sqlValue, moment.sqlValue,
-                        try coding.text(of: removal.title).sqlValue,
-                    ]
-                })
+            })
     }
 }

@@ -31,20 +31,23 @@ public struct CatalogueStore: Sendable {
     }
 
     /// The last changes, the newest first.
-    public func changes(limit: Int) async throws -> [CatalogueChange] {
+    ///
+    /// - Parameters:
+    ///   - before: only those before this sequence number; nil for the very last ones.
+    ///   - entry: only those of this entry; nil for all.
+    public func changes(
+        before: Int64? = nil, of entry: EntryReference? = nil, limit: Int
+    ) async throws -> [CatalogueChange] {
         try await database.read { transaction in
             let coding = EntryCoding()
+            var conditions: [SQL] = ["sequence < \(before ?? .max)"]
+            if let entry { conditions.append("kind = \(entry.kind) and id = \(entry.id)") }
             return try transaction.all(
                 """
-                select sequence, kind, id, address, version, what, changed_by, changed_at, title
-                from change order by sequence desc limit \(limit)
+                select \(CatalogueChange.columns) from change
+                where \(SQL(joining: conditions, by: " and ")) order by sequence desc limit \(limit)
                 """
-            ) { row in
-                CatalogueChange(
-                    sequence: try row[0], kind: try row[1], id: try row[2], address: try row[3], version: try row[4],
-                    event: try row[5], changedBy: try row[6], changedAt: try row[7],
-                    title: coding.title(from: try row[8]))
-            }
+            ) { try CatalogueChange($0, coding) }
         }
     }
 

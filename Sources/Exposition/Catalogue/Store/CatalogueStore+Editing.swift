@@ -1,0 +1,225 @@
+import Foundation
+import Languages
+import Records
+
+extension CatalogueStore {
+    /// One entry, draft or published.
+    ///
+    /// - Throws: ``CatalogueError/notThere(_:)``, `RecordsError`.
+    public func entry<Content: CatalogueContent>(_ id: EntryID<Content>) async throws -> Entry<Content> {
+        try await database.read { try Self.entry(id, in: $0) }
+    }
+
+    /// The id of the entry with an address; nil where there is none.
+    public func id<Content: CatalogueContent>(address: String) async throws -> EntryID<Content>? {
+        try await database.read { transaction in
+            try transaction.value("select id from entry where kind = \(Content.kind) and address = \(address)")
+                .map { (id: String) in EntryID(id) }
+        }
+    }
+
+    /// Makes an entry.
+    ///
+    /// - Parameters:
+    ///   - id: its name for ever; one that nobody has where nil is given.
+    ///   - state: whether visitors see it at once.
+    /// - Throws: ``CatalogueError/alreadyThere(_:)``, ``CatalogueError/danglingReferences(_:)``, `RecordsError`.
+    public func add<Content: EditableContent>(
+        _ content: Content, id: EntryID<Content>? = nil, state: PublicationState, by author: String, at moment: Date
+    ) async throws -> Entry<Content> {
+        let id = id ?? EntryID(UUID().uuidString.lowercased())
+        let moment = Self.kept(moment)
+        return try await database.write { transaction in
+            let reference = EntryReference(id)
+            let kept = try transaction.value(
+                "select 1 from entry where kind = \(Content.kind) and id = \(id.rawValue)", as: Int.self)
+            guard kept == nil else { throw CatalogueError.alreadyThere(reference) }
+            try Self.checkReferences(of: content, from: reference, in: transaction)
+            let former = try transaction.value(
+                "select max(version) from change where kind = \(Content.kind) and id = \(id.rawValue)", as: Int?.self)
+            let entry = Entry(
+                id: id, address: try Self.freeAddress(for: content, id: id, in: transaction),
+                version: (former.flatMap(\.self) ?? 0) + 1, state: state, changedBy: author, changedAt: moment,
+                content: content)
+            try transaction.execute(
+                """
+                insert into entry (kind, id, address, version, state, changed_by, changed_at, source, body)
+                values (\(Content.kind), \(id.rawValue), \(entry.address), \(entry.version), \(state), \(author),
+                    \(moment), \(nil as String?), \(try EntryCoding().text(of: content)))
+                """)
+            try Self.note(entry, .added, former: nil, in: transaction)
+            return entry
+        }
+    }
+
+    /// Puts other content into an entry, where it still is at the version that the change was made from.
+    ///
+    /// - Returns: the entry as it is kept now; unchanged where the content is the same.
+    /// - Throws: ``CatalogueError/changedMeanwhile(_:version:)``, ``CatalogueError/notThere(_:)``,
+    ///   ``CatalogueError/danglingReferences(_:)``, `RecordsError`.
+    public func save<Content: EditableContent>(
+        _ content: Content, to id: EntryID<Content>, replacing version: Int, by author: String, at moment: Date
+    ) async throws -> Entry<Content> {
+        try await change(id, from: version, by: author, at: moment, .changed) { entry in
+            entry.content = content
+        }
+    }
+
+    /// Shows an entry to visitors, or hides it.
+    ///
+    /// - Throws: ``CatalogueError/changedMeanwhile(_:version:)``, ``CatalogueError/notThere(_:)``, `RecordsError`.
+    public func setState<Content: EditableContent>(
+        _ state: PublicationState, of id: EntryID<Content>, at version: Int, by author: String, at moment: Date
+    ) async throws -> Entry<Content> {
+        try await change(id, from: version, by: author, at: moment, state == .published ? .published : .unpublished) {
+            $0.state = state
+        }
+    }
+
+    /// Removes an entry to which nothing points.
+    ///
+    /// - Throws: ``CatalogueError/pointedTo(_:by:)``, ``CatalogueError/changedMeanwhile(_:version:)``,
+    ///   ``CatalogueError/notThere(_:)``, `RecordsError`.
+    public func remove<Content: EditableContent>(
+        _ id: EntryID<Content>, at version: Int, by author: String, at moment: Date
+    ) async throws {
+        let moment = Self.kept(moment)
+        try await database.write { transaction in
+            var entry = try Self.entry(id, in: transaction)
+            let reference = EntryReference(id)
+            guard entry.version == version else {
+                throw CatalogueError.changedMeanwhile(reference, version: entry.version)
+            }
+            if let other = try Self.pointer(to: reference, in: transaction) {
+                throw CatalogueError.pointedTo(reference, by: other)
+            }
+            try transaction.execute("delete from entry where kind = \(Content.kind) and id = \(id.rawValue)")
+            entry.changedBy = author
+            entry.changedAt = moment
+            try Self.note(entry, .removed, former: try EntryCoding().text(of: entry.content), in: transaction)
+        }
+    }
+
+    // MARK: Parts
+
+    private func change<Content: EditableContent>(
+        _ id: EntryID<Content>, from version: Int, by author: String, at moment: Date, _ event: CatalogueChange.Event,
+        _ edit: @escaping @Sendable (inout Entry<Content>) -> Void
+    ) async throws -> Entry<Content> {
+        let moment = Self.kept(moment)
+        return try await database.write { transaction in
+            let kept = try Self.entry(id, in: transaction)
+            guard kept.version == version else {
+                throw CatalogueError.changedMeanwhile(EntryReference(id), version: kept.version)
+            }
+            var entry = kept
+            edit(&entry)
+            if entry == kept { return kept }
+            try Self.checkReferences(of: entry.content, from: EntryReference(id), in: transaction)
+            entry.version += 1
+            entry.changedBy = author
+            entry.changedAt = moment
+            let coding = EntryCoding()
+            try transaction.execute(
+                """
+                update entry set version = \(entry.version), state = \(entry.state), changed_by = \(author),
+                    changed_at = \(moment), body = \(try coding.text(of: entry.content))
+                where kind = \(Content.kind) and id = \(id.rawValue)
+                """)
+            try Self.note(entry, event, former: try coding.text(of: kept.content), in: transaction)
+            return entry
+        }
+    }
+
+    private static func note<Content: CatalogueContent>(
+        _ entry: Entry<Content>, _ event: CatalogueChange.Event, former: String?, in transaction: Transaction
+    ) throws {
+        let line = HistoryLine(
+            reference: EntryReference(entry.id), address: entry.address, version: entry.version, event: event,
+            state: entry.state, title: entry.content.title, former: former)
+        try record([line], by: entry.changedBy, at: entry.changedAt, in: transaction)
+        try tell(in: transaction)
+    }
+
+    static func entry<Content: CatalogueContent>(
+        _ id: EntryID<Content>, in transaction: Transaction
+    ) throws -> Entry<Content> {
+        let coding = EntryCoding()
+        let entry = try transaction.first(
+            """
+            select address, version, state, changed_by, changed_at, source, body
+            from entry where kind = \(Content.kind) and id = \(id.rawValue)
+            """
+        ) { row in
+            let contents: [Content] = try coding.contents(of: [try row[6]], ids: [id.rawValue])
+            return Entry(
+                id: id, address: try row[0], version: try row[1], state: try row[2], changedBy: try row[3],
+                changedAt: try row[4], source: try row[5], content: contents[0])
+        }
+        guard let entry else { throw CatalogueError.notThere(EntryReference(id)) }
+        return entry
+    }
+
+    private static func checkReferences(
+        of content: some CatalogueContent, from reference: EntryReference, in transaction: Transaction
+    ) throws {
+        let dangling = try Set(content.references).filter { other in
+            try transaction.value(
+                "select 1 from entry where kind = \(other.kind) and id = \(other.id)", as: Int.self) == nil
+        }
+        guard dangling.isEmpty else {
+            throw CatalogueError.danglingReferences(
+                dangling.sorted { "\($0)" < "\($1)" }.map { .init(from: reference, to: $0) })
+        }
+    }
+
+    /// An entry that points to another; nil where none does.
+    private static func pointer(to reference: EntryReference, in transaction: Transaction) throws -> EntryReference? {
+        // Whose text holds the id may point to it; what it is, its content says.
+        let quoted = try EntryCoding().text(of: reference.id)
+        let pattern = "%" + quoted.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+        let candidates = try transaction.all(
+            "select kind, id from entry where body like \(pattern) escape '!' order by kind, id"
+        ) { EntryReference(kind: try $0[0], id: try $0[1]) }
+        var search = PointerSearch(target: reference, candidates: candidates, transaction: transaction)
+        try CatalogueEntries.visitKinds(&search)
+        return search.found
+    }
+
+    private static func freeAddress<Content: CatalogueContent>(
+        for content: Content, id: EntryID<Content>, in transaction: Transaction
+    ) throws -> String {
+        let title = content.title.resolved(for: .english)?.text ?? ""
+        let slug = Slug.make(title)
+        let wish = slug.isEmpty ? Slug.make(id.rawValue) : slug
+        var book = AddressBook(
+            taken: try transaction.values(
+                "select address from entry where kind = \(Content.kind) and address like \(wish + "%")", as: String.self
+            ))
+        return book.take(wish)
+    }
+}
+
+/// Looks among entries for one that points to another.
+private struct PointerSearch: KindVisitor {
+    let target: EntryReference
+    let candidates: [EntryReference]
+    let transaction: Transaction
+    private(set) var found: EntryReference?
+
+    init(target: EntryReference, candidates: [EntryReference], transaction: Transaction) {
+        self.target = target
+        self.candidates = candidates
+        self.transaction = transaction
+    }
+
+    mutating func visit<Content: CatalogueContent>(
+        _ path: WritableKeyPath<CatalogueEntries, [Entry<Content>]>,
+        _ rule: KeyPath<ImportMerge, ImportMerge.Rule<Content>>
+    ) throws {
+        for candidate in candidates where found == nil && candidate.kind == Content.kind {
+            let entry = try CatalogueStore.entry(EntryID<Content>(candidate.id), in: transaction)
+            if candidate != target, entry.content.references.contains(target) { found = candidate }
+        }
+    }
+}
