@@ -40,24 +40,29 @@ struct ContentCodec<Value>: Sendable {
 
 extension ContentCodec where Value == String {
     /// One line, at most 500 characters; nothing is an empty one.
-    static let line = ContentCodec(shape: .line, encode: { $0.isEmpty ? nil : .text($0) }) {
-        value throws(ContentFault) in
-        try text(value, limit: 500, mayHoldLines: false)
-    }
+    static let line = ContentCodec(
+        shape: .line, encode: { $0.isEmpty ? nil : .text($0) },
+        decode: { value throws(ContentFault) in
+            try text(value, limit: 500, mayHoldLines: false)
+        })
 
-    static let webAddress = ContentCodec(shape: .webAddress, encode: { .text($0) }) { value throws(ContentFault) in
-        let text = try text(value, limit: 2_000, mayHoldLines: false)
-        guard text.hasPrefix("http://") || text.hasPrefix("https://"), let parts = URLComponents(string: text),
-            parts.host?.isEmpty == false
-        else { throw .badAddress }
-        return text
-    }
+    static let webAddress = ContentCodec(
+        shape: .webAddress, encode: { .text($0) },
+        decode: { value throws(ContentFault) in
+            let text = try text(value, limit: 2_000, mayHoldLines: false)
+            guard text.hasPrefix("http://") || text.hasPrefix("https://"), let parts = URLComponents(string: text),
+                parts.host?.isEmpty == false
+            else { throw .badAddress }
+            return text
+        })
 
-    static let timeZone = ContentCodec(shape: .timeZone, encode: { .text($0) }) { value throws(ContentFault) in
-        let text = try text(value, limit: 100, mayHoldLines: false)
-        guard ZoneClock(identifier: text) != nil else { throw .unknownWord }
-        return text
-    }
+    static let timeZone = ContentCodec(
+        shape: .timeZone, encode: { .text($0) },
+        decode: { value throws(ContentFault) in
+            let text = try text(value, limit: 100, mayHoldLines: false)
+            guard ZoneClock(identifier: text) != nil else { throw .unknownWord }
+            return text
+        })
 
     /// A text that was checked; trimmed.
     static func text(_ value: ContentValue?, limit: Int, mayHoldLines: Bool) throws(ContentFault) -> String {
@@ -79,82 +84,95 @@ extension ContentCodec where Value == LocalisedText {
     static let longTexts = texts(isLong: true, limit: 100_000)
 
     private static func texts(isLong: Bool, limit: Int) -> ContentCodec {
-        ContentCodec(shape: .texts(isLong: isLong), encode: ContentValue.texts) { value throws(ContentFault) in
-            guard let value else { return [:] }
-            guard case .object(let members) = value else { throw .wrongShape }
-            var texts: [Language: String] = [:]
-            for member in members {
-                guard let language = Language(rawValue: member.name) else { throw .unknownWord }
-                texts[language] = try ContentCodec<String>.text(member.value, limit: limit, mayHoldLines: isLong)
-            }
-            return LocalisedText(texts)
-        }
+        ContentCodec(
+            shape: .texts(isLong: isLong), encode: ContentValue.texts,
+            decode: { value throws(ContentFault) in
+                guard let value else { return [:] }
+                guard case .object(let members) = value else { throw .wrongShape }
+                var texts: [Language: String] = [:]
+                for member in members {
+                    guard let language = Language(rawValue: member.name) else { throw .unknownWord }
+                    texts[language] = try ContentCodec<String>.text(member.value, limit: limit, mayHoldLines: isLong)
+                }
+                return LocalisedText(texts)
+            })
     }
 }
 
 extension ContentCodec where Value == Int {
     static func integer(_ range: ClosedRange<Int>? = nil) -> ContentCodec {
-        ContentCodec(shape: .integer(range), encode: { .integer($0) }) { value throws(ContentFault) in
-            guard let value else { throw .missing }
-            guard let number = value.wholeNumber else { throw .wrongShape }
-            guard (range ?? -1_000_000...1_000_000).contains(number) else { throw .outOfRange }
-            return number
-        }
+        ContentCodec(
+            shape: .integer(range), encode: { .integer($0) },
+            decode: { value throws(ContentFault) in
+                guard let value else { throw .missing }
+                guard let number = value.wholeNumber else { throw .wrongShape }
+                guard (range ?? -1_000_000...1_000_000).contains(number) else { throw .outOfRange }
+                return number
+            })
     }
 }
 
 extension ContentCodec where Value == Double {
     static func number(atLeast bound: Double) -> ContentCodec {
-        ContentCodec(shape: .number(atLeast: bound), encode: { .number($0) }) { value throws(ContentFault) in
-            guard let value else { throw .missing }
-            guard let number = value.anyNumber else { throw .wrongShape }
-            guard number.isFinite, number >= bound, number <= 100_000 else { throw .outOfRange }
-            return number
-        }
+        ContentCodec(
+            shape: .number(atLeast: bound), encode: { .number($0) },
+            decode: { value throws(ContentFault) in
+                guard let value else { throw .missing }
+                guard let number = value.anyNumber else { throw .wrongShape }
+                guard number.isFinite, number >= bound, number <= 100_000 else { throw .outOfRange }
+                return number
+            })
     }
 }
 
 extension ContentCodec where Value == Bool {
-    static let flag = ContentCodec(shape: .flag, encode: { .flag($0) }) { value throws(ContentFault) in
-        switch value {
-        case nil: false
-        case .flag(let flag)?: flag
-        default: throw .wrongShape
-        }
-    }
+    static let flag = ContentCodec(
+        shape: .flag, encode: { .flag($0) },
+        decode: { value throws(ContentFault) in
+            switch value {
+            case nil: false
+            case .flag(let flag)?: flag
+            default: throw .wrongShape
+            }
+        })
 }
 
 extension ContentCodec where Value: RawRepresentable<String> & CaseIterable & SendableMetatype {
     static var choice: ContentCodec {
-        ContentCodec(shape: .choice(Value.allCases.map(\.rawValue)), encode: { .text($0.rawValue) }) {
-            value throws(ContentFault) in
-            guard let value else { throw .missing }
-            guard case .text(let text) = value else { throw .wrongShape }
-            guard let choice = Value(rawValue: text) else { throw .unknownWord }
-            return choice
-        }
+        ContentCodec(
+            shape: .choice(Value.allCases.map(\.rawValue)), encode: { .text($0.rawValue) },
+            decode: { value throws(ContentFault) in
+                guard let value else { throw .missing }
+                guard case .text(let text) = value else { throw .wrongShape }
+                guard let choice = Value(rawValue: text) else { throw .unknownWord }
+                return choice
+            })
     }
 }
 
 extension ContentCodec {
     /// The id of an entry; whether it is there, the store looks.
     static func id<Content: CatalogueContent>() -> ContentCodec where Value == EntryID<Content> {
-        ContentCodec(shape: .reference(Content.kind), encode: { .text($0.rawValue) }) { value throws(ContentFault) in
-            let text = try ContentCodec<String>.text(value, limit: 200, mayHoldLines: false)
-            guard !text.isEmpty else { throw .missing }
-            return EntryID(text)
-        }
+        ContentCodec(
+            shape: .reference(Content.kind), encode: { .text($0.rawValue) },
+            decode: { value throws(ContentFault) in
+                let text = try ContentCodec<String>.text(value, limit: 200, mayHoldLines: false)
+                guard !text.isEmpty else { throw .missing }
+                return EntryID(text)
+            })
     }
 
     /// A word that a type knows or does not.
     static func word(_ shape: ContentShape, _ read: @escaping @Sendable (String) -> Value?) -> ContentCodec
     where Value: RawRepresentable<String> & SendableMetatype {
-        ContentCodec(shape: shape, encode: { .text($0.rawValue) }) { value throws(ContentFault) in
-            guard let value else { throw .missing }
-            guard case .text(let text) = value else { throw .wrongShape }
-            guard let word = read(text) else { throw .unknownWord }
-            return word
-        }
+        ContentCodec(
+            shape: shape, encode: { .text($0.rawValue) },
+            decode: { value throws(ContentFault) in
+                guard let value else { throw .missing }
+                guard case .text(let text) = value else { throw .wrongShape }
+                guard let word = read(text) else { throw .unknownWord }
+                return word
+            })
     }
 }
 
@@ -167,21 +185,25 @@ extension ContentCodec where Value == Language {
 }
 
 extension ContentCodec where Value == CivilDate {
-    static let date = ContentCodec(shape: .date, encode: { .text($0.description) }) { value throws(ContentFault) in
-        guard let value else { throw .missing }
-        guard case .text(let text) = value else { throw .wrongShape }
-        guard let date = CivilDate(text) else { throw .badMoment }
-        return date
-    }
+    static let date = ContentCodec(
+        shape: .date, encode: { .text($0.description) },
+        decode: { value throws(ContentFault) in
+            guard let value else { throw .missing }
+            guard case .text(let text) = value else { throw .wrongShape }
+            guard let date = CivilDate(text) else { throw .badMoment }
+            return date
+        })
 }
 
 extension ContentCodec where Value == Date {
-    static let moment = ContentCodec(shape: .moment, encode: { .moment($0) }) { value throws(ContentFault) in
-        guard let value else { throw .missing }
-        guard case .text(let text) = value else { throw .wrongShape }
-        guard let moment = try? Date.ISO8601FormatStyle().parse(text) else { throw .badMoment }
-        return moment
-    }
+    static let moment = ContentCodec(
+        shape: .moment, encode: { .moment($0) },
+        decode: { value throws(ContentFault) in
+            guard let value else { throw .missing }
+            guard case .text(let text) = value else { throw .wrongShape }
+            guard let moment = try? Date.ISO8601FormatStyle().parse(text) else { throw .badMoment }
+            return moment
+        })
 }
 
 extension ContentValue {

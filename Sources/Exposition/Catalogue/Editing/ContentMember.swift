@@ -52,6 +52,7 @@ public protocol EditableContent: CatalogueContent {
 }
 
 extension EditableContent {
+    /// Most kinds have no such rule.
     public func faultBetweenMembers() -> (member: String, fault: ContentFault)? { nil }
 
     /// The content with other values.
