@@ -85,9 +85,19 @@ let exposition: [Target] = [
     .target(
         name: "ExpositionAPI", dependencies: ["Catalogue", "Languages", "Markup"], path: "Sources/Exposition/API"),
     .target(
-        name: "ExpositionPages", dependencies: ["Catalogue", "Languages", "Markup", "Search", "Formats"],
+        name: "ExpositionPages", dependencies: ["Accounts", "Catalogue", "Languages", "Markup", "Search", "Formats"],
         path: "Sources/Exposition/Pages",
         resources: [.embedInCode("Words"), .embedInCode("Assets")]),
+]
+
+let desk: [Target] = [
+    .target(
+        name: "ExpositionDesk",
+        dependencies: [
+            "Accounts", "Catalogue", "ExpositionPages", "Formats", "Languages", "Markup", "WebFront",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ],
+        path: "Sources/Exposition/Desk")
 ]
 
 let node: [Target] = [
@@ -96,7 +106,7 @@ let node: [Target] = [
         dependencies: [
             "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Live", "Accounts", "WebFront",
             "Webhooks",
-            "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages",
+            "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "ExpositionDesk",
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "Logging", package: "swift-log"),
@@ -106,7 +116,7 @@ let node: [Target] = [
     .executableTarget(
         name: "serai",
         dependencies: [
-            "Venue", "Catalogue", "Formats", "Records", "WebFront", "Webhooks",
+            "Venue", "Accounts", "Catalogue", "Formats", "Records", "WebFront", "Webhooks",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Sources/Serai"),
@@ -208,6 +218,6 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: libraries + common + exposition + node + tests,
+    targets: libraries + common + exposition + desk + node + tests,
     swiftLanguageModes: [.v6]
 )

@@ -9,14 +9,14 @@ struct SeraiCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self, BackupCommand.self,
-            RestoreCommand.self, DoctorCommand.self, WebhookCommand.self,
+            RestoreCommand.self, DoctorCommand.self, WebhookCommand.self, UserCommand.self,
         ])
 
     /// What `serai` alone says: ten lines that are enough to begin.
     static let overview = """
         Serai runs an industry expo across borders: halls, exhibitors, exhibits and a programme, in many languages.
           serai demo                          fill a venue with the demo expo
-          serai serve                         open the venue on http://localhost:8080
+          serai serve, serai user add NAME    open the venue on http://localhost:8080; say who makes it
           serai import schedule.xml fair.csv  take in a programme, exhibitors, pictures
           serai export schedule.json          give everything out again
           serai backup FILE, restore FILE     keep the whole venue in one file, and put it back

@@ -38,9 +38,11 @@ struct ServeCommand: AsyncParsableCommand {
             given["address"] = address
             given["logLevel"] = logLevel
             let settings = try await venue.settings(given: given)
-            try await VenueNode(settings: settings).run { port in
+            try await VenueNode(settings: settings).run { port, firstCode in
                 let host = settings.host == "127.0.0.1" ? "localhost" : settings.host
-                say("Serai is open on http://\(host.contains(":") ? "[\(host)]" : host):\(port)")
+                let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+                say("Serai is open on \(address)")
+                if let firstCode { say("Nobody runs it yet: begin at \(address)/desk with the code \(firstCode)") }
             }
         }
     }

@@ -1,5 +1,7 @@
+import Accounts
 import Catalogue
 import ExpositionAPI
+import ExpositionDesk
 import ExpositionPages
 import Foundation
 import HTTPTypes
@@ -23,9 +25,10 @@ public struct VenueNode: Sendable {
 
     /// Opens the venue and runs it until SIGTERM or SIGINT.
     ///
-    /// - Parameter onOpen: told the port once visitors may come.
+    /// - Parameter onOpen: told the port once visitors may come, and where nobody runs the venue yet the code with which the
+    ///   first organiser begins.
     /// - Throws: ``VenueError``, `RecordsError`, or what kept the server from listening.
-    public func run(onOpen: @escaping @Sendable (_ port: Int) async -> Void) async throws {
+    public func run(onOpen: @escaping @Sendable (_ port: Int, _ firstCode: String?) async -> Void) async throws {
         let logger = VenueLog.logger(settings)
         try await VenueRecords.with(settings, logger: logger) { records in
             try await serve(records, logger: logger, onOpen: onOpen)
@@ -33,7 +36,8 @@ public struct VenueNode: Sendable {
     }
 
     private func serve(
-        _ records: VenueRecords, logger: Logger, onOpen: @escaping @Sendable (_ port: Int) async -> Void
+        _ records: VenueRecords, logger: Logger,
+        onOpen: @escaping @Sendable (_ port: Int, _ firstCode: String?) async -> Void
     ) async throws {
         let furnishings = try Furnishings(origin: settings.publicAddress)
         let publisher = SitePublisher()
@@ -43,17 +47,21 @@ public struct VenueNode: Sendable {
             logger: logger)
         try await keeper.publish()
 
+        let desk = Desk(
+            catalogue: records.catalogue, accounts: records.accounts, origin: settings.publicAddress,
+            site: { keeper.site })
+        let firstCode = try await records.accounts.firstCode(at: Date())
         let clock = settings.clock
         let server = WebServer(
             configuration: try configuration(), publisher: publisher, hub: hub, assets: furnishings.assets,
-            libraries: settings.librariesFolder, routes: [Self.files(records.catalogue)],
+            libraries: settings.librariesFolder, routes: [Self.files(records.catalogue)] + desk.serverRoutes,
             errorPage: { status, language in
                 keeper.site?.errorPage(status, for: PageRequest(language: language, path: [], now: clock.now()))
                     ?? Page(
                         status: status, mediaType: "text/plain; charset=utf-8", body: Array("\(status)\n".utf8),
                         keeping: .never)
             },
-            now: { clock.now() }, logger: logger, onBound: onOpen)
+            now: { clock.now() }, logger: logger, onBound: { await onOpen($0, firstCode?.text) })
         let courier = WebhookCourier(
             catalogue: records.catalogue, store: records.webhooks, sender: try settings.webhookSender(),
             origin: settings.publicAddress, shownVersion: { keeper.site?.snapshot.version ?? 0 }, logger: logger)
@@ -69,6 +77,7 @@ public struct VenueNode: Sendable {
         configuration.host = settings.host
         configuration.port = settings.port
         configuration.logsRequests = true
+        configuration.limits.bodyBytes = Desk.uploadLimit
         configuration.programSegment = CatalogueAPI.root.first
         // An office or a fair's wireless network is one address to us: a search or a filtered list costs about a millisecond.
         configuration.costly = RateLimit(burst: 240, perSecond: 40)

@@ -1,3 +1,4 @@
+import Accounts
 import Catalogue
 import Foundation
 import Logging
@@ -10,6 +11,8 @@ struct VenueRecords: Sendable {
     let database: Database
     /// The exposition.
     let catalogue: CatalogueStore
+    /// Who may do what.
+    let accounts: AccountStore
     /// Who is told of changes.
     let webhooks: WebhookStore
 
@@ -35,7 +38,8 @@ struct VenueRecords: Sendable {
             throw error
         }
         return VenueRecords(
-            database: database, catalogue: CatalogueStore(database), webhooks: WebhookStore(database))
+            database: database, catalogue: CatalogueStore(database),
+            accounts: AccountStore(database, passwords: PasswordDesk()), webhooks: WebhookStore(database))
     }
 
     /// Whether there may be records: a SQLite file is there, or a server is named. For those who only look, so that

@@ -7,7 +7,7 @@ import RecordsTestSupport
 func withAccounts(_ engine: SQLDialect, _ body: @Sendable (AccountStore) async throws -> Void) async throws {
     try await TestDatabases.withFresh(engine) { database in
         try await database.migrate(AccountMigrations.all)
-        try await body(AccountStore(database, passwords: try PasswordDesk(cost: 10)))
+        try await body(AccountStore(database, passwords: PasswordDesk(cost: 10)))
     }
 }
 

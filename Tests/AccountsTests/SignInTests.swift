@@ -27,7 +27,7 @@ struct SignInTests {
 
     @Test("takes the same password however its letters are put together")
     func unicodeForms() async throws {
-        let desk = try PasswordDesk(cost: 10)
+        let desk = PasswordDesk(cost: 10)
         let kept = try await desk.hash("j\u{E9}gkr\u{E9}m eper")
         #expect(try await desk.matches("je\u{301}gkre\u{301}m eper", kept: kept))
         #expect(try await !desk.matches("jegkrem eper", kept: kept))
@@ -131,7 +131,7 @@ struct SignInTests {
 
     @Test("says at once when too many wait")
     func crowd() async throws {
-        let desk = try PasswordDesk(cost: 14, mostWaiting: 3)
+        let desk = PasswordDesk(cost: 14, mostWaiting: 3)
         let results = await withTaskGroup(of: AccountError?.self) { group in
             for _ in 0..<20 {
                 group.addTask {

@@ -30,6 +30,14 @@ public struct AccountStore: Sendable {
         try await database.read { try Self.account(id, in: $0) }
     }
 
+    /// The account of a name, whatever its case.
+    public func account(named name: String) async throws -> Account? {
+        let folded = Self.folded(name)
+        return try await database.read { transaction in
+            try transaction.first("select \(Self.columns) from account where folded_name = \(folded)", Self.account)
+        }
+    }
+
     /// Makes an account.
     ///
     /// - Throws: ``AccountError``, `RecordsError`.

@@ -9,17 +9,12 @@ public final class PasswordDesk: Sendable {
     private let waiting = Mutex(0)
     private let mostWaiting: Int
     private let cost: Int
-    /// What is compared where there is no such account, so that the time tells nothing.
-    private let nobody: PasswordHash
-
     /// - Parameters:
     ///   - cost: the binary logarithm of scrypt's rounds.
     ///   - mostWaiting: how many may wait at once; at a fifth of a second each.
-    /// - Throws: what scrypt throws where there is no memory for it.
-    public init(cost: Int? = nil, mostWaiting: Int = 20) throws {
+    public init(cost: Int? = nil, mostWaiting: Int = 20) {
         self.cost = cost ?? PasswordHash.usualCost
         self.mostWaiting = mostWaiting
-        nobody = try PasswordHash(password: "", cost: self.cost)
     }
 
     /// The shortest password, in characters.
@@ -42,9 +37,13 @@ public final class PasswordDesk: Sendable {
     /// - Throws: ``AccountError/tooBusy``.
     public func matches(_ password: String, kept: String?) async throws -> Bool {
         guard password.utf8.count <= 1_000 else { return false }
-        let known = kept.flatMap { PasswordHash($0) }
-        let hash = known ?? nobody
-        return try await inTurn { try hash.matches(password) } && known != nil
+        guard let known = kept.flatMap({ PasswordHash($0) }) else {
+            // Where there is no such account the same work is done, so that the time tells nothing.
+            let cost = cost
+            _ = try await inTurn { try PasswordHash(password: password, cost: cost) }
+            return false
+        }
+        return try await inTurn { try known.matches(password) }
     }
 
     private func inTurn<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {

@@ -85,6 +85,16 @@ public struct Page: Sendable {
         Page(status: status, mediaType: "text/html; charset=utf-8", body: markup.bytes, keeping: keeping)
     }
 
+    /// Answers a form by sending the visitor on to another address (303), where reloading sends nothing again.
+    ///
+    /// - Parameter cookie: what the browser shall keep, as `Set-Cookie` has it.
+    public static func seeOther(_ address: String, cookie: String? = nil) -> Page {
+        Page(
+            status: 303, mediaType: "text/plain; charset=utf-8", body: [],
+            headers: [(name: "Location", value: address), (name: "Cache-Control", value: "no-store")]
+                + (cookie.map { [(name: "Set-Cookie", value: $0)] } ?? []))
+    }
+
     /// Sends the visitor to another address for good (308) or for now (302).
     public static func redirect(to address: String, permanent: Bool = false) -> Page {
         Page(

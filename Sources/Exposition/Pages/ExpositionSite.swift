@@ -18,8 +18,12 @@ public struct ExpositionSite: Sendable {
     private let findings: Kept<Int64, FindingIndex>
     private let keys: Kept<Int64, FavouriteKeys>
 
+    /// Whether it is shown to somebody who makes the expo, before visitors see it.
+    let isPreview: Bool
+
     /// The site of a snapshot.
-    public init(snapshot: CatalogueSnapshot, furnishings: Furnishings) {
+    public init(snapshot: CatalogueSnapshot, furnishings: Furnishings, isPreview: Bool = false) {
+        self.isPreview = isPreview
         self.snapshot = snapshot
         self.furnishings = furnishings
         let zones = Set(snapshot.programmes.all.map(\.content.timeZone) + [snapshot.expo.content.timeZone])

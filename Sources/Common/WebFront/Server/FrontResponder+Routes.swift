@@ -24,24 +24,26 @@ extension FrontResponder {
         if route.isCostly, case .refused(let seconds) = front.takeCostly(client(request, channel)) {
             return await errorAnswer(429, request, segments: target.segments).adding(.retryAfter, String(seconds))
         }
-        let limit = min(route.bodyLimit ?? .max, front.configuration.limits.bodyBytes)
-        let body: ByteBuffer
-        do {
-            body = try await request.body.collect(upTo: limit)
-        } catch is NIOTooManyBytesError {
-            return await errorAnswer(413, request, segments: target.segments)
-        }
         let languages = front.publisher.current?.site.languages ?? [.english]
         let asked = RouteRequest(
             method: request.method, parameters: parameters, query: target.query, headers: request.headers,
-            body: Array(body.readableBytesView),
+            body: [], client: client(request, channel).description,
             language: LanguageNegotiation.best(acceptLanguage: request.headers[.acceptLanguage], offered: languages),
-            now: front.now())
+            now: front.now(), target: request.head.path ?? "")
         do {
-            let page = try await route.handler(asked)
+            let page: Page
+            if let turnedAway = try await route.admission?(asked) {
+                page = turnedAway
+            } else {
+                let limit = min(route.bodyLimit, front.configuration.limits.bodyBytes)
+                let body = try await request.body.collect(upTo: limit)
+                page = try await route.handler(asked.with(body: Array(body.readableBytesView)))
+            }
             let finished = FinishedPage(page, coding: key.coding, fields: front.fields)
             if route.isKept { front.routePages.keep(finished, as: key, now: front.now()) }
             return FrontAnswer(finished, kind: .route, ifNoneMatch: request.headers[.ifNoneMatch])
+        } catch is NIOTooManyBytesError {
+            return await errorAnswer(413, request, segments: target.segments)
         } catch let refusal as RouteRefusal {
             return await errorAnswer(refusal.status, request, segments: target.segments)
         } catch is CancellationError {

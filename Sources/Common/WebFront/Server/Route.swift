@@ -13,12 +13,23 @@ public struct RouteRequest: Sendable {
     public let query: [QueryItem]
     /// The header fields.
     public let headers: HTTPFields
-    /// The body, not longer than the route allows.
-    public let body: [UInt8]
+    /// The body, not longer than the route allows; empty at the admission.
+    public fileprivate(set) var body: [UInt8]
+    /// The address that it came from, as far as proxies are believed.
+    public let client: String
     /// The language that the client would rather read.
     public let language: Language
     /// The moment, by the site's clock.
     public let now: Date
+    /// The path as it was asked for, with its query.
+    public let target: String
+
+    /// The same request with its body read.
+    func with(body: [UInt8]) -> RouteRequest {
+        var request = self
+        request.body = body
+        return request
+    }
 }
 
 /// A dynamic endpoint: what `method` does at the addresses of a pattern.
@@ -27,6 +38,10 @@ public struct RouteRequest: Sendable {
 public struct Route: Sendable {
     /// What answers.
     public typealias Handler = @Sendable (RouteRequest) async throws -> Page
+    /// What looks at a request whose body is not read yet, and answers those that may not enter.
+    public typealias Admission = @Sendable (RouteRequest) async throws -> Page?
+    /// The largest body of a route that says nothing of it, in bytes.
+    public static let usualBodyLimit = 1 << 20
 
     enum Piece: Sendable, Equatable {
         case literal(String)
@@ -37,7 +52,8 @@ public struct Route: Sendable {
     let pieces: [Piece]
     let isCostly: Bool
     let isKept: Bool
-    let bodyLimit: Int?
+    let bodyLimit: Int
+    let admission: Admission?
     let handler: Handler
 
     /// A route.
@@ -48,16 +64,18 @@ public struct Route: Sendable {
     ///   - isCostly: whether an address's share of it is limited.
     ///   - isKept: whether an answer depends on nothing but the path and stands for good; it is then made once, kept, and
     ///     sent without packing.
-    ///   - bodyLimit: the largest body in bytes; nil for what the server allows. More than that it cannot be.
+    ///   - bodyLimit: the largest body in bytes. More than what the server allows it cannot be.
+    ///   - admission: looks at the request before its body is read; nil lets everyone in.
     ///   - handler: makes the answer. A ``RouteRefusal`` it throws becomes the kind page of its status; any other error a 500.
     public init(
         _ method: HTTPRequest.Method, _ pattern: String, isCostly: Bool = false, isKept: Bool = false,
-        bodyLimit: Int? = nil, handler: @escaping Handler
+        bodyLimit: Int = usualBodyLimit, admission: Admission? = nil, handler: @escaping Handler
     ) {
         self.method = method
         self.isCostly = isCostly
         self.isKept = isKept
         self.bodyLimit = bodyLimit
+        self.admission = admission
         self.handler = handler
         pieces = pattern.split(separator: "/").map { piece in
             piece.hasPrefix("{") && piece.hasSuffix("}")

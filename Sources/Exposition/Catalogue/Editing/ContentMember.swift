@@ -8,6 +8,8 @@ public struct ContentMember<Content: CatalogueContent>: Sendable {
     public let shape: ContentShape
     /// Whether something has to be given.
     public let isRequired: Bool
+    /// Whether nothing is another thing than no or zero.
+    public let isOptional: Bool
     /// What it means, for the API's document.
     public let meaning: String
     /// What a content has; nil for nothing.
@@ -16,9 +18,10 @@ public struct ContentMember<Content: CatalogueContent>: Sendable {
 
     init<Value>(
         _ name: String, _ path: WritableKeyPath<Content, Value> & Sendable, _ codec: ContentCodec<Value>,
-        isRequired: Bool = false, _ meaning: String
+        isRequired: Bool = false, isOptional: Bool = false, _ meaning: String
     ) {
         self.name = name
+        self.isOptional = isOptional
         self.isRequired = isRequired
         self.meaning = meaning
         shape = codec.shape
@@ -30,7 +33,7 @@ public struct ContentMember<Content: CatalogueContent>: Sendable {
         _ name: String, _ path: WritableKeyPath<Content, Value?> & Sendable, optional codec: ContentCodec<Value>,
         _ meaning: String
     ) {
-        self.init(name, path, codec.optional(), meaning)
+        self.init(name, path, codec.optional(), isOptional: true, meaning)
     }
 
     init<Value>(

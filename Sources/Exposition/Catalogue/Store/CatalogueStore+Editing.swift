@@ -10,6 +10,11 @@ extension CatalogueStore {
         try await database.read { try Self.entry(id, in: $0) }
     }
 
+    /// All entries of a kind, drafts too, by id.
+    public func entries<Content: CatalogueContent>(_ kind: Content.Type) async throws -> [Entry<Content>] {
+        try await database.read { try EntryReading.all(in: $0) }
+    }
+
     /// The id of the entry with an address; nil where there is none.
     public func id<Content: CatalogueContent>(address: String) async throws -> EntryID<Content>? {
         try await database.read { transaction in

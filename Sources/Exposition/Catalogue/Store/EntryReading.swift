@@ -15,6 +15,13 @@ struct EntryReading: KindVisitor {
         _ path: WritableKeyPath<CatalogueEntries, [Entry<Content>]>,
         _ rule: KeyPath<ImportMerge, ImportMerge.Rule<Content>>
     ) throws {
+        entries[keyPath: path] = try Self.all(in: transaction, coding)
+    }
+
+    /// All entries of one kind, by id.
+    static func all<Content: CatalogueContent>(
+        in transaction: Transaction, _ coding: EntryCoding = EntryCoding()
+    ) throws -> [Entry<Content>] {
         var bodies: [String] = []
         var heads: [EntryHead] = []
         try transaction.each(
@@ -30,7 +37,7 @@ struct EntryReading: KindVisitor {
             bodies.append(try row[7])
         }
         let contents: [Content] = try coding.contents(of: bodies, ids: heads.map(\.id))
-        entries[keyPath: path] = zip(heads, contents).map { head, content in
+        return zip(heads, contents).map { head, content in
             Entry(
                 id: EntryID(head.id), address: head.address, version: head.version, state: head.state,
                 changedBy: head.changedBy, changedAt: head.changedAt, source: head.source, content: content)

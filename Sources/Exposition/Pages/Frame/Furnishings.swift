@@ -31,7 +31,7 @@ public struct Furnishings: Sendable {
     /// where there are none in it.
     public func reader(for language: Language) -> Reader { readers[language] }
 
-    private static let files: [(name: String, bytes: [UInt8])] = frameFiles + hallFiles
+    private static let files: [(name: String, bytes: [UInt8])] = frameFiles + hallFiles + deskFiles
 
     private static let frameFiles: [(name: String, bytes: [UInt8])] = [
         ("serai.css", PackageResources.serai_css),

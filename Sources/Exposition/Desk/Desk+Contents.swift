@@ -1,0 +1,226 @@
+import Catalogue
+import ExpositionPages
+import Foundation
+import Languages
+import Markup
+import WebFront
+
+extension Desk {
+    private func kind(_ request: DeskRequest) throws -> EditableKind {
+        guard let kind = EditableKind.named(request.parameter("kind")) else { throw RouteRefusal(status: 404) }
+        return kind
+    }
+
+    private func entry(_ request: DeskRequest, _ kind: EditableKind) async throws -> EditedEntry {
+        guard let entry = try await kind.entry(catalogue, request.parameter("address")) else {
+            throw RouteRefusal(status: 404)
+        }
+        return entry
+    }
+
+    // MARK: Lists
+
+    func list(_ request: DeskRequest) async throws -> Page {
+        let kind = try kind(request)
+        let text = request.query("q") ?? ""
+        let wanted = text.lowercased()
+        var entries = Self.inOrder(try await kind.all(catalogue))
+        if !text.isEmpty {
+            entries = entries.filter { entry in
+                entry.address.contains(wanted) || entry.title.texts.contains { $0.text.lowercased().contains(wanted) }
+            }
+        }
+        return request.pages.list(
+            kind, entries, text: text, number: request.query("page").flatMap { Int($0) } ?? 1,
+            canMove: kind.hasOrder && text.isEmpty)
+    }
+
+    /// Moves an entry one place up or down among those of its kind.
+    func move(_ request: DeskRequest) async throws -> Page {
+        let kind = try kind(request)
+        let entries = Self.inOrder(try await kind.all(catalogue))
+        guard kind.hasOrder, let place = entries.firstIndex(where: { $0.id == request.form["id"] }),
+            let step = ["up": -1, "down": 1][request.form["action"] ?? ""]
+        else { throw RouteRefusal(status: 400) }
+        if entries.indices.contains(place + step) {
+            var order = entries
+            order.swapAt(place, place + step)
+            for (number, entry) in order.enumerated() where entry.values["position"] != .integer(number) {
+                do {
+                    _ = try await kind.save(
+                        catalogue, entry.id, entry.version, ["position": .integer(number)], request.author, request.now)
+                } catch CatalogueError.changedMeanwhile {
+                    // Somebody else is at it; the list shows what is kept.
+                    break
+                }
+            }
+        }
+        return .seeOther(request.link("contents/\(kind.name)"))
+    }
+
+    /// By position where the kind has one, else the newest change first.
+    private static func inOrder(_ entries: [EditedEntry]) -> [EditedEntry] {
+        func position(_ entry: EditedEntry) -> Int? {
+            if case .integer(let number)? = entry.values["position"] { number } else { nil }
+        }
+        return entries.sorted { one, other in
+            switch (position(one), position(other)) {
+            case (let first?, let second?) where first != second: first < second
+            case (nil, nil) where one.changedAt != other.changedAt: one.changedAt > other.changedAt
+            default: one.id < other.id
+            }
+        }
+    }
+
+    func changes(_ request: DeskRequest) async throws -> Page {
+        let length = DeskPages.listLength
+        let before = request.query("before").flatMap { Int64($0) }
+        let changes = try await catalogue.changes(before: before, limit: length + 1)
+        return request.pages.changes(
+            Array(changes.prefix(length)), next: changes.count > length ? changes[length - 1].sequence : nil)
+    }
+
+    // MARK: Forms
+
+    func newForm(_ request: DeskRequest) async throws -> Page {
+        let kind = try kind(request)
+        return try await page(request, kind, EntryForm(values: kind.blank))
+    }
+
+    func form(_ request: DeskRequest) async throws -> Page {
+        let kind = try kind(request)
+        let entry = try await entry(request, kind)
+        var form = EntryForm(values: entry.values, entry: entry)
+        switch request.query("done") {
+        case "saved"?: form.notice = .saved
+        case "published"?: form.notice = .published
+        case "unpublished"?: form.notice = .unpublished
+        default: break
+        }
+        return try await page(request, kind, form)
+    }
+
+    func create(_ request: DeskRequest) async throws -> Page {
+        let kind = try kind(request)
+        let fields = try await fields(request, kind)
+        var form = EntryForm(values: fields.values.compactMapValues(\.self))
+        if !fields.faults.isEmpty {
+            form.faults = fields.faults
+            return try await page(request, kind, form)
+        }
+        do {
+            if request.form["action"] == "preview" { return try await preview(request, kind, nil, fields.values) }
+            let state: PublicationState = request.form["action"] == "publish" ? .published : .draft
+            let entry = try await kind.add(catalogue, fields.values, state, request.author, request.now)
+            return done(request, kind, entry, state == .published ? "published" : "saved")
+        } catch let error as ContentFaults {
+            form.faults = error.faults
+        } catch CatalogueError.danglingReferences(let references) {
+            form.faults = Self.faults(references, kind)
+        }
+        return try await page(request, kind, form)
+    }
+
+    func edit(_ request: DeskRequest) async throws -> Page {
+        let kind = try kind(request)
+        let entry = try await entry(request, kind)
+        let fields = try await fields(request, kind)
+        var form = EntryForm(values: fields.values.compactMapValues(\.self), entry: entry)
+        let version = request.form["version"].flatMap { Int($0) } ?? 0
+        if !fields.faults.isEmpty {
+            form.faults = fields.faults
+            return try await page(request, kind, form)
+        }
+        do {
+            switch request.form["action"] {
+            case "preview"?: return try await preview(request, kind, entry.id, fields.values)
+            case "remove"?:
+                try await kind.remove(catalogue, entry.id, version, request.author, request.now)
+                return .seeOther(request.link("contents/\(kind.name)"))
+            case "publish"?, "unpublish"?:
+                // What stands in the form is kept too: the button is at its end.
+                let saved = try await kind.save(
+                    catalogue, entry.id, version, fields.values, request.author, request.now)
+                let state: PublicationState = request.form["action"] == "publish" ? .published : .draft
+                let shown = try await kind.setState(
+                    catalogue, entry.id, saved.version, state, request.author, request.now)
+                return done(request, kind, shown, state == .published ? "published" : "unpublished")
+            default:
+                let saved = try await kind.save(
+                    catalogue, entry.id, version, fields.values, request.author, request.now)
+                return done(request, kind, saved, "saved")
+            }
+        } catch let error as ContentFaults {
+            form.faults = error.faults
+        } catch CatalogueError.danglingReferences(let references) {
+            form.faults = Self.faults(references, kind)
+        } catch CatalogueError.changedMeanwhile {
+            form.meanwhile = try await kind.entry(catalogue, entry.address)
+        } catch CatalogueError.pointedTo(_, let other) {
+            form.notice = .pointedTo(other.kind)
+        } catch CatalogueError.notThere {
+            throw RouteRefusal(status: 404)
+        }
+        return try await page(request, kind, form)
+    }
+
+    private func done(_ request: DeskRequest, _ kind: EditableKind, _ entry: EditedEntry, _ what: String) -> Page {
+        .seeOther(request.link("contents/\(kind.name)/\(entry.address)?done=\(what)"))
+    }
+
+    private func fields(_ request: DeskRequest, _ kind: EditableKind) async throws -> EntryFields {
+        guard let site = site() else { throw RouteRefusal(status: 503) }
+        return EntryFields(request.form, of: kind, choices: try await choices(for: kind), clock: site.clock)
+    }
+
+    private func page(_ request: DeskRequest, _ kind: EditableKind, _ form: EntryForm) async throws -> Page {
+        request.pages.form(kind, form, choices: try await choices(for: kind))
+    }
+
+    /// Everything that an entry of the kind may point to.
+    private func choices(for kind: EditableKind) async throws -> ReferenceChoices {
+        var entries: [EntryKind: [EditedEntry]] = [:]
+        for member in kind.members {
+            switch member.shape {
+            case .reference(let other), .list(.reference(let other)):
+                guard entries[other] == nil else { continue }
+                entries[other] = try await EditableKind.all.first { $0.kind == other }?.all(catalogue) ?? []
+            default: continue
+            }
+        }
+        return ReferenceChoices(entries)
+    }
+
+    /// Which members point to what is not there.
+    private static func faults(
+        _ references: [CatalogueError.DanglingReference], _ kind: EditableKind
+    ) -> [String: ContentFault] {
+        let missing = Set(references.map(\.to.kind))
+        var faults: [String: ContentFault] = [:]
+        for member in kind.members {
+            switch member.shape {
+            case .reference(let other), .list(.reference(let other)):
+                if missing.contains(other) { faults[member.name] = .dangling }
+            default: continue
+            }
+        }
+        return faults
+    }
+
+    /// The page as visitors would see it.
+    private func preview(
+        _ request: DeskRequest, _ kind: EditableKind, _ id: String?, _ values: EditableKind.Values
+    ) async throws -> Page {
+        guard let shown = site() else { throw RouteRefusal(status: 503) }
+        let (version, kept) = try await catalogue.load()
+        let (entries, address) = try kind.preview(kept, id, values)
+        let snapshot = CatalogueSnapshot(version: version, entries: entries)
+        let site = ExpositionSite(snapshot: snapshot, furnishings: shown.furnishings, isPreview: true)
+        return request.pages.preview(of: kind, address, on: site)
+    }
+}
+
+extension EditableKind {
+    /// Whether its entries have an order that people choose.
+    fileprivate var hasOrder: Bool { members.contains { $0.name == "position" } }
+}

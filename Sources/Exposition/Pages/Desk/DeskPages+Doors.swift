@@ -1,0 +1,108 @@
+import Accounts
+import Markup
+
+extension DeskPages {
+    /// Where one signs in.
+    ///
+    /// - Parameters:
+    ///   - next: where to go then.
+    ///   - fault: what went wrong with the last attempt.
+    public func signIn(name: String = "", next: String?, fault: AccountError? = nil) -> Page {
+        door(
+            title: words("desk.signIn"), text: words("desk.signIn.text"), fault: fault,
+            form: """
+                <form method="post" class="door" action="\(link("sign-in"))">\(token)\
+                <input type="hidden" name="next" value="\(next ?? "")">\
+                \(nameField(name))\
+                <label for="password">\(words("desk.password"))</label>\
+                <input id="password" type="password" name="password" autocomplete="current-password" required>\
+                <button>\(words("desk.signIn"))</button></form>
+                """)
+    }
+
+    /// The first page of a venue that nobody runs yet.
+    public func welcome(name: String = "", code: String = "", fault: AccountError? = nil) -> Page {
+        door(
+            title: words("desk.welcome"), text: words("desk.welcome.text"), fault: fault,
+            form: """
+                <form method="post" class="door" action="\(link("welcome"))">\(token)\
+                <label for="code">\(words("desk.code"))</label>\
+                <input id="code" name="code" value="\(code)" autocomplete="one-time-code" autocapitalize="characters" \
+                spellcheck="false" aria-describedby="code-hint" required>\
+                <p class="hint" id="code-hint">\(words("desk.code.hint"))</p>\
+                \(nameField(name))\(newPasswordField)<button>\(words("desk.begin"))</button></form>
+                """)
+    }
+
+    /// The page of an invitation's link.
+    public func invitation(_ invitation: Invitation, name: String = "", fault: AccountError? = nil) -> Page {
+        door(
+            title: words("desk.invited"),
+            text: words("desk.invited.text", ["role": .text(words("desk.role.\(invitation.role.rawValue)"))]),
+            fault: fault,
+            form: """
+                <form method="post" class="door">\(token)\(nameField(name))\(newPasswordField)\
+                <button>\(words("desk.begin"))</button></form>
+                """)
+    }
+
+    /// A link that leads nowhere any more.
+    public func invitationOver() -> Page {
+        page(
+            title: words("desk.invited.over"), status: 404,
+            body: frame.empty(words("desk.invited.over"), words("desk.invited.overText")))
+    }
+
+    /// Where somebody may not go on: what happened and what to do.
+    ///
+    /// - Parameter key: `desk.refused.role` or `desk.refused.form`.
+    public func refused(_ key: String, status: Int) -> Page {
+        page(
+            title: words("\(key).title"), status: status,
+            body: frame.empty(
+                words("\(key).title"), words("\(key).text"), links: [(title: words("desk.title"), address: link())]))
+    }
+
+    private func door(title: String, text: String, fault: AccountError?, form: Markup) -> Page {
+        let status =
+            switch fault {
+            case nil: 200
+            case .lockedOut?, .tooBusy?: 429
+            default: 422
+            }
+        return page(
+            title: title, status: status,
+            body: "<h1>\(title)</h1><p class=\"lead\">\(text)</p>\(notice(fault.map(self.text(of:))))\(form)")
+    }
+
+    /// What a fault means to the person who sees it.
+    func text(of fault: AccountError) -> String {
+        switch fault {
+        case .wrongNameOrPassword: words("desk.fault.wrongNameOrPassword")
+        case .lockedOut(let seconds): words("desk.fault.lockedOut", ["seconds": .number(seconds)])
+        case .tooBusy: words("desk.fault.tooBusy")
+        case .nameTaken: words("desk.fault.nameTaken")
+        case .badName: words("desk.fault.badName")
+        case .badPassword(let shortest): words("desk.fault.badPassword", ["count": .number(shortest)])
+        case .exhibitorMissing: words("desk.fault.exhibitorMissing")
+        case .notFound: words("desk.fault.notFound")
+        case .lastOrganiser: words("desk.fault.lastOrganiser")
+        }
+    }
+
+    private func nameField(_ name: String) -> Markup {
+        """
+        <label for="name">\(words("desk.name"))</label>\
+        <input id="name" name="name" value="\(name)" autocomplete="username" autocapitalize="none" maxlength="80" required>
+        """
+    }
+
+    private var newPasswordField: Markup {
+        """
+        <label for="password">\(words("desk.password"))</label>\
+        <input id="password" type="password" name="password" autocomplete="new-password" \
+        minlength="\(PasswordDesk.shortest)" aria-describedby="password-hint" required>\
+        <p class="hint" id="password-hint">\(words("desk.password.hint", ["count": .number(PasswordDesk.shortest)]))</p>
+        """
+    }
+}

@@ -1,0 +1,102 @@
+import Accounts
+import Catalogue
+import Foundation
+import Languages
+import Markup
+
+/// The pages of those who make the expo: pure functions of what the desk has looked up.
+public struct DeskPages: Sendable {
+    /// Who looks at them.
+    public struct Visitor: Sendable {
+        /// Who it is; nil where nobody is signed in.
+        public var author: Author?
+        /// The hidden field of every form.
+        public var formToken: String
+
+        /// A visitor.
+        public init(author: Author? = nil, formToken: String = "") {
+            self.author = author
+            self.formToken = formToken
+        }
+    }
+
+    let frame: Frame
+    let visitor: Visitor
+
+    /// The pages for one request.
+    /// - Parameter path: the segments after the language, `["desk", "halls"]`.
+    public init(site: ExpositionSite, language: Language, path: [String], now: Date, visitor: Visitor) {
+        frame = Frame(site, PageRequest(language: language, path: path, now: now))
+        self.visitor = visitor
+    }
+
+    var words: Words { frame.words }
+
+    /// The address of a page of the desk.
+    func link(_ segments: String...) -> String { frame.address(["desk"] + segments, in: frame.language) }
+
+    /// A page of the desk. It is never kept anywhere: another may sit down at the same machine.
+    func page(title: String, crumbs: [Frame.Crumb] = [], status: Int = 200, body: Markup) -> Page {
+        let trail: [Frame.Crumb] =
+            crumbs.isEmpty
+            ? [] : [Frame.Crumb(title: words("desk.title"), address: link())] + crumbs
+        var page = frame.page(
+            title: title, crumbs: trail, isIndexed: false, status: status, keeping: .never,
+            styles: ["lists.css", "desk.css"], scripts: ["desk.js"], body: "\(bar)\(body)")
+        page.headers.append((name: "Cache-Control", value: "no-store"))
+        return page
+    }
+
+    /// The ways within the desk, and the way out.
+    private var bar: Markup {
+        guard let author = visitor.author else { return Markup() }
+        var items: Markup = "<li><a href=\"\(link())\">\(words("desk.title"))</a></li>"
+        if Access.editors.admits(author.role) {
+            items += "<li><a href=\"\(link("import"))\">\(words("desk.import"))</a></li>"
+            items += "<li><a href=\"\(link("changes"))\">\(words("desk.changes"))</a></li>"
+        }
+        if Access.organisers.admits(author.role) {
+            items += "<li><a href=\"\(link("accounts"))\">\(words("desk.accounts"))</a></li>"
+        }
+        return """
+            <nav class="desk-bar" aria-label="\(words("desk.title"))"><ul>\(items)</ul>\
+            <form method="post" action="\(link("sign-out"))">\(token)<span>\(author.name)</span>\
+            <button class="quiet">\(words("desk.signOut"))</button></form></nav>
+            """
+    }
+
+    /// The hidden field by which a form shows that it is ours.
+    var token: Markup { "<input type=\"hidden\" name=\"form-token\" value=\"\(visitor.formToken)\">" }
+
+    /// What is wrong or done, said once above everything and to screen readers at once.
+    func notice(_ text: String?, isFault: Bool = true) -> Markup {
+        guard let text else { return Markup() }
+        return isFault
+            ? "<p class=\"notice fault\" role=\"alert\">\(text)</p>" : "<p class=\"notice\" role=\"status\">\(text)</p>"
+    }
+
+    /// A moment in the venue's time.
+    func moment(_ moment: Date) -> String {
+        let (date, seconds) = frame.site.clock.civil(moment)
+        return "\(frame.forms.date(date, .medium)) \(frame.forms.time(secondsOfDay: seconds))"
+    }
+
+    /// The page of an entry as visitors would see it, or of its list where it has none of its own.
+    ///
+    /// - Parameter site: the site with the entry in it.
+    public func preview(of kind: EditableKind, _ address: String, on site: ExpositionSite) -> Page {
+        let part = kind.name == "expo" ? [] : [kind.name]
+        let paths = [part + [address], kind.kind == .stand ? ["halls"] : ["programme"], []]
+        for path in paths {
+            let request = PageRequest(language: frame.language, path: path, now: frame.request.now)
+            guard var page = site.answer(request), page.status == 200 else { continue }
+            page.keeping = .never
+            page.headers.append((name: "Cache-Control", value: "no-store"))
+            return page
+        }
+        return site.errorPage(404, for: frame.request)
+    }
+
+    /// The name of a kind's collection.
+    func name(of kind: EditableKind) -> String { words("desk.kind.\(kind.name)") }
+}
