@@ -35,7 +35,6 @@ func reportingErrors(
 /// The exit code of an error, after BSD's sysexits(3).
 func exitCode(for error: any Error) -> ExitCode {
     switch error {
-    case is AccountError: ExitCode(65)
     case is FormatError, is CatalogueError, is AccountError: ExitCode(65)
     case let error as VenueError:
         switch error {
