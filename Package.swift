@@ -179,6 +179,9 @@ let tests: [Target] = [
         ],
         path: "Tests/ExpositionPagesTests"),
     .testTarget(
+        name: "ExpositionDeskTests", dependencies: ["ExpositionDesk", "Accounts", "serai", "TestSupport"],
+        path: "Tests/ExpositionDeskTests"),
+    .testTarget(
         name: "VenueTests", dependencies: ["Venue", "Catalogue", "Records", "RecordsTestSupport", "TestSupport"],
         path: "Tests/VenueTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),

@@ -12,7 +12,8 @@ struct UserCommand: AsyncParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make an account. The password is read from the terminal, or from the standard input's first line.")
+            abstract:
+                "Make an account. The password is read from the terminal, or from the standard input's first line.")
 
         @Argument(help: "The name to sign in with.")
         var name: String

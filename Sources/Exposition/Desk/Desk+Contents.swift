@@ -67,7 +67,7 @@ extension Desk {
             switch (position(one), position(other)) {
             case (let first?, let second?) where first != second: first < second
             case (nil, nil) where one.changedAt != other.changedAt: one.changedAt > other.changedAt
-            default: one.id < other.id
+            default: (one.address, one.id) < (other.address, other.id)
             }
         }
     }
@@ -117,6 +117,9 @@ extension Desk {
             form.faults = error.faults
         } catch CatalogueError.danglingReferences(let references) {
             form.faults = Self.faults(references, kind)
+        } catch CatalogueError.alreadyThere {
+            // There is but one expo.
+            return .seeOther(request.link("contents/\(kind.name)"))
         }
         return try await page(request, kind, form)
     }

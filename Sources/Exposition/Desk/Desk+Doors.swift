@@ -35,7 +35,8 @@ extension Desk {
     // MARK: Invitations
 
     func invitation(_ request: DeskRequest) async throws -> Page {
-        guard let invitation = try await accounts.invitation(Secret(request.parameter("secret")), at: request.now) else {
+        guard let invitation = try await accounts.invitation(Secret(request.parameter("secret")), at: request.now)
+        else {
             return request.pages.invitationOver()
         }
         return request.pages.invitation(invitation)

@@ -37,31 +37,29 @@ public struct Desk: Sendable {
     public static let uploadLimit = 32 << 20
 
     /// Every route with who may enter it.
-    public var routes: [DeskRoute] {
-        [
-            DeskRoute(.get, "desk", .everyone, handler: overview),
-            DeskRoute(.get, "desk/welcome", .everyone, handler: welcome),
-            DeskRoute(.post, "desk/welcome", .everyone, handler: begin),
-            DeskRoute(.get, "desk/sign-in", .everyone, handler: signInPage),
-            DeskRoute(.post, "desk/sign-in", .everyone, handler: signIn),
-            DeskRoute(.post, "desk/sign-out", .signedIn, handler: signOut),
-            DeskRoute(.get, "desk/invitation/{secret}", .everyone, handler: invitation),
-            DeskRoute(.post, "desk/invitation/{secret}", .everyone, handler: accept),
-            DeskRoute(.get, "desk/contents/{kind}", .editors, handler: list),
-            DeskRoute(.post, "desk/contents/{kind}", .editors, handler: move),
-            DeskRoute(.get, "desk/contents/{kind}/new", .editors, handler: newForm),
-            DeskRoute(.post, "desk/contents/{kind}/new", .editors, handler: create),
-            DeskRoute(.get, "desk/contents/{kind}/{address}", .editors, handler: form),
-            DeskRoute(.post, "desk/contents/{kind}/{address}", .editors, handler: edit),
-            DeskRoute(.get, "desk/changes", .editors, handler: changes),
-            DeskRoute(.get, "desk/import", .editors, handler: importPage),
-            DeskRoute(.post, "desk/import", .editors, bodyLimit: Self.uploadLimit, handler: upload),
-            DeskRoute(.post, "desk/import/{id}", .editors, handler: finishImport),
-            DeskRoute(.get, "desk/accounts", .organisers, handler: accountsPage),
-            DeskRoute(.post, "desk/accounts", .organisers, handler: changeAccounts),
-        ]
-    }
+    public static let routes: [DeskRoute] = [
+        DeskRoute(.get, "desk", .everyone, handler: overview),
+        DeskRoute(.get, "desk/welcome", .everyone, handler: welcome),
+        DeskRoute(.post, "desk/welcome", .everyone, handler: begin),
+        DeskRoute(.get, "desk/sign-in", .everyone, handler: signInPage),
+        DeskRoute(.post, "desk/sign-in", .everyone, handler: signIn),
+        DeskRoute(.post, "desk/sign-out", .signedIn, handler: signOut),
+        DeskRoute(.get, "desk/invitation/{secret}", .everyone, handler: invitation),
+        DeskRoute(.post, "desk/invitation/{secret}", .everyone, handler: accept),
+        DeskRoute(.get, "desk/contents/{kind}", .editors, handler: list),
+        DeskRoute(.post, "desk/contents/{kind}", .editors, handler: move),
+        DeskRoute(.get, "desk/contents/{kind}/new", .editors, handler: newForm),
+        DeskRoute(.post, "desk/contents/{kind}/new", .editors, handler: create),
+        DeskRoute(.get, "desk/contents/{kind}/{address}", .editors, handler: form),
+        DeskRoute(.post, "desk/contents/{kind}/{address}", .editors, handler: edit),
+        DeskRoute(.get, "desk/changes", .editors, handler: changes),
+        DeskRoute(.get, "desk/import", .editors, handler: importPage),
+        DeskRoute(.post, "desk/import", .editors, bodyLimit: Self.uploadLimit, handler: upload),
+        DeskRoute(.post, "desk/import/{id}", .editors, handler: finishImport),
+        DeskRoute(.get, "desk/accounts", .organisers, handler: accountsPage),
+        DeskRoute(.post, "desk/accounts", .organisers, handler: changeAccounts),
+    ]
 
     /// The routes for the server.
-    public var serverRoutes: [Route] { routes.map(gatekeeper.guarded) }
+    public var serverRoutes: [Route] { Self.routes.map { gatekeeper.guarded($0, of: self) } }
 }

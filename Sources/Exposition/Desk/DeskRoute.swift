@@ -10,7 +10,7 @@ import WebFront
 ///
 /// Which routes there are, and who may enter each, is said in ``Desk/routes`` alone; the ``Gatekeeper`` asks nobody else.
 public struct DeskRoute: Sendable {
-    typealias Handler = @Sendable (DeskRequest) async throws -> Page
+    typealias Handler = @Sendable (Desk) -> @Sendable (DeskRequest) async throws -> Page
 
     /// The method.
     public let method: HTTPRequest.Method

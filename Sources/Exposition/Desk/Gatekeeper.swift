@@ -14,11 +14,11 @@ struct Gatekeeper: Sendable {
     let wallClock: @Sendable () -> Date
 
     /// The route as the server knows it.
-    func guarded(_ route: DeskRoute) -> Route {
+    func guarded(_ route: DeskRoute, of desk: Desk) -> Route {
         Route(
             route.method, "/{language}/" + route.pattern, bodyLimit: route.bodyLimit,
             admission: { try await turnedAway($0, from: route) },
-            handler: { try await answer($0, by: route) })
+            handler: { try await answer($0, by: route, of: desk) })
     }
 
     /// What somebody who may not enter is told; nil for those who may. The body is not read before that.
@@ -27,12 +27,14 @@ struct Gatekeeper: Sendable {
         if route.access.admits(signIn?.account.role) { return nil }
         guard signIn == nil else { return try pages(request, signIn).refused("desk.refused.role", status: 403) }
         // Nobody is known here: a page leads to the door and back again, a form says that it was in vain.
-        guard route.method == .get else { return try pages(request, nil).refused("desk.refused.signedOut", status: 401) }
+        guard route.method == .get else {
+            return try pages(request, nil).refused("desk.refused.signedOut", status: 401)
+        }
         let language = request.parameters["language"] ?? ""
         return .seeOther("/\(language)/desk/sign-in?next=\(Self.encoded(request.target))")
     }
 
-    private func answer(_ request: RouteRequest, by route: DeskRoute) async throws -> Page {
+    private func answer(_ request: RouteRequest, by route: DeskRoute, of desk: Desk) async throws -> Page {
         let signIn = try await signIn(request)
         // The body took its time: who was let in may have been signed out since.
         guard route.access.admits(signIn?.account.role) else {
@@ -48,7 +50,7 @@ struct Gatekeeper: Sendable {
             let isOurs = signIn?.accepts(formToken: form["form-token"]) ?? true
             guard isOurs else { return try pages(request, signIn).refused("desk.refused.form", status: 403) }
         }
-        return try await route.handler(
+        return try await route.handler(desk)(
             DeskRequest(
                 route: request, form: form, signIn: signIn, pages: try pages(request, signIn), now: wallClock()))
     }

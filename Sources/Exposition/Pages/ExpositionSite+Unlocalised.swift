@@ -54,7 +54,9 @@ extension ExpositionSite {
 
     /// Everything may be read but what differs by visitor and what a search can bring forth without end.
     private var robots: Page {
-        let hidden = languages.flatMap { ["/\($0.rawValue)/search", "/\($0.rawValue)/favourites", "/\($0.rawValue)/desk"] }
+        let hidden = languages.flatMap {
+            ["/\($0.rawValue)/search", "/\($0.rawValue)/favourites", "/\($0.rawValue)/desk"]
+        }
         let lines =
             ["User-agent: *"] + hidden.map { "Disallow: \($0)" } + ["Sitemap: \(furnishings.origin)/sitemap.xml", ""]
         return Page(mediaType: "text/plain; charset=utf-8", body: Array(lines.joined(separator: "\n").utf8))

@@ -86,12 +86,14 @@ public struct EditableKind: Sendable {
         @Sendable (CatalogueStore, _ id: String, _ version: Int, PublicationState, _ author: String, Date) async throws
             -> EditedEntry
     /// Removes an entry.
-    public let remove: @Sendable (CatalogueStore, _ id: String, _ version: Int, _ author: String, Date) async throws -> Void
+    public let remove:
+        @Sendable (CatalogueStore, _ id: String, _ version: Int, _ author: String, Date) async throws -> Void
     /// The catalogue's entries with this one among them, changed or new and published: for a preview.
-    public let preview: @Sendable (CatalogueEntries, _ id: String?, Values) throws -> (CatalogueEntries, address: String)
+    public let preview:
+        @Sendable (CatalogueEntries, _ id: String?, Values) throws -> (CatalogueEntries, address: String)
 
     private init<Content: EditableContent>(
-        _ name: String, _ path: WritableKeyPath<CatalogueEntries, [Entry<Content>]> & Sendable
+        _ name: String, _ path: WritableKeyPath<CatalogueEntries, [Entry<Content>]> & Sendable, onlyID: String? = nil
     ) {
         self.name = name
         kind = Content.kind
@@ -106,7 +108,9 @@ public struct EditableKind: Sendable {
         }
         add = { store, values, state, author, moment in
             let content = try Self.written(values, onto: Content.blank)
-            return EditedEntry(try await store.add(content, state: state, by: author, at: moment))
+            return EditedEntry(
+                try await store.add(
+                    content, id: onlyID.map { EntryID($0) }, state: state, by: author, at: moment))
         }
         save = { store, id, version, values, author, moment in
             let id = EntryID<Content>(id)
@@ -131,7 +135,9 @@ public struct EditableKind: Sendable {
             }
             let content = try Self.written(values, onto: Content.blank)
             entries[keyPath: path].append(
-                Entry(id: id, address: "preview", changedBy: "", changedAt: Date(timeIntervalSince1970: 0), content: content))
+                Entry(
+                    id: id, address: "preview", changedBy: "", changedAt: Date(timeIntervalSince1970: 0),
+                    content: content))
             return (entries, "preview")
         }
     }
@@ -144,7 +150,7 @@ public struct EditableKind: Sendable {
 
     /// Every kind that people make, in the order in which a new expo is made.
     public static let all: [EditableKind] = [
-        EditableKind("expo", \.expo), EditableKind("fields", \.fields), EditableKind("halls", \.halls),
+        EditableKind("expo", \.expo, onlyID: "expo"), EditableKind("fields", \.fields), EditableKind("halls", \.halls),
         EditableKind("pavilions", \.pavilions), EditableKind("exhibitors", \.exhibitors),
         EditableKind("stands", \.stands), EditableKind("exhibits", \.exhibits),
         EditableKind("programmes", \.programmes), EditableKind("rooms", \.rooms), EditableKind("tracks", \.tracks),

@@ -71,6 +71,6 @@ extension DeskPages {
                 \(words("desk.role.\(role.rawValue)"))</option>
                 """
         }
-        return "<select id=\"\(id)\" name=\"role\">\(options)</select>"
+        return "<select class=\"role\" id=\"\(id)\" name=\"role\">\(options)</select>"
     }
 }

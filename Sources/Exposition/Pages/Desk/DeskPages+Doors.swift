@@ -50,17 +50,24 @@ extension DeskPages {
     public func invitationOver() -> Page {
         page(
             title: words("desk.invited.over"), status: 404,
-            body: frame.empty(words("desk.invited.over"), words("desk.invited.overText")))
+            body: blank(words("desk.invited.over"), words("desk.invited.overText")))
     }
 
     /// Where somebody may not go on: what happened and what to do.
     ///
-    /// - Parameter key: `desk.refused.role` or `desk.refused.form`.
+    /// - Parameter key: `desk.refused.role`, `desk.refused.form` or `desk.refused.signedOut`.
     public func refused(_ key: String, status: Int) -> Page {
         page(
             title: words("\(key).title"), status: status,
-            body: frame.empty(
-                words("\(key).title"), words("\(key).text"), links: [(title: words("desk.title"), address: link())]))
+            body: blank(words("\(key).title"), words("\(key).text")))
+    }
+
+    /// A page on which there is nothing but what happened and the way back.
+    private func blank(_ title: String, _ text: String) -> Markup {
+        """
+        <div class="empty fault">\(PatternPicture.svg(seed: title))<h1>\(title)</h1><p>\(text)</p>\
+        <p class="actions"><a class="button" href="\(link())">\(words("desk.title"))</a></p></div>
+        """
     }
 
     private func door(title: String, text: String, fault: AccountError?, form: Markup) -> Page {

@@ -67,7 +67,8 @@ extension DeskPages {
         body += said(form)
         if !form.faults.isEmpty { body += summary(kind, form.faults) }
         body += "<form method=\"post\" class=\"desk-form\" novalidate>\(token)"
-        body += "<input type=\"hidden\" name=\"version\" value=\"\(String(form.meanwhile?.version ?? form.entry?.version ?? 0))\">"
+        body +=
+            "<input type=\"hidden\" name=\"version\" value=\"\(String(form.meanwhile?.version ?? form.entry?.version ?? 0))\">"
         // What Enter in a field does.
         body += "<button name=\"action\" value=\"save\" class=\"vh\" tabindex=\"-1\" aria-hidden=\"true\"></button>"
         for member in kind.members {

@@ -158,7 +158,8 @@ struct FormMarkup {
             return select(name, options, text, mayBeEmpty: isOptional || value == nil, attributes)
         case .flag:
             let options = ["true", "false"].map { (value: $0, title: words("desk.choice.\($0)")) }
-            return select(name, options, text.isEmpty && !isOptional ? "false" : text, mayBeEmpty: isOptional, attributes)
+            return select(
+                name, options, text.isEmpty && !isOptional ? "false" : text, mayBeEmpty: isOptional, attributes)
         case .country:
             let all = CountryCode.all.map { (value: $0.rawValue, title: frame.reader.countries[$0]) }
             let countries = frame.reader.collation.sorted(all) { $0.title }

@@ -52,7 +52,9 @@ extension Frame {
     }
 
     private var demoNote: Markup? {
-        if site.isPreview { return "<p\(wordsLanguage) class=\"demo preview\" role=\"status\">\(words("desk.preview"))</p>" }
+        if site.isPreview {
+            return "<p\(wordsLanguage) class=\"demo preview\" role=\"status\">\(words("desk.preview"))</p>"
+        }
         guard snapshot.expo.content.isDemo else { return nil }
         return "<p\(wordsLanguage) class=\"demo\">\(words("frame.demo"))</p>"
     }

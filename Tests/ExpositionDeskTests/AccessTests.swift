@@ -1,0 +1,146 @@
+import Accounts
+import ExpositionDesk
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Who may enter the desk", .serialized, .timeLimit(.minutes(2)))
+struct AccessTests {
+    /// Each route with the roles that may enter it; `-` stands for nobody signed in. Written by hand, so that a new route
+    /// has to be thought of.
+    static let table: [String: String] = [
+        "GET desk": "- organiser editor exhibitor visitor",
+        "GET desk/welcome": "- organiser editor exhibitor visitor",
+        "POST desk/welcome": "- organiser editor exhibitor visitor",
+        "GET desk/sign-in": "- organiser editor exhibitor visitor",
+        "POST desk/sign-in": "- organiser editor exhibitor visitor",
+        "POST desk/sign-out": "organiser editor exhibitor visitor",
+        "GET desk/invitation/{secret}": "- organiser editor exhibitor visitor",
+        "POST desk/invitation/{secret}": "- organiser editor exhibitor visitor",
+        "GET desk/contents/{kind}": "organiser editor",
+        "POST desk/contents/{kind}": "organiser editor",
+        "GET desk/contents/{kind}/new": "organiser editor",
+        "POST desk/contents/{kind}/new": "organiser editor",
+        "GET desk/contents/{kind}/{address}": "organiser editor",
+        "POST desk/contents/{kind}/{address}": "organiser editor",
+        "GET desk/changes": "organiser editor",
+        "GET desk/import": "organiser editor",
+        "POST desk/import": "organiser editor",
+        "POST desk/import/{id}": "organiser editor",
+        "GET desk/accounts": "organiser",
+        "POST desk/accounts": "organiser",
+    ]
+
+    @Test("is written down for every route, and every route keeps to it")
+    func everyRoute() async throws {
+        try await DeskVenue.with { serai in
+            let routes = Desk.routes
+            #expect(Set(routes.map { "\($0.method.rawValue) \($0.pattern)" }) == Set(Self.table.keys))
+            var visitors: [String: DeskVisitor] = ["-": DeskVisitor(serai)]
+            for role in DeskVenue.roles {
+                var visitor = DeskVisitor(serai)
+                try await visitor.signIn(role)
+                visitors[role] = visitor
+            }
+            for route in routes {
+                let key = "\(route.method.rawValue) \(route.pattern)"
+                let allowed = (Self.table[key] ?? "").split(separator: " ").map(String.init)
+                let path =
+                    "/en/"
+                    + route.pattern.replacing("{kind}", with: "halls").replacing("{address}", with: "smart-cities")
+                    .replacing("{secret}", with: "guess").replacing("{id}", with: "other")
+                for role in ["-"] + DeskVenue.roles {
+                    var visitor = try #require(visitors[role])
+                    // Signing out would end the others' turn.
+                    if route.pattern == "desk/sign-out", role != "-" {
+                        visitor = DeskVisitor(serai)
+                        try await visitor.signIn(role)
+                    }
+                    let answer =
+                        route.method == .get
+                        ? try await visitor.get(path) : try await visitor.post(path, [("action", "none")])
+                    let isRefused =
+                        answer.status == 403 || answer.status == 401
+                        || (role == "-" && answer.header("location")?.contains("/desk/sign-in?next=") == true)
+                    #expect(isRefused != allowed.contains(role), "\(key) as \(role): \(answer.status)")
+                    #expect(answer.status < 500, "\(key) as \(role): \(answer.status)")
+                    #expect(answer.header("cache-control") == "no-store", "\(key) as \(role)")
+                }
+            }
+        }
+    }
+
+    @Test("is asked anew with each request: a stolen cookie, a changed role")
+    func asked() async throws {
+        try await DeskVenue.with { serai in
+            var thief = DeskVisitor(serai)
+            try await thief.signIn("editor")
+            let owner = thief
+            #expect(try await thief.get("/en/desk/changes").status == 200)
+            #expect(try await owner.post("/en/desk/sign-out", []).status == 303)
+            #expect(try await thief.get("/en/desk/changes").status == 303)
+            #expect(try await thief.post("/en/desk/contents/halls/new", [("name.en", "Stolen")]).status == 401)
+
+            var editor = DeskVisitor(serai)
+            try await editor.signIn("editor")
+            var organiser = DeskVisitor(serai)
+            try await organiser.signIn("organiser")
+            let page = try await organiser.get("/en/desk/accounts").text
+            let id = try #require(
+                page.firstMatch(of: /<td>editor<\/td>.*?name="id" value="([^"]+)"/).map { String($0.output.1) })
+            let changed = try await organiser.post(
+                "/en/desk/accounts", [("id", id), ("role", "visitor"), ("action", "change")])
+            #expect(changed.status == 303)
+            #expect(try await editor.get("/en/desk/changes").status == 403)
+            let closed = try await organiser.post("/en/desk/accounts", [("id", id), ("action", "close")])
+            #expect(closed.status == 303)
+            #expect(try await editor.get("/en/desk/changes").status == 303)
+        }
+    }
+
+    @Test("is proved by every form: from another site, without its token, with another's")
+    func forgery() async throws {
+        try await DeskVenue.with { serai in
+            var organiser = DeskVisitor(serai)
+            try await organiser.signIn("organiser")
+            var editor = DeskVisitor(serai)
+            try await editor.signIn("editor")
+            let fields = [
+                ("name.en", "Forged"), ("number", "F1"), ("width", "10"), ("depth", "10"), ("action", "publish"),
+            ]
+            let path = "/en/desk/contents/halls/new"
+            for token in ["", "guess", try await organiser.formToken()] {
+                #expect(try await editor.post(path, fields, token: token).status == 403, "\(token)")
+            }
+            for site in ["cross-site", "same-site"] {
+                #expect(try await editor.post(path, fields, from: site).status == 403)
+            }
+            let bare = try await request(
+                "POST", path, port: serai.port,
+                headers: [
+                    ("Cookie", try #require(editor.cookie)), ("Content-Type", "application/x-www-form-urlencoded"),
+                ], body: Array("name.en=Forged".utf8))
+            #expect(bare.status == 403)
+            #expect(try await serai.get("/en/halls/forged").status == 404)
+            #expect(try await editor.post(path, fields).status == 303)
+        }
+    }
+
+    @Test("leads back only to pages of the desk, and marks its cookie")
+    func openRedirect() async throws {
+        try await DeskVenue.with { serai in
+            for (next, place) in [
+                ("/en/desk/changes", "/en/desk/changes"), ("https://evil.example", "/en/desk"),
+                ("//evil.example", "/en/desk"), ("/en/desk//evil.example", "/en/desk"), ("/\\evil.example", "/en/desk"),
+                ("/en/", "/en/desk"),
+            ] {
+                let answer = try await DeskVisitor(serai).post(
+                    "/en/desk/sign-in",
+                    [("name", "editor"), ("password", DeskVisitor.password), ("next", next)])
+                #expect(answer.header("location") == place, "\(next)")
+                let cookie = try #require(answer.header("set-cookie"))
+                #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"))
+            }
+        }
+    }
+}

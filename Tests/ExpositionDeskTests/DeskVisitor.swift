@@ -1,0 +1,89 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Somebody at a browser without a screen: keeps its cookie, and sends forms as the pages have them.
+struct DeskVisitor: Sendable {
+    let serai: RunningSerai
+    /// The cookie's name and value; nil while nobody is signed in.
+    var cookie: String?
+
+    init(_ serai: RunningSerai) {
+        self.serai = serai
+    }
+
+    private var headers: [(String, String)] { cookie.map { [("Cookie", $0)] } ?? [] }
+
+    func get(_ path: String) async throws -> HTTPAnswer { try await serai.get(path, headers: headers) }
+
+    /// Sends a form from a page of the same site, with the hidden token that the pages carry.
+    func post(
+        _ path: String, _ fields: [(String, String)], token: String? = nil,
+        from site: String = "same-origin"
+    ) async throws -> HTTPAnswer {
+        let token = if let token { token } else { try await formToken() }
+        let body = (fields + [("form-token", token)]).map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }
+            .joined(separator: "&")
+        return try await request(
+            "POST", path, port: serai.port,
+            headers: headers + [
+                ("Content-Type", "application/x-www-form-urlencoded"), ("Sec-Fetch-Site", site),
+            ], body: Array(body.utf8))
+    }
+
+    /// The token of the pages; empty where nobody is signed in.
+    func formToken() async throws -> String {
+        try await get("/en/desk").text.firstMatch(of: /name="form-token" value="([^"]*)"/).map { String($0.output.1) }
+            ?? ""
+    }
+
+    /// Signs in.
+    mutating func signIn(_ name: String) async throws {
+        let answer = try await post("/en/desk/sign-in", [("name", name), ("password", Self.password)])
+        #expect(answer.status == 303, "\(answer.text)")
+        let set = try #require(answer.headers.first { $0.name.lowercased() == "set-cookie" }?.value)
+        cookie = String(set.prefix { $0 != ";" })
+    }
+
+    static let password = "a long password"
+
+    private static func encoded(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    }
+}
+
+/// A venue with an account of each role, named after it.
+enum DeskVenue {
+    static let roles = ["organiser", "editor", "exhibitor", "visitor"]
+
+    /// Made once, since passwords are slow to hash; each test has a copy.
+    private static let template = Task {
+        let data = try TemporaryFolder()
+        let filled = try await SeraiCommand.run("demo", "--exhibitors", "30", "--data", data.url.path, in: data)
+        try #require(filled.end == .exited(0), "\(filled.errors)")
+        for role in roles {
+            var arguments = ["user", "add", role, "--role", role, "--data", data.url.path]
+            if role == "exhibitor" { arguments += ["--exhibitor", "some-exhibitor"] }
+            let password = data.url.appendingPathComponent("password")
+            try Data((DeskVisitor.password + "\n").utf8).write(to: password)
+            let made = try ChildProcess(
+                SeraiCommand.executable, arguments, outputIn: data.url, input: password)
+            try #require(try await made.end() == .exited(0), "\(made.errors)")
+        }
+        return data
+    }
+
+    static func with(_ work: (RunningSerai) async throws -> Void) async throws {
+        let data = try TemporaryFolder()
+        let template = try await template.value
+        for name in try FileManager.default.contentsOfDirectory(atPath: template.url.path)
+        where name.hasPrefix("serai.") {
+            try FileManager.default.copyItem(
+                at: template.url.appendingPathComponent(name), to: data.url.appendingPathComponent(name))
+        }
+        let serai = try await RunningSerai(data: data)
+        let result = await Result(of: { try await work(serai) })
+        try await serai.stop()
+        try result.get()
+    }
+}

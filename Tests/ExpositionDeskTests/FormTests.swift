@@ -1,0 +1,118 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The desk's forms", .serialized, .timeLimit(.minutes(2)))
+struct FormTests {
+    @Test("let no script through, whatever the field and whatever the page")
+    func scripts() async throws {
+        try await DeskVenue.with { serai in
+            var editor = DeskVisitor(serai)
+            try await editor.signIn("editor")
+            let attack = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'"
+            // Every kind's form, with the attack in each of its fields.
+            for kind in [
+                "expo", "fields", "halls", "pavilions", "exhibitors", "stands", "exhibits", "programmes", "rooms",
+                "tracks", "people", "sessions",
+            ] {
+                let form = try await editor.get("/en/desk/contents/\(kind)/new").text
+                let names = form.matches(of: /<(?:input|textarea|select)[^>]* name="([^"]+)"/).map {
+                    String($0.output.1)
+                }
+                let fields = names.filter { !["form-token", "version", "q"].contains($0) }.map { ($0, attack) }
+                #expect(fields.count > 0)
+                for action in ["publish", "preview"] {
+                    let answer = try await editor.post(
+                        "/en/desk/contents/\(kind)/new", fields + [("action", action)])
+                    #expect(answer.status < 500, "\(kind): \(answer.status)")
+                    #expect(!answer.text.contains("<script>alert"), "\(kind)")
+                    #expect(!answer.text.contains("<img src=x"), "\(kind)")
+                }
+            }
+            // What is taken: an exhibitor whose texts are attacks.
+            let made = try await editor.post(
+                "/en/desk/contents/exhibitors/new",
+                [
+                    ("name.en", attack), ("text.en", attack), ("city.en", attack), ("sort", "company"),
+                    ("action", "publish"),
+                ])
+            #expect(made.status == 303)
+            let place = try #require(made.header("location")?.split(separator: "?").first.map(String.init))
+            for path in [
+                place, place.replacing("/desk/contents", with: ""), "/en/desk/contents/exhibitors", "/en/desk/changes",
+            ] {
+                var answer = try await editor.get(path)
+                for _ in 0..<100 where answer.status == 404 {
+                    try await Task.sleep(for: .milliseconds(50))
+                    answer = try await editor.get(path)
+                }
+                #expect(answer.status == 200, "\(path)")
+                #expect(!answer.text.contains("<script>alert") && !answer.text.contains("onerror=alert(1)>"), "\(path)")
+            }
+        }
+    }
+
+    @Test("take odd requests calmly")
+    func oddRequests() async throws {
+        try await DeskVenue.with { serai in
+            var editor = DeskVisitor(serai)
+            try await editor.signIn("editor")
+            #expect(try await editor.get("/en/desk/contents/elephants").status == 404)
+            #expect(try await editor.get("/en/desk/contents/halls/nowhere").status == 404)
+            #expect(try await editor.get("/xx/desk").status == 404)
+            #expect(try await editor.get("/en/desk/contents/halls?page=-7&q=%27%22").status == 200)
+            #expect(try await editor.get("/en/desk/changes?before=nonsense").status == 200)
+            #expect(try await editor.post("/en/desk/import/00000000", [("action", "apply")]).status == 404)
+            let cookie = ("Cookie", try #require(editor.cookie))
+            let sameOrigin = ("Sec-Fetch-Site", "same-origin")
+            for (type, body) in [
+                ("text/plain", "name.en=x"), ("multipart/form-data", "x"),
+                ("multipart/form-data; boundary=b", "--b\r\nx"),
+                ("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"files\"\r\n\r\nx"),
+                ("application/x-www-form-urlencoded", "name.en=%FF"), ("", ""),
+            ] {
+                let answer = try await request(
+                    "POST", "/en/desk/import", port: serai.port,
+                    headers: [cookie, sameOrigin, ("Content-Type", type)], body: Array(body.utf8))
+                #expect(answer.status == 400, "\(type): \(answer.status)")
+            }
+            let large = try await request(
+                "POST", "/en/desk/contents/halls/new", port: serai.port,
+                headers: [cookie, sameOrigin, ("Content-Type", "application/x-www-form-urlencoded")],
+                body: Array(repeating: 0x61, count: 2 << 20))
+            #expect(large.status == 413)
+        }
+    }
+
+    @Test("lock a name out after five wrong passwords, and say for how long")
+    func lockOut() async throws {
+        try await DeskVenue.with { serai in
+            let visitor = DeskVisitor(serai)
+            for _ in 1...5 {
+                let answer = try await visitor.post("/en/desk/sign-in", [("name", "editor"), ("password", "wrong")])
+                #expect(answer.status == 422)
+                #expect(answer.text.contains("The name or the password is wrong."))
+            }
+            let answer = try await visitor.post(
+                "/en/desk/sign-in", [("name", "Editor"), ("password", DeskVisitor.password)])
+            #expect(answer.status == 429)
+            #expect(answer.text.contains("seconds"))
+        }
+    }
+
+    @Test("are there in every language of the expo")
+    func languages() async throws {
+        try await DeskVenue.with { serai in
+            var editor = DeskVisitor(serai)
+            try await editor.signIn("editor")
+            for (language, title) in [("en", "The desk"), ("zh", "工作台"), ("hu", "Szerkesztőség")] {
+                for path in ["desk", "desk/contents/sessions/new", "desk/import", "desk/changes"] {
+                    let page = try await editor.get("/\(language)/\(path)")
+                    #expect(page.status == 200)
+                    #expect(page.text.contains(title))
+                    #expect(!page.text.contains(">desk."), "\(language)/\(path) shows a key")
+                }
+            }
+        }
+    }
+}
