@@ -4,6 +4,7 @@ import Languages
 import Logging
 import Records
 import TestSupport
+import Testing
 
 /// A venue with one hall of more stands than the demo's halls have, and an exhibitor of its pavilion without a stand.
 enum GreatHall {
@@ -31,9 +32,11 @@ enum GreatHall {
         }
         entries.exhibitors.append(entry("other", Exhibitor(name: ["en": "Without a stand"], pavilion: EntryID("east"))))
 
+        // The command makes all tables, those of other rooms too.
+        let made = try await SeraiCommand.run("user", "list", "--data", data.url.path, in: data)
+        try #require(made.end == .exited(0), "\(made.errors)")
         let database = try await Database.open(
             .sqlite(data.url.appendingPathComponent("serai.sqlite").path), logger: Logger(label: "test"))
-        try await database.migrate(CatalogueMigrations.all)
         _ = try await CatalogueStore(database).apply(
             [ImportBatch(source: "test", entries: entries)], by: "test", at: Date(timeIntervalSince1970: 0))
         await database.close()

@@ -193,6 +193,8 @@ struct PageSoundnessTests {
         case "export": return site.unlocalised(path: parts[0], query: query) != nil
         case let tag?:
             guard let language = Language(rawValue: tag) else { return false }
+            // The desk is no part of the site: who may enter is asked before.
+            if segments.dropFirst().first == "desk" { return site.languages.contains(language) }
             let request = PageRequest(
                 language: language, path: Array(segments.dropFirst()), query: query, now: venue.now)
             return site.answer(request).map { $0.status == 200 } ?? false

@@ -25,6 +25,8 @@ struct Crawl {
                 try await Task.sleep(for: .seconds(pause))
                 answer = try await serai.get(next.path)
             }
+            // Where one has to sign in, the link leads to the door.
+            while answer.status == 303, let place = answer.header("location") { answer = try await serai.get(place) }
             visits.append(Visit(path: next.path, from: next.from, answer: answer))
             guard answer.header("content-type")?.hasPrefix("text/html") == true else { continue }
             for link in links(in: answer.text, address: serai.address) where known.insert(link).inserted {

@@ -68,7 +68,8 @@ extension Frame {
         \(snapshot.sessions.isEmpty ? nil : item(link("programme.ics"), words("export.calendar")))\
         \(scheduleItems)\
         \(snapshot.exhibitors.isEmpty ? nil : item("/export/exhibitors.csv", words("export.exhibitors")))\
-        <li><a href="\(link("changes.atom"))">\(words("feed.title"))</a></li></ul>
+        <li><a href="\(link("changes.atom"))">\(words("feed.title"))</a></li>\
+        <li><a href="\(link("desk"))" rel="nofollow">\(words("desk.title"))</a></li></ul>
         <p>\(expoName) · <span\(wordsLanguage)>\(words("frame.house"))</span></p></footer>
 
         """

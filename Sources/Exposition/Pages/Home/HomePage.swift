@@ -49,6 +49,7 @@ struct HomePage {
         let words = frame.words
         return """
             <section class="welcome"><h2>\(words("home.fresh.title"))</h2><p class="lead">\(words("home.fresh.text"))</p>
+            <p class="actions"><a class="button" href="\(frame.link("desk"))">\(words("home.fresh.desk"))</a></p>
             <ol><li><h3>\(words("home.fresh.demo"))</h3><pre><code>serai demo</code></pre></li>
             <li><h3>\(words("home.fresh.programme"))</h3><pre><code>serai import schedule.xml</code></pre></li>
             <li><h3>\(words("home.fresh.exhibitors"))</h3><pre><code>serai import exhibitors.csv</code></pre></li></ol></section>
