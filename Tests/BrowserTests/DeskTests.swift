@@ -25,6 +25,15 @@ struct DeskTests {
             let log = try await browser.text(of: browser.element("main"))
             for line in ["Anna", "added", "changed", "Grand opening"] { #expect(log.contains(line)) }
             try await look(at: "changes", venue)
+            for (language, path) in [
+                ("zh", "contents/sessions/opening-ceremony"), ("hu", "contents/halls/smart-cities"), ("hu", ""),
+                ("zh", "import"), ("hu", "accounts"), ("zh", "contents/stands/new"),
+            ] {
+                try await browser.prefer(.dark)
+                try await browser.open("\(venue.address)/\(language)/desk/\(path)")
+                try await look(at: "\(language) \(path.replacing("/", with: " "))", venue)
+            }
+            try await browser.prefer(.light)
             let complaints = try await browser.takeLog().filter { $0.level == "SEVERE" && $0.source != "network" }
             #expect(complaints.isEmpty, "\(complaints)")
         }
