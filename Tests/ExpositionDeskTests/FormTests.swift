@@ -84,6 +84,39 @@ struct FormTests {
         }
     }
 
+    @Test("say what is wrong with a file that is not what it says, and change nothing")
+    func badUploads() async throws {
+        try await DeskVenue.with { serai in
+            var editor = DeskVisitor(serai)
+            try await editor.signIn("editor")
+            let before = try await serai.get("/health/ready").text
+            let files: [(name: String, bytes: [UInt8])] = [
+                ("schedule.xml", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0]),
+                ("schedule.xml", Array("<schedule><day date='x'></schedule>".utf8)),
+                ("fair.csv", []), ("../../etc/passwd", Array("root:x:0:0".utf8)),
+                ("fair.json", Array("{\"exhibitors\": [{}]".utf8)),
+            ]
+            for file in files {
+                var body = Array(
+                    """
+                    --b\r\nContent-Disposition: form-data; name="form-token"\r\n\r\n\(try await editor.formToken())\r\n\
+                    --b\r\nContent-Disposition: form-data; name="files"; filename="\(file.name)"\r\n\r\n
+                    """.utf8)
+                body += file.bytes + Array("\r\n--b--\r\n".utf8)
+                let answer = try await request(
+                    "POST", "/en/desk/import", port: serai.port,
+                    headers: [
+                        ("Cookie", try #require(editor.cookie)), ("Sec-Fetch-Site", "same-origin"),
+                        ("Content-Type", "multipart/form-data; boundary=b"),
+                    ], body: body)
+                #expect(answer.status == 422, "\(file.name): \(answer.status)")
+                #expect(answer.text.contains("Nothing was changed."), "\(file.name)")
+                #expect(!answer.text.contains("../"), "\(file.name)")
+            }
+            #expect(try await serai.get("/health/ready").text == before)
+        }
+    }
+
     @Test("lock a name out after five wrong passwords, and say for how long")
     func lockOut() async throws {
         try await DeskVenue.with { serai in
