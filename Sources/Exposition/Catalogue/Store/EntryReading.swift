@@ -1,26 +1,34 @@
 import Foundation
 import Records
 
-/// Reads all entries, kind by kind.
+/// Reads entries, kind by kind.
 struct EntryReading: KindVisitor {
     let transaction: Transaction
     var entries = CatalogueEntries()
+    private let wanted: [EntryKind: [EntryReference]]?
     private let coding = EntryCoding()
 
-    init(transaction: Transaction) {
+    /// - Parameter only: those that are read; nil for all.
+    init(transaction: Transaction, only: Set<EntryReference>? = nil) {
         self.transaction = transaction
+        wanted = only.map { Dictionary(grouping: $0, by: \.kind) }
     }
 
     mutating func visit<Content: CatalogueContent>(
         _ path: WritableKeyPath<CatalogueEntries, [Entry<Content>]>,
         _ rule: KeyPath<ImportMerge, ImportMerge.Rule<Content>>
     ) throws {
+        var condition: SQL = "kind = \(Content.kind)"
+        if let wanted {
+            guard let references = wanted[Content.kind] else { return }
+            condition = "\(condition) and id in \(list: references.map(\.id))"
+        }
         var bodies: [String] = []
         var heads: [EntryHead] = []
         try transaction.each(
             """
             select id, address, version, state, changed_by, changed_at, source, body
-            from entry where kind = \(Content.kind) order by id
+            from entry where \(condition) order by id
             """
         ) { row in
             heads.append(
