@@ -57,10 +57,12 @@ final class SnapshotKeeper: Service {
     /// Publishes what is kept, if it is not on show already. To be called by one at a time.
     ///
     /// After edits all but the search is of the new snapshot at once; the search follows (``renewSearch()``).
-    func publish() async throws {
+    /// - Returns: whether it was not on show already.
+    @discardableResult
+    func publish() async throws -> Bool {
         let started = ContinuousClock.now
         let shown = current.withLock { $0 }
-        guard let update = try await catalogue.update(after: shown?.state) else { return }
+        guard let update = try await catalogue.update(after: shown?.state) else { return false }
         let loaded = ContinuousClock.now
         let (furnishings, name, state) = (furnishings, name, update.state)
         let (site, api) = await Self.apart {
@@ -90,6 +92,7 @@ final class SnapshotKeeper: Service {
                 "version": "\(version)", "took": "\(ContinuousClock.now - started)", "loading": "\(loaded - started)",
                 "entries": "\(update.touched.map { String($0.count) } ?? "all")",
             ])
+        return true
     }
 
     /// Makes the search of the site on show, where it is still that of the one before.
@@ -122,8 +125,7 @@ final class SnapshotKeeper: Service {
                 }
                 group.addTask {
                     for await _ in looks {
-                        await self.publishOrLog()
-                        try? await Task.sleep(for: Self.publishingInterval)
+                        if await self.publishOrLog() { try? await Task.sleep(for: Self.publishingInterval) }
                     }
                 }
                 group.addTask {
@@ -153,15 +155,16 @@ final class SnapshotKeeper: Service {
         }
     }
 
-    private func publishOrLog() async {
+    private func publishOrLog() async -> Bool {
         do {
-            try await publish()
+            return try await publish()
         } catch is CancellationError {
             // The node stops.
         } catch {
             // Visitors go on seeing the last snapshot; the next notice or look tries again.
             logger.warning("the new snapshot could not be loaded", metadata: ["error": "\(error)"])
         }
+        return false
     }
 
     /// Work that takes a while, on a thread of its own and not on one that serves visitors.
