@@ -185,7 +185,12 @@ let tests: [Target] = [
         name: "VenueTests", dependencies: ["Venue", "Catalogue", "Records", "RecordsTestSupport", "TestSupport"],
         path: "Tests/VenueTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
-    .testTarget(name: "SeraiTests", dependencies: ["serai", "TestSupport"], path: "Tests/SeraiTests"),
+    .testTarget(
+        name: "SeraiTests",
+        dependencies: [
+            "serai", "Catalogue", "Records", "RecordsTestSupport", "Languages", "TestSupport",
+        ],
+        path: "Tests/SeraiTests"),
     .testTarget(
         name: "BrowserTests",
         dependencies: [

@@ -18,6 +18,10 @@ final class SnapshotKeeper: Service {
     static let patience: Duration = .seconds(30)
     /// How often the version is looked at where the database gives no notices.
     static let pollingInterval: Duration = .seconds(1)
+    /// How long at least from one snapshot to the next, however many changes come.
+    static let publishingInterval: Duration = .milliseconds(300)
+    /// How long at least from one making of the search to the next.
+    static let searchInterval: Duration = .seconds(1)
 
     private let catalogue: CatalogueStore
     private let name: String?
@@ -25,7 +29,15 @@ final class SnapshotKeeper: Service {
     private let publisher: SitePublisher
     private let hub: LiveHub
     private let logger: Logger
-    private let current = Mutex<ExpositionSite?>(nil)
+    private let current = Mutex<Shown?>(nil)
+    /// Told of each site whose search is still that of the site before.
+    private let (searchesDue, searchIsDue) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+
+    /// What is on show, and what it was made from.
+    private struct Shown {
+        let state: CatalogueState
+        let site: ExpositionSite
+    }
 
     init(
         catalogue: CatalogueStore, name: String?, furnishings: Furnishings, publisher: SitePublisher, hub: LiveHub,
@@ -40,21 +52,28 @@ final class SnapshotKeeper: Service {
     }
 
     /// The site on show.
-    var site: ExpositionSite? { current.withLock { $0 } }
+    var site: ExpositionSite? { current.withLock { $0?.site } }
 
     /// Publishes what is kept, if it is not on show already. To be called by one at a time.
-    func publish() async throws {
-        if let shown = site?.snapshot.version, try await catalogue.version() == shown { return }
+    ///
+    /// After edits all but the search is of the new snapshot at once; the search follows (``renewSearch()``).
+    /// - Returns: whether it was not on show already.
+    @discardableResult
+    func publish() async throws -> Bool {
         let started = ContinuousClock.now
-        let (version, entries) = try await catalogue.load()
-        let (furnishings, name) = (furnishings, name)
+        let shown = current.withLock { $0 }
+        guard let update = try await catalogue.update(after: shown?.state) else { return false }
+        let loaded = ContinuousClock.now
+        let (furnishings, name, state) = (furnishings, name, update.state)
         let (site, api) = await Self.apart {
-            let snapshot = CatalogueSnapshot(version: version, entries: entries, name: name)
-            let site = ExpositionSite(snapshot: snapshot, furnishings: furnishings)
+            let snapshot = CatalogueSnapshot(version: state.version, entries: state.entries, name: name)
+            let former = shown.flatMap { shown in update.touched.map { (site: shown.site, touched: $0) } }
+            let site = ExpositionSite(snapshot: snapshot, furnishings: furnishings, after: former)
             // The search and the sorted lists too: no visitor waits for them.
             site.prepare()
             return (site, CatalogueAPI(snapshot: snapshot, origin: furnishings.origin))
         }
+        let version = state.version
         publisher.publish(
             PublishedSite(
                 version: String(version), languages: site.languages, answer: { site.answer($0) },
@@ -64,9 +83,26 @@ final class SnapshotKeeper: Service {
                 },
                 lacksLanguage: site.lacksLanguage,
                 isCostly: { $0.dropFirst().first == "search" || $0.first == "export" }))
-        current.withLock { $0 = site }
+        current.withLock { $0 = Shown(state: state, site: site) }
         for topic in ["snapshot", "now"] { hub.publish(Array("\(version)".utf8), id: "\(version)", on: topic) }
-        logger.info("published", metadata: ["version": "\(version)", "took": "\(ContinuousClock.now - started)"])
+        if !site.hasOwnSearch { searchIsDue.yield() }
+        logger.info(
+            "published",
+            metadata: [
+                "version": "\(version)", "took": "\(ContinuousClock.now - started)", "loading": "\(loaded - started)",
+                "entries": "\(update.touched.map { String($0.count) } ?? "all")",
+            ])
+        return true
+    }
+
+    /// Makes the search of the site on show, where it is still that of the one before.
+    private func renewSearch() async {
+        guard let site, !site.hasOwnSearch else { return }
+        let started = ContinuousClock.now
+        await Self.apart { site.renewSearch() }
+        logger.debug(
+            "made the search",
+            metadata: ["version": "\(site.snapshot.version)", "took": "\(ContinuousClock.now - started)"])
     }
 
     /// Publishes with each notice until the node stops.
@@ -88,7 +124,15 @@ final class SnapshotKeeper: Service {
                     while (try? await Task.sleep(for: pause)) != nil { look.yield() }
                 }
                 group.addTask {
-                    for await _ in looks { await self.publishOrLog() }
+                    for await _ in looks {
+                        if await self.publishOrLog() { try? await Task.sleep(for: Self.publishingInterval) }
+                    }
+                }
+                group.addTask {
+                    for await _ in self.searchesDue {
+                        await self.renewSearch()
+                        try? await Task.sleep(for: Self.searchInterval)
+                    }
                 }
             }
         }
@@ -111,15 +155,16 @@ final class SnapshotKeeper: Service {
         }
     }
 
-    private func publishOrLog() async {
+    private func publishOrLog() async -> Bool {
         do {
-            try await publish()
+            return try await publish()
         } catch is CancellationError {
             // The node stops.
         } catch {
             // Visitors go on seeing the last snapshot; the next notice or look tries again.
             logger.warning("the new snapshot could not be loaded", metadata: ["error": "\(error)"])
         }
+        return false
     }
 
     /// Work that takes a while, on a thread of its own and not on one that serves visitors.

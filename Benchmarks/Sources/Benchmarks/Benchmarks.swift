@@ -34,6 +34,10 @@ struct Benchmarks {
         await measure("import", bench.importRows)
         await measure("backup", bench.backupRows)
         await measure("serve", bench.serveRows)
+        await measure("edit", bench.editRows)
+        await measure("edits", bench.editsRows)
+        await measure("streams", bench.streamRows)
+        await measure("sign-in", bench.signInRows)
         await measure("render", bench.renderRows)
         await measure("search", bench.searchRows)
         await measure("ranking", bench.rankingRows)
@@ -42,7 +46,9 @@ struct Benchmarks {
         if failed > 0 { exit(1) }
     }
 
-    static let names = ["import", "backup", "serve", "render", "search", "ranking"]
+    static let names = [
+        "import", "backup", "serve", "edit", "edits", "streams", "sign-in", "render", "search", "ranking",
+    ]
 }
 
 /// Writes a line at once, also into a pipe.

@@ -62,8 +62,41 @@ struct Served {
         return Load(rate: rate, processorSeconds: used / count)
     }
 
+    /// How long 99 of 100 answers took at most, in milliseconds, with 16 connections that ask for the paths in turn.
+    func percentile99(_ paths: [String], seconds: Int) throws -> Double {
+        let script = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "serai-bench-\(UUID().uuidString).lua")
+        defer { try? FileManager.default.removeItem(at: script) }
+        try """
+        local paths = { \(paths.map { "'\($0)'" }.joined(separator: ", ")) }
+        local at = 0
+        function request()
+            at = at % #paths + 1
+            return wrk.format('GET', paths[at], { ['Accept-Encoding'] = 'br' })
+        end
+        """.write(to: script, atomically: true, encoding: .utf8)
+        let text = try Program(
+            "/usr/bin/wrk", ["-t1", "-c16", "-d\(seconds)s", "--latency", "-s", script.path, address("/")]
+        ).finish()
+        guard let match = text.firstMatch(of: /99%\s+([0-9.]+)(us|ms|s)\b/), let figure = Double(match.1),
+            !text.contains("Non-2xx")
+        else { throw Program.Failed(description: "wrk: \(text)") }
+        return figure * (match.2 == "us" ? 0.001 : match.2 == "s" ? 1000 : 1)
+    }
+
+    /// The page at a path, with its head.
+    func text(_ path: String) throws -> String {
+        String(decoding: Self.answer(port: port, path: path, limit: .max), as: UTF8.self)
+    }
+
     /// Whether a plain GET is answered with 200.
     private static func isAnswered(port: Int, path: String) -> Bool {
+        let answer = answer(port: port, path: path, limit: 13)
+        return answer.count > 12 && String(decoding: answer, as: UTF8.self).contains(" 200")
+    }
+
+    /// The first bytes of the answer to a plain GET, at least `limit` where there are so many; nothing without an answer.
+    private static func answer(port: Int, path: String, limit: Int) -> [UInt8] {
         let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(connection) }
         var address = sockaddr_in()
@@ -75,11 +108,16 @@ struct Served {
                 connect(connection, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
-        guard isConnected else { return false }
+        guard isConnected else { return [] }
         let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
-        guard write(connection, request, request.count) == request.count else { return false }
-        var answer = [UInt8](repeating: 0, count: 64)
-        let count = read(connection, &answer, answer.count)
-        return count > 12 && String(decoding: answer[..<count], as: UTF8.self).contains(" 200")
+        guard write(connection, request, request.count) == request.count else { return [] }
+        var answer: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 64 << 10)
+        while answer.count < limit {
+            let count = read(connection, &part, part.count)
+            if count <= 0 { break }
+            answer += part[..<count]
+        }
+        return answer
     }
 }

@@ -15,7 +15,7 @@ final class SQLiteEngine: Engine {
 
     /// - Parameter noticeInterval: between looks for notices of other processes.
     init(
-        path: String, limits: DatabaseLimits, noticeInterval: Duration = .milliseconds(250), logger: Logger
+        path: String, limits: DatabaseLimits, noticeInterval: Duration = .milliseconds(50), logger: Logger
     ) async throws {
         self.limits = limits
         self.path = path

@@ -28,7 +28,10 @@ extension CatalogueStore {
                     """)
             }
             for plan in plans { try Self.carryOut(plan, by: author, at: moment, in: transaction) }
-            if plans.contains(where: \.changesSomething) { try Self.tell(in: transaction) }
+            if plans.contains(where: \.changesSomething) {
+                try Self.tell(in: transaction)
+                for plan in plans { try Self.recordHistory(of: plan, by: author, at: moment, in: transaction) }
+            }
             return plans.map(\.report)
         }
     }
@@ -46,6 +49,9 @@ extension CatalogueStore {
     }
 
     /// Makes the version grow and tells all nodes.
+    ///
+    /// To be called before lines are written into the history: on PostgreSQL the version's row stays locked until the end of
+    /// the transaction, so that the lines get their numbers in the order in which they are committed.
     static func tell(in transaction: Transaction) throws {
         try transaction.execute("update snapshot set version = version + 1")
         try transaction.notify(channel, "\(try version(in: transaction))")
@@ -112,7 +118,6 @@ extension CatalogueStore {
             where kind = \(writing.reference.kind) and id = \(writing.reference.id)
             """
         }
-        try recordHistory(of: plan, by: author, at: moment, in: transaction)
     }
 
     private static func recordHistory(

@@ -142,8 +142,8 @@ extension CatalogueStore {
         let line = HistoryLine(
             reference: EntryReference(entry.id), address: entry.address, version: entry.version, event: event,
             state: entry.state, title: entry.content.title, former: former)
-        try record([line], by: entry.changedBy, at: entry.changedAt, in: transaction)
         try tell(in: transaction)
+        try record([line], by: entry.changedBy, at: entry.changedAt, in: transaction)
     }
 
     static func entry<Content: CatalogueContent>(

@@ -4,8 +4,8 @@ import Records
 
 /// Keeps the exposition in a database.
 ///
-/// Every write makes the snapshot's version grow and tells all nodes on the channel ``channel``; a node then loads the
-/// whole again and publishes it.
+/// Every write makes the snapshot's version grow and tells all nodes on the channel ``channel``; a node then loads what
+/// has changed (``update(after:)``) and publishes it.
 public struct CatalogueStore: Sendable {
     /// The channel on which a new version is told; the payload is the version.
     public static let channel = "snapshot"
@@ -64,8 +64,10 @@ public struct CatalogueStore: Sendable {
         try transaction.value("select version from snapshot") ?? 0
     }
 
-    static func entries(in transaction: Transaction) throws -> CatalogueEntries {
-        var reading = EntryReading(transaction: transaction)
+    static func entries(
+        in transaction: Transaction, only: Set<EntryReference>? = nil
+    ) throws -> CatalogueEntries {
+        var reading = EntryReading(transaction: transaction, only: only)
         try CatalogueEntries.visitKinds(&reading)
         return reading.entries
     }

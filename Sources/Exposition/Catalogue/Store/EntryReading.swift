@@ -1,33 +1,41 @@
 import Foundation
 import Records
 
-/// Reads all entries, kind by kind.
+/// Reads entries, kind by kind.
 struct EntryReading: KindVisitor {
     let transaction: Transaction
     var entries = CatalogueEntries()
+    private let wanted: [EntryKind: [EntryReference]]?
     private let coding = EntryCoding()
 
-    init(transaction: Transaction) {
+    /// - Parameter only: those that are read; nil for all.
+    init(transaction: Transaction, only: Set<EntryReference>? = nil) {
         self.transaction = transaction
+        wanted = only.map { Dictionary(grouping: $0, by: \.kind) }
     }
 
     mutating func visit<Content: CatalogueContent>(
         _ path: WritableKeyPath<CatalogueEntries, [Entry<Content>]>,
         _ rule: KeyPath<ImportMerge, ImportMerge.Rule<Content>>
     ) throws {
-        entries[keyPath: path] = try Self.all(in: transaction, coding)
+        var condition: SQL = "true"
+        if let wanted {
+            guard let references = wanted[Content.kind] else { return }
+            condition = "id in \(list: references.map(\.id))"
+        }
+        entries[keyPath: path] = try Self.all(in: transaction, where: condition, coding)
     }
 
-    /// All entries of one kind, by id.
+    /// All entries of one kind that a condition holds for, by id.
     static func all<Content: CatalogueContent>(
-        in transaction: Transaction, _ coding: EntryCoding = EntryCoding()
+        in transaction: Transaction, where condition: SQL = "true", _ coding: EntryCoding = EntryCoding()
     ) throws -> [Entry<Content>] {
         var bodies: [String] = []
         var heads: [EntryHead] = []
         try transaction.each(
             """
             select id, address, version, state, changed_by, changed_at, source, body
-            from entry where kind = \(Content.kind) order by id
+            from entry where kind = \(Content.kind) and \(condition) order by id
             """
         ) { row in
             heads.append(

@@ -6,12 +6,24 @@ final class Directories: Sendable {
     private let exhibitorLists: Kept<Language, Directory>
     private let exhibitLists: Kept<Language, Directory>
 
-    init(snapshot: CatalogueSnapshot, reader: @escaping @Sendable (Language) -> Reader) {
+    /// - Parameter former: the lists of the snapshot before, that snapshot, and which entries are otherwise than there.
+    init(
+        snapshot: CatalogueSnapshot,
+        after former: (lists: Directories, snapshot: CatalogueSnapshot, touched: Set<EntryReference>)? = nil,
+        reader: @escaping @Sendable (Language) -> Reader
+    ) {
+        let carryOver = former.flatMap { DirectoryCarryOver(from: $0.snapshot, to: snapshot, touched: $0.touched) }
+        let exhibitors = carryOver == nil ? [:] : former?.lists.exhibitorLists.made ?? [:]
+        let exhibits = carryOver == nil ? [:] : former?.lists.exhibitLists.made ?? [:]
         exhibitorLists = Kept { language in
-            DirectoryItems(snapshot: snapshot, reader: reader(language)).exhibitors()
+            let items = DirectoryItems(snapshot: snapshot, reader: reader(language))
+            guard let carryOver, let former = exhibitors[language] else { return items.exhibitors() }
+            return items.exhibitors(after: former, carryOver.exhibitors)
         }
         exhibitLists = Kept { language in
-            DirectoryItems(snapshot: snapshot, reader: reader(language)).exhibits()
+            let items = DirectoryItems(snapshot: snapshot, reader: reader(language))
+            guard let carryOver, let former = exhibits[language] else { return items.exhibits() }
+            return items.exhibits(after: former, carryOver.exhibits)
         }
     }
 
@@ -52,30 +64,48 @@ private struct DirectoryItems {
     }
 
     func exhibitors() -> Directory {
-        Directory(
-            items: snapshot.exhibitors.all.map { exhibitor in
-                item(
-                    exhibitor, name: exhibitor.content.name, exhibitor: exhibitor, fields: exhibitor.content.fields,
-                    kind: .init(
-                        value: exhibitor.content.sort.rawValue,
-                        title: reader.words("exhibitors.sort.\(exhibitor.content.sort.rawValue)")))
-            }, collation: reader.collation)
+        Directory(items: snapshot.exhibitors.all.map(item(of:)), collation: reader.collation)
+    }
+
+    /// The exhibitors, where only some of them are otherwise than in a former list.
+    func exhibitors(after former: Directory, _ places: DirectoryPlaces) -> Directory {
+        let all = snapshot.exhibitors.all
+        return Directory(
+            after: former, places: places, item: { item(of: all[$0]) },
+            name: { plain(all[$0].content.name) }, changedAt: { all[$0].changedAt }, collation: reader.collation)
     }
 
     func exhibits() -> Directory {
-        Directory(
-            items: snapshot.exhibits.all.map { exhibit in
-                let exhibitor = snapshot.exhibitors[exhibit.content.exhibitor]
-                var item = item(
-                    exhibit, name: exhibit.content.name, exhibitor: exhibitor, fields: exhibit.content.fields,
-                    kind: .init(
-                        value: exhibit.content.sort.rawValue,
-                        title: reader.words("exhibits.sort.\(exhibit.content.sort.rawValue)")))
-                item.facets[.exhibitor] = exhibitor.map {
-                    [Directory.Value(value: $0.address, title: plain($0.content.name))]
-                }
-                return item
-            }, collation: reader.collation)
+        Directory(items: snapshot.exhibits.all.map(item(of:)), collation: reader.collation)
+    }
+
+    /// The exhibits, where only some of them are otherwise than in a former list.
+    func exhibits(after former: Directory, _ places: DirectoryPlaces) -> Directory {
+        let all = snapshot.exhibits.all
+        return Directory(
+            after: former, places: places, item: { item(of: all[$0]) },
+            name: { plain(all[$0].content.name) }, changedAt: { all[$0].changedAt }, collation: reader.collation)
+    }
+
+    private func item(of exhibitor: Entry<Exhibitor>) -> Directory.Item {
+        item(
+            exhibitor, name: exhibitor.content.name, exhibitor: exhibitor, fields: exhibitor.content.fields,
+            kind: .init(
+                value: exhibitor.content.sort.rawValue,
+                title: reader.words("exhibitors.sort.\(exhibitor.content.sort.rawValue)")))
+    }
+
+    private func item(of exhibit: Entry<Exhibit>) -> Directory.Item {
+        let exhibitor = snapshot.exhibitors[exhibit.content.exhibitor]
+        var item = item(
+            exhibit, name: exhibit.content.name, exhibitor: exhibitor, fields: exhibit.content.fields,
+            kind: .init(
+                value: exhibit.content.sort.rawValue,
+                title: reader.words("exhibits.sort.\(exhibit.content.sort.rawValue)")))
+        item.facets[.exhibitor] = exhibitor.map {
+            [Directory.Value(value: $0.address, title: plain($0.content.name))]
+        }
+        return item
     }
 
     private func item<Content>(

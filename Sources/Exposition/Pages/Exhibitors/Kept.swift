@@ -20,4 +20,7 @@ final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
             return value
         }
     }
+
+    /// The values that have been made.
+    var made: [Key: Value] { values.withLock { $0 } }
 }
