@@ -83,7 +83,11 @@ let exposition: [Target] = [
         name: "Formats", dependencies: ["Catalogue", "Languages", "Markup", "Pictures", "CExpat"],
         path: "Sources/Exposition/Formats"),
     .target(
-        name: "ExpositionAPI", dependencies: ["Catalogue", "Languages", "Markup"], path: "Sources/Exposition/API"),
+        name: "ExpositionAPI",
+        dependencies: [
+            "Catalogue", "Languages", "Markup", .product(name: "Crypto", package: "swift-crypto"),
+        ],
+        path: "Sources/Exposition/API"),
     .target(
         name: "ExpositionPages", dependencies: ["Catalogue", "Languages", "Markup", "Search", "Formats"],
         path: "Sources/Exposition/Pages",
@@ -99,6 +103,7 @@ let node: [Target] = [
             "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages",
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ],
@@ -106,7 +111,7 @@ let node: [Target] = [
     .executableTarget(
         name: "serai",
         dependencies: [
-            "Venue", "Catalogue", "Formats", "Records", "WebFront", "Webhooks",
+            "Venue", "Accounts", "Catalogue", "Formats", "Records", "WebFront", "Webhooks",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Sources/Serai"),

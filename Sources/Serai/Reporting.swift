@@ -1,3 +1,4 @@
+import Accounts
 import ArgumentParser
 import Catalogue
 import Formats
@@ -34,7 +35,7 @@ func reportingErrors(
 /// The exit code of an error, after BSD's sysexits(3).
 func exitCode(for error: any Error) -> ExitCode {
     switch error {
-    case is FormatError, is CatalogueError: ExitCode(65)
+    case is FormatError, is CatalogueError, is AccountError: ExitCode(65)
     case let error as VenueError:
         switch error {
         case .badSetting, .badSettingsFile: ExitCode(78)

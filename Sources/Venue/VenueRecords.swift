@@ -1,3 +1,4 @@
+import Accounts
 import Catalogue
 import Foundation
 import Logging
@@ -12,6 +13,8 @@ struct VenueRecords: Sendable {
     let catalogue: CatalogueStore
     /// Who is told of changes.
     let webhooks: WebhookStore
+    /// Who may do what.
+    let accounts: AccountStore
 
     /// Opens the database of the settings, makes the data folder where it is missing, and brings the schema up to date.
     ///
@@ -27,6 +30,7 @@ struct VenueRecords: Sendable {
             logger.notice("waiting for the database", metadata: ["database": "\(settings.database)"])
         }
         defer { patience.cancel() }
+        let passwords = try PasswordDesk()
         let database = try await Database.open(settings.database, logger: logger)
         do {
             try await database.migrate(VenueSchema.all.migrations)
@@ -35,7 +39,8 @@ struct VenueRecords: Sendable {
             throw error
         }
         return VenueRecords(
-            database: database, catalogue: CatalogueStore(database), webhooks: WebhookStore(database))
+            database: database, catalogue: CatalogueStore(database), webhooks: WebhookStore(database),
+            accounts: AccountStore(database, passwords: passwords))
     }
 
     /// Whether there may be records: a SQLite file is there, or a server is named. For those who only look, so that

@@ -10,5 +10,5 @@ enum VenueSchema {
         migrations: (CatalogueMigrations.all + AccountMigrations.all + WebhookMigrations.all)
             .sorted { $0.number < $1.number },
         archived: CatalogueMigrations.archived + AccountMigrations.archived + WebhookMigrations.archived,
-        passing: AccountMigrations.passing + WebhookMigrations.passing)
+        passing: CatalogueMigrations.passing + AccountMigrations.passing + WebhookMigrations.passing)
 }

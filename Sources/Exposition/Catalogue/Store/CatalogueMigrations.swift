@@ -47,9 +47,30 @@ public enum CatalogueMigrations {
                 alter table change add column former text;
                 """)
         },
+        Migration(5, "idempotency") { transaction in
+            try transaction.script(
+                """
+                create table idempotency (
+                    key_hash \(.text) not null,
+                    token \(.text) not null,
+                    request_hash text not null,
+                    id text not null,
+                    version bigint not null,
+                    body text not null,
+                    made_at bigint not null,
+                    primary key (key_hash, token)
+                );
+                create index idempotency_made_at on idempotency (made_at);
+                """)
+        },
     ]
 
-    /// What backups carry: all of it.
+    /// The tables that backups leave out, and why.
+    public static let passing = [
+        PassingTable("idempotency", because: "it is about requests of the last day, which no other venue has had")
+    ]
+
+    /// What backups carry: all else.
     public static let archived = [
         ArchivedTable(
             "entry",
