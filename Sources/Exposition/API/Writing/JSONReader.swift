@@ -50,7 +50,8 @@ struct JSONReader {
         case UInt8(ascii: "t"): return try word("true", .flag(true))
         case UInt8(ascii: "f"): return try word("false", .flag(false))
         case UInt8(ascii: "n"): return try word("null", .null)
-        case let digit? where digit == UInt8(ascii: "-") || UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit: return try number()
+        case let digit? where digit == UInt8(ascii: "-") || UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit:
+            return try number()
         default: throw fault("has no value where one has to be")
         }
     }
