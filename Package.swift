@@ -83,7 +83,11 @@ let exposition: [Target] = [
         name: "Formats", dependencies: ["Catalogue", "Languages", "Markup", "Pictures", "CExpat"],
         path: "Sources/Exposition/Formats"),
     .target(
-        name: "ExpositionAPI", dependencies: ["Catalogue", "Languages", "Markup"], path: "Sources/Exposition/API"),
+        name: "ExpositionAPI",
+        dependencies: [
+            "Catalogue", "Languages", "Markup", .product(name: "Crypto", package: "swift-crypto"),
+        ],
+        path: "Sources/Exposition/API"),
     .target(
         name: "ExpositionPages", dependencies: ["Accounts", "Catalogue", "Languages", "Markup", "Search", "Formats"],
         path: "Sources/Exposition/Pages",
@@ -109,6 +113,7 @@ let node: [Target] = [
             "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "ExpositionDesk",
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ],

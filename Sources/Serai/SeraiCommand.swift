@@ -9,7 +9,7 @@ struct SeraiCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self, BackupCommand.self,
-            RestoreCommand.self, DoctorCommand.self, WebhookCommand.self, UserCommand.self,
+            RestoreCommand.self, DoctorCommand.self, WebhookCommand.self, UserCommand.self, TokenCommand.self,
         ])
 
     /// What `serai` alone says: ten lines that are enough to begin.
@@ -20,7 +20,7 @@ struct SeraiCommand: AsyncParsableCommand {
           serai import schedule.xml fair.csv  take in a programme, exhibitors, pictures
           serai export schedule.json          give everything out again
           serai backup FILE, restore FILE     keep the whole venue in one file, and put it back
-          serai doctor, serai webhook         look whether all is well; tell programs of what changes
+          serai doctor, webhook, token        look whether all is well; tell programs of changes; let them write
         The venue is kept in ./data, or where --data or SERAI_DATA says; --database takes a PostgreSQL URL. Every command
         explains itself: serai serve --help. Exit codes: 0 done, 64 wrongly used, others in Documentation/Running.md.
         """

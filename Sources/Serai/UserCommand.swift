@@ -68,8 +68,6 @@ struct UserCommand: AsyncParsableCommand {
     }
 }
 
-extension Role: ExpressibleByArgument {}
-
 /// A password: typed without being shown where a person is there, else the standard input's first line.
 private func readPassword() throws -> String {
     if isatty(STDIN_FILENO) == 1 {

@@ -179,7 +179,8 @@ private struct DeliveryLine: Encodable {
     }
 }
 
-private func printJSON(_ value: some Encodable) throws {
+/// Prints a value as JSON.
+func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .iso8601

@@ -54,7 +54,8 @@ public struct VenueNode: Sendable {
         let clock = settings.clock
         let server = WebServer(
             configuration: try configuration(), publisher: publisher, hub: hub, assets: furnishings.assets,
-            libraries: settings.librariesFolder, routes: [Self.files(records.catalogue)] + desk.serverRoutes,
+            libraries: settings.librariesFolder,
+            routes: [Self.files(records.catalogue)] + desk.serverRoutes + CatalogueWriting(records).routes,
             errorPage: { status, language in
                 keeper.site?.errorPage(status, for: PageRequest(language: language, path: [], now: clock.now()))
                     ?? Page(
@@ -105,9 +106,9 @@ public struct VenueNode: Sendable {
 
 extension RecordsError {
     /// Whether the database is away or busy, and the same may well succeed a little later.
-    fileprivate var isOutage: Bool {
+    var isOutage: Bool {
         switch self {
-        case .unreachable, .connectionLost, .tooBusy, .locked, .closed: true
+        case .unreachable, .connectionLost, .tooBusy, .locked, .closed, .conflict, .commitOutcomeUnknown: true
         default: false
         }
     }

@@ -16,14 +16,18 @@ struct CommandLineTests {
         #expect(answer.end == .exited(0))
         let lines = answer.output.trimmingCharacters(in: .newlines).components(separatedBy: "\n")
         #expect(lines.count <= 10)
-        for command in ["serve", "import", "export", "demo", "backup", "doctor", "webhook"] {
-            #expect(answer.output.contains("serai \(command)"))
+        for command in [
+            "serve", "user", "import", "export", "demo", "backup", "restore", "doctor", "webhook", "token",
+        ] {
+            #expect(answer.output.contains(try Regex("(serai |, )\(command)\\b")), "\(command)")
         }
         #expect(lines.allSatisfy { $0.count <= 120 })
         #expect(answer.errors.isEmpty)
     }
 
-    @Test("in detail on --help", arguments: ["serve", "import", "export", "demo", "backup", "restore", "doctor"])
+    @Test(
+        "in detail on --help",
+        arguments: ["serve", "import", "export", "demo", "backup", "restore", "doctor", "user", "webhook", "token"])
     func help(command: String) async throws {
         let answer = try await SeraiCommand.run(command, "--help", in: folder)
         #expect(answer.end == .exited(0))

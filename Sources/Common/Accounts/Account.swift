@@ -38,12 +38,17 @@ public struct Author: Sendable, Equatable {
     public var exhibitor: String?
     /// The account; nil for a token.
     public var account: String?
+    /// The id of the token; nil for an account.
+    public var token: String?
 
     /// An author of changes.
-    public init(name: String, role: Role, exhibitor: String? = nil, account: String? = nil) {
+    public init(
+        name: String, role: Role, exhibitor: String? = nil, account: String? = nil, token: String? = nil
+    ) {
         self.name = name
         self.role = role
         self.exhibitor = exhibitor
         self.account = account
+        self.token = token
     }
 }

@@ -73,9 +73,9 @@ extension AccountStore {
         return try await database.read { transaction in
             try transaction.first(
                 """
-                select name, role, exhibitor from api_token where hash = \(token.hash) and ends_at > \(moment)
+                select name, role, exhibitor, id from api_token where hash = \(token.hash) and ends_at > \(moment)
                 """
-            ) { Author(name: try $0[0], role: try $0[1], exhibitor: try $0[2]) }
+            ) { Author(name: try $0[0], role: try $0[1], exhibitor: try $0[2], token: try $0[3]) }
         }
     }
 }

@@ -11,26 +11,32 @@ struct OpenAPIDocument {
             "openapi": "3.1.0",
             "info": [
                 "title": "Serai", "version": "1",
-                "description": "Everything that a venue has published, for programs. Read only.",
+                "description": .text(Self.description),
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "servers": [["url": .text(origin)]],
             "paths": .object(
                 collections.flatMap { collection in
                     [
-                        ("/api/v1/\(collection.name)", list(collection)),
-                        ("/api/v1/\(collection.name)/{id}", one(collection)),
+                        ("/api/v1/\(collection.name)", .object(list(collection) + creating(collection.name))),
+                        ("/api/v1/\(collection.name)/{id}", .object(one(collection) + changing(collection.name))),
                     ]
                 }),
             "components": [
-                "schemas": .object(Self.sharedSchemas + collections.flatMap { [schema(of: $0), listSchema(of: $0)] })
+                "schemas": .object(
+                    Self.sharedSchemas + collections.flatMap { [schema(of: $0), listSchema(of: $0)] } + writtenSchemas),
+                "securitySchemes": [
+                    "token": [
+                        "type": "http", "scheme": "bearer", "description": "Made by serai token add: serai_...",
+                    ]
+                ],
             ],
         ]
     }
 
     // MARK: Operations
 
-    private func list(_ collection: APICollection) -> APIValue {
+    private func list(_ collection: APICollection) -> [(name: String, value: APIValue)] {
         let page = [
             parameter(
                 "limit", .integer(1...APIQuery.mostItems),
@@ -42,24 +48,30 @@ struct OpenAPIDocument {
             parameter($0.name, .list($0.schema), "\($0.meaning) Of several values, any.")
         }
         return [
-            "get": [
-                "operationId": "list-\(collection.name)", "summary": .text(collection.meaning),
-                "parameters": .list(page + filters),
-                "responses": responses("\(collection.schemaName)List", canBeMissing: false),
-            ]
+            (
+                "get",
+                [
+                    "operationId": "list-\(collection.name)", "summary": .text(collection.meaning),
+                    "parameters": .list(page + filters),
+                    "responses": responses("\(collection.schemaName)List", canBeMissing: false),
+                ]
+            )
         ]
     }
 
-    private func one(_ collection: APICollection) -> APIValue {
+    private func one(_ collection: APICollection) -> [(name: String, value: APIValue)] {
         [
-            "get": [
-                "operationId": "get-\(collection.name)", "summary": "One of: \(collection.meaning)",
-                "parameters": [
-                    ["name": "id", "in": "path", "required": true, "schema": APISchema.line.value],
-                    Self.fieldsParameter(collection),
-                ],
-                "responses": responses(collection.schemaName, canBeMissing: true),
-            ]
+            (
+                "get",
+                [
+                    "operationId": "get-\(collection.name)", "summary": "One of: \(collection.meaning)",
+                    "parameters": [
+                        ["name": "id", "in": "path", "required": true, "schema": APISchema.line.value],
+                        Self.fieldsParameter(collection),
+                    ],
+                    "responses": responses(collection.schemaName, canBeMissing: true),
+                ]
+            )
         ]
     }
 
@@ -110,6 +122,8 @@ struct OpenAPIDocument {
             "Problem",
             APISchema.object([
                 ("title", .text), ("status", .integer(400...599)), ("detail", .text), ("parameter", .text),
+                ("version", .integer(1...Int(Int32.max))),
+                ("errors", .list(.object([("member", .text), ("detail", .text)]))),
             ]).value
         ),
     ]

@@ -45,11 +45,13 @@ final class FinishedPage: Sendable {
         tag = EntityTag.make(page.body, coding: used)
 
         var shared: [(String, String)] = []
-        var own: [(String, String)] = [
-            ("Content-Length", String(body.readableBytes)), ("Content-Type", page.mediaType),
-        ]
+        // A 204 has no content, and says nothing of it (RFC 9110, 8.6).
+        var own: [(String, String)] =
+            page.status == 204
+            ? [] : [("Content-Length", String(body.readableBytes)), ("Content-Type", page.mediaType)]
         if let coding = used.headerValue { own.append(("Content-Encoding", coding)) }
-        if page.status == 200 { shared.append(("ETag", tag)) }
+        let hasOwnTag = page.headers.contains { $0.name.lowercased() == "etag" }
+        if page.status == 200, !hasOwnTag { shared.append(("ETag", tag)) }
         if !page.headers.contains(where: { $0.name.lowercased() == "cache-control" }) {
             shared.append(("Cache-Control", "no-cache"))
         }

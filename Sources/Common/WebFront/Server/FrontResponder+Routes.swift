@@ -15,7 +15,11 @@ extension FrontResponder {
             method: request.method.rawValue, secFetchSite: request.headers[.secFetchSite],
             origin: request.headers[.origin],
             host: request.head.authority, hasCookies: request.headers.contains(.cookie))
-        guard isSafe else { return await errorAnswer(403, request, segments: target.segments) }
+        // A browser sends no token by itself: who has one acts in its own name, from whatever site.
+        let carriesToken = request.headers[.authorization] != nil && !request.headers.contains(.cookie)
+        guard isSafe || (carriesToken && isForPrograms(target.segments)) else {
+            return await errorAnswer(403, request, segments: target.segments)
+        }
         let key = PageKey(
             target: target.canonicalPath(asFolder: false), coding: route.isKept ? .identity : coding(request))
         if route.isKept, let page = front.routePages.kept(key, now: front.now()) {
@@ -41,7 +45,9 @@ extension FrontResponder {
             }
             let finished = FinishedPage(page, coding: key.coding, fields: front.fields)
             if route.isKept { front.routePages.keep(finished, as: key, now: front.now()) }
-            return FrontAnswer(finished, kind: .route, ifNoneMatch: request.headers[.ifNoneMatch])
+            // Only reading may be answered with 304 (RFC 9110, 13.1.2).
+            let isRead = request.method == .get || request.method == .head
+            return FrontAnswer(finished, kind: .route, ifNoneMatch: isRead ? request.headers[.ifNoneMatch] : nil)
         } catch is NIOTooManyBytesError {
             return await errorAnswer(413, request, segments: target.segments)
         } catch let refusal as RouteRefusal {

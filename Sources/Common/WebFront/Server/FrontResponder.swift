@@ -159,13 +159,14 @@ struct FrontResponder: Sendable {
         if isForPrograms(segments) {
             fields[.accessControlAllowOrigin] = "*"
             fields[.accessControlAllowMethods] = methods.joined(separator: ", ")
-            fields[.accessControlAllowHeaders] = "If-None-Match"
+            fields[.accessControlAllowHeaders] =
+                "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match"
             fields[.accessControlMaxAge] = "86400"
         }
         return FrontAnswer(status: .noContent, text: "", kind: .page, more: fields, fields: front.fields)
     }
 
-    private func isForPrograms(_ segments: [String]) -> Bool {
+    func isForPrograms(_ segments: [String]) -> Bool {
         segments.first != nil && segments.first == front.configuration.programSegment
     }
 

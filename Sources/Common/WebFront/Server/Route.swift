@@ -52,6 +52,7 @@ public struct Route: Sendable {
     let pieces: [Piece]
     let isCostly: Bool
     let isKept: Bool
+    let isBesidePages: Bool
     let bodyLimit: Int
     let admission: Admission?
     let handler: Handler
@@ -64,16 +65,19 @@ public struct Route: Sendable {
     ///   - isCostly: whether an address's share of it is limited.
     ///   - isKept: whether an answer depends on nothing but the path and stands for good; it is then made once, kept, and
     ///     sent without packing.
+    ///   - isBesidePages: whether the published site has pages at these addresses, which it goes on giving to `GET`.
     ///   - bodyLimit: the largest body in bytes. More than what the server allows it cannot be.
     ///   - admission: looks at the request before its body is read; nil lets everyone in.
     ///   - handler: makes the answer. A ``RouteRefusal`` it throws becomes the kind page of its status; any other error a 500.
     public init(
         _ method: HTTPRequest.Method, _ pattern: String, isCostly: Bool = false, isKept: Bool = false,
-        bodyLimit: Int = usualBodyLimit, admission: Admission? = nil, handler: @escaping Handler
+        isBesidePages: Bool = false, bodyLimit: Int = usualBodyLimit, admission: Admission? = nil,
+        handler: @escaping Handler
     ) {
         self.method = method
         self.isCostly = isCostly
         self.isKept = isKept
+        self.isBesidePages = isBesidePages
         self.bodyLimit = bodyLimit
         self.admission = admission
         self.handler = handler
@@ -134,7 +138,10 @@ struct RouteTable: Sendable {
             return .route(route, parameters: parameters)
         }
         if fitting.isEmpty { return .nothing }
+        let hasPages = fitting.contains { $0.0.isBesidePages }
+        if hasPages, method == .get || method == .head { return .nothing }
         var methods = Set(fitting.map(\.0.method.rawValue))
+        if hasPages { methods.insert("GET") }
         if methods.contains("GET") { methods.insert("HEAD") }
         return .otherMethods(methods.union(["OPTIONS"]).sorted())
     }

@@ -12,6 +12,8 @@ public enum CatalogueError: Error, Equatable {
     case alreadyThere(EntryReference)
     /// The entry cannot go while this one points to it.
     case pointedTo(EntryReference, by: EntryReference)
+    /// The key of a creation was used for another one.
+    case otherRequest
     /// A kept entry cannot be read; the database was changed by something else.
     case unreadableEntry(kind: String, id: String, reason: String)
 
@@ -42,6 +44,8 @@ extension CatalogueError: CustomStringConvertible {
             "there is a \(entry) already; give the new one another id, or change that one"
         case .pointedTo(let entry, let other):
             "\(entry) cannot go while \(other) points to it; change that first"
+        case .otherRequest:
+            "the key was used for another creation within a day; take a new key for a new entry"
         case .unreadableEntry(let kind, let id, let reason):
             "\(kind) \(id) in the database cannot be read (\(reason)); restore a backup or import it again"
         }

@@ -47,6 +47,22 @@ public enum CatalogueMigrations {
                 alter table change add column former text;
                 """)
         },
+        Migration(5, "idempotency") { transaction in
+            try transaction.script(
+                """
+                create table idempotency (
+                    key_hash \(.text) not null,
+                    token \(.text) not null,
+                    request_hash text not null,
+                    id text not null,
+                    version bigint not null,
+                    body text not null,
+                    made_at bigint not null,
+                    primary key (key_hash, token)
+                );
+                create index idempotency_made_at on idempotency (made_at);
+                """)
+        },
         Migration(6, "uploads") { transaction in
             try transaction.script(
                 """
@@ -63,7 +79,7 @@ public enum CatalogueMigrations {
         },
     ]
 
-    /// What backups carry: all of it.
+    /// What backups carry: all else.
     public static let archived = [
         ArchivedTable(
             "entry",
@@ -83,6 +99,7 @@ public enum CatalogueMigrations {
 
     /// The tables that it leaves out, and why.
     public static let passing = [
-        PassingTable("upload", because: "files that wait for a word are gone within the hour")
+        PassingTable("idempotency", because: "it is about requests of the last day, which no other venue has had"),
+        PassingTable("upload", because: "files that wait for a word are gone within the hour"),
     ]
 }

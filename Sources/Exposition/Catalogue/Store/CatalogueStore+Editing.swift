@@ -34,39 +34,24 @@ extension CatalogueStore {
     ) async throws -> Entry<Content> {
         let id = id ?? EntryID(UUID().uuidString.lowercased())
         let moment = Self.kept(moment)
-        return try await database.write { transaction in
-            let reference = EntryReference(id)
-            let kept = try transaction.value(
-                "select 1 from entry where kind = \(Content.kind) and id = \(id.rawValue)", as: Int.self)
-            guard kept == nil else { throw CatalogueError.alreadyThere(reference) }
-            try Self.checkReferences(of: content, from: reference, in: transaction)
-            let former = try transaction.value(
-                "select max(version) from change where kind = \(Content.kind) and id = \(id.rawValue)", as: Int?.self)
-            let entry = Entry(
-                id: id, address: try Self.freeAddress(for: content, id: id, in: transaction),
-                version: (former.flatMap(\.self) ?? 0) + 1, state: state, changedBy: author, changedAt: moment,
-                content: content)
-            try transaction.execute(
-                """
-                insert into entry (kind, id, address, version, state, changed_by, changed_at, source, body)
-                values (\(Content.kind), \(id.rawValue), \(entry.address), \(entry.version), \(state), \(author),
-                    \(moment), \(nil as String?), \(try EntryCoding().text(of: content)))
-                """)
-            try Self.note(entry, .added, former: nil, in: transaction)
-            return entry
+        return try await database.write {
+            try Self.insert(content, id: id, state: state, by: author, at: moment, in: $0)
         }
     }
 
     /// Puts other content into an entry, where it still is at the version that the change was made from.
     ///
+    /// - Parameter state: whether visitors see it from then on; as before where nil.
     /// - Returns: the entry as it is kept now; unchanged where the content is the same.
     /// - Throws: ``CatalogueError/changedMeanwhile(_:version:)``, ``CatalogueError/notThere(_:)``,
     ///   ``CatalogueError/danglingReferences(_:)``, `RecordsError`.
     public func save<Content: EditableContent>(
-        _ content: Content, to id: EntryID<Content>, replacing version: Int, by author: String, at moment: Date
+        _ content: Content, to id: EntryID<Content>, state: PublicationState? = nil, replacing version: Int,
+        by author: String, at moment: Date
     ) async throws -> Entry<Content> {
-        try await change(id, from: version, by: author, at: moment, .changed) { entry in
+        try await change(id, from: version, by: author, at: moment) { entry in
             entry.content = content
+            entry.state = state ?? entry.state
         }
     }
 
@@ -76,9 +61,7 @@ extension CatalogueStore {
     public func setState<Content: EditableContent>(
         _ state: PublicationState, of id: EntryID<Content>, at version: Int, by author: String, at moment: Date
     ) async throws -> Entry<Content> {
-        try await change(id, from: version, by: author, at: moment, state == .published ? .published : .unpublished) {
-            $0.state = state
-        }
+        try await change(id, from: version, by: author, at: moment) { $0.state = state }
     }
 
     /// Removes an entry to which nothing points.
@@ -107,8 +90,33 @@ extension CatalogueStore {
 
     // MARK: Parts
 
+    static func insert<Content: EditableContent>(
+        _ content: Content, id: EntryID<Content>, state: PublicationState, by author: String, at moment: Date,
+        in transaction: Transaction
+    ) throws -> Entry<Content> {
+        let reference = EntryReference(id)
+        let kept = try transaction.value(
+            "select 1 from entry where kind = \(Content.kind) and id = \(id.rawValue)", as: Int.self)
+        guard kept == nil else { throw CatalogueError.alreadyThere(reference) }
+        try Self.checkReferences(of: content, from: reference, in: transaction)
+        let former = try transaction.value(
+            "select max(version) from change where kind = \(Content.kind) and id = \(id.rawValue)", as: Int?.self)
+        let entry = Entry(
+            id: id, address: try Self.freeAddress(for: content, id: id, in: transaction),
+            version: (former.flatMap(\.self) ?? 0) + 1, state: state, changedBy: author, changedAt: moment,
+            content: content)
+        try transaction.execute(
+            """
+            insert into entry (kind, id, address, version, state, changed_by, changed_at, source, body)
+            values (\(Content.kind), \(id.rawValue), \(entry.address), \(entry.version), \(state), \(author),
+                \(moment), \(nil as String?), \(try EntryCoding().text(of: content)))
+            """)
+        try Self.note(entry, .added, former: nil, in: transaction)
+        return entry
+    }
+
     private func change<Content: EditableContent>(
-        _ id: EntryID<Content>, from version: Int, by author: String, at moment: Date, _ event: CatalogueChange.Event,
+        _ id: EntryID<Content>, from version: Int, by author: String, at moment: Date,
         _ edit: @escaping @Sendable (inout Entry<Content>) -> Void
     ) async throws -> Entry<Content> {
         let moment = Self.kept(moment)
@@ -131,6 +139,10 @@ extension CatalogueStore {
                     changed_at = \(moment), body = \(try coding.text(of: entry.content))
                 where kind = \(Content.kind) and id = \(id.rawValue)
                 """)
+            let event: CatalogueChange.Event =
+                if entry.state == kept.state { .changed } else {
+                    entry.state == .published ? .published : .unpublished
+                }
             try Self.note(entry, event, former: try coding.text(of: kept.content), in: transaction)
             return entry
         }

@@ -1,0 +1,49 @@
+import Catalogue
+
+/// A JSON value as a request's body has it.
+enum JSONValue: Sendable, Equatable {
+    case null
+    case text(String)
+    case integer(Int)
+    case number(Double)
+    case flag(Bool)
+    case list([JSONValue])
+    case object([Member])
+
+    /// A named part of an object; no two of one object have the same name.
+    struct Member: Sendable, Equatable {
+        let name: String
+        let value: JSONValue
+    }
+
+    /// What the catalogue takes; nil for null. A null inside is as if it were not there.
+    var content: ContentValue? {
+        switch self {
+        case .null: nil
+        case .text(let text): .text(text)
+        case .integer(let number): .integer(number)
+        case .number(let number): .number(number)
+        case .flag(let flag): .flag(flag)
+        case .list(let values): .list(values.compactMap(\.content))
+        case .object(let members):
+            .object(members.compactMap { member in member.value.content.map { ContentValue.Member(member.name, $0) } })
+        }
+    }
+
+    /// What becomes of a value by this as a merge patch (RFC 7396, 2): objects part by part, all else whole.
+    func merged(into kept: ContentValue?) -> ContentValue? {
+        guard case .object(let patch) = self else { return content }
+        var members: [ContentValue.Member] = []
+        if case .object(let before)? = kept { members = before }
+        for part in patch {
+            let place = members.firstIndex { $0.name == part.name }
+            switch (place, part.value.merged(into: place.map { members[$0].value })) {
+            case (let place?, let value?): members[place] = ContentValue.Member(part.name, value)
+            case (let place?, nil): members.remove(at: place)
+            case (nil, let value?): members.append(ContentValue.Member(part.name, value))
+            case (nil, nil): break
+            }
+        }
+        return .object(members)
+    }
+}
