@@ -27,7 +27,7 @@ struct CommandLineTests {
 
     @Test(
         "in detail on --help",
-        arguments: ["serve", "import", "export", "demo", "backup", "restore", "doctor", "user", "webhook", "token"])
+        arguments: ["serve", "import", "export", "demo", "backup", "restore", "doctor"])
     func help(command: String) async throws {
         let answer = try await SeraiCommand.run(command, "--help", in: folder)
         #expect(answer.end == .exited(0))
