@@ -98,7 +98,7 @@ let desk: [Target] = [
     .target(
         name: "ExpositionDesk",
         dependencies: [
-            "Accounts", "Catalogue", "ExpositionPages", "Formats", "Languages", "Markup", "WebFront",
+            "Accounts", "Catalogue", "ExpositionPages", "Formats", "Languages", "Markup", "Records", "WebFront",
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ],
         path: "Sources/Exposition/Desk")

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Languages
 import Markup
+import Records
 import WebFront
 
 /// Stands before every route of the desk: says who somebody is, whether they may enter, and whether a form is ours.
@@ -17,8 +18,17 @@ struct Gatekeeper: Sendable {
     func guarded(_ route: DeskRoute, of desk: Desk) -> Route {
         Route(
             route.method, "/{language}/" + route.pattern, bodyLimit: route.bodyLimit,
-            admission: { try await turnedAway($0, from: route) },
-            handler: { try await answer($0, by: route, of: desk) })
+            admission: { request in try await Self.orUnavailable { try await turnedAway(request, from: route) } },
+            handler: { request in try await Self.orUnavailable { try await answer(request, by: route, of: desk) } })
+    }
+
+    /// A database that is away is told as such: what was sent is not kept, and may be sent again.
+    private static func orUnavailable<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error as RecordsError where error.isOutage {
+            throw RouteRefusal(status: 503)
+        }
     }
 
     /// What somebody who may not enter is told; nil for those who may. The body is not read before that.
