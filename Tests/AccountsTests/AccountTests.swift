@@ -104,7 +104,9 @@ struct AccountTests {
             let secret = try await accounts.makeToken(
                 name: "shop window", role: .editor, endsAt: after(3600), by: "Anna", at: start)
             #expect(secret.text.hasPrefix("serai_"))
-            #expect(try await accounts.author(token: secret, at: start) == Author(name: "shop window", role: .editor))
+            let author = try #require(try await accounts.author(token: secret, at: start))
+            #expect(author.name == "shop window" && author.role == .editor && author.account == nil)
+            #expect(author.token == (try await accounts.tokens().first?.id))
             #expect(try await accounts.author(token: secret, at: after(3600)) == nil)
             #expect(try await accounts.author(token: Secret("serai_guess"), at: start) == nil)
             try await accounts.removeToken(try #require(try await accounts.tokens().first).id)
