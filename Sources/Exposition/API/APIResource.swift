@@ -11,11 +11,11 @@ struct APIMember<Content: CatalogueContent>: Sendable {
     /// What it means, for the document.
     let meaning: String
     /// What an entry has; nil where it has none and the member is left out.
-    let value: @Sendable (Entry<Content>, CatalogueSnapshot) -> APIValue?
+    let value: @Sendable (Entry<Content>, CatalogueSnapshot) -> ContentValue?
 
     init(
         _ name: String, _ schema: APISchema, _ meaning: String,
-        _ value: @escaping @Sendable (Entry<Content>, CatalogueSnapshot) -> APIValue?
+        _ value: @escaping @Sendable (Entry<Content>, CatalogueSnapshot) -> ContentValue?
     ) {
         self.name = name
         self.schema = schema

@@ -1,3 +1,5 @@
+import Catalogue
+
 /// What a value looks like, in the words of JSON Schema 2020-12, of which OpenAPI 3.1 is made.
 indirect enum APISchema: Sendable {
     case text
@@ -15,12 +17,12 @@ indirect enum APISchema: Sendable {
     case object([(name: String, schema: APISchema)])
 
     /// The schema's members.
-    var members: [(name: String, value: APIValue)] {
+    var members: [(name: String, value: ContentValue)] {
         switch self {
         case .text: [("type", "string")]
         case .line: [("type", "string"), ("pattern", .text(#"^[^\u0000-\u001F\u007F]*$"#))]
         case .formatted(let format): [("type", "string"), ("format", .text(format))]
-        case .choice(let values): [("type", "string"), ("enum", .list(values.map(APIValue.text)))]
+        case .choice(let values): [("type", "string"), ("enum", .list(values.map(ContentValue.text)))]
         case .integer(nil): [("type", "integer")]
         case .integer(let range?):
             [
@@ -36,5 +38,5 @@ indirect enum APISchema: Sendable {
     }
 
     /// The schema as it stands in the document.
-    var value: APIValue { .object(members) }
+    var value: ContentValue { .object(members) }
 }

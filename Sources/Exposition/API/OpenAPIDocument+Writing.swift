@@ -8,9 +8,9 @@ extension OpenAPIDocument {
         """
 
     /// What is done at a collection's address beside reading.
-    func creating(_ collection: String) -> [(name: String, value: APIValue)] {
+    func creating(_ collection: String) -> [(name: String, value: ContentValue)] {
         guard let writer = Self.writer(collection) else { return [] }
-        let key: APIValue = [
+        let key: ContentValue = [
             "name": "Idempotency-Key", "in": "header",
             "description": "Makes a repetition within a day, with the same body, get the first answer again.",
             "schema": ["type": "string", "pattern": "^[!-~]{1,255}$"],
@@ -33,9 +33,9 @@ extension OpenAPIDocument {
     }
 
     /// What is done at an entry's address beside reading.
-    func changing(_ collection: String) -> [(name: String, value: APIValue)] {
+    func changing(_ collection: String) -> [(name: String, value: ContentValue)] {
         guard let writer = Self.writer(collection) else { return [] }
-        let parameters: [APIValue] = [
+        let parameters: [ContentValue] = [
             ["name": "id", "in": "path", "required": true, "schema": APISchema.line.value],
             [
                 "name": "If-Match", "in": "header", "required": true, "example": "\"v3\"",
@@ -69,13 +69,13 @@ extension OpenAPIDocument {
     }
 
     /// The schemas of bodies.
-    var writtenSchemas: [(name: String, value: APIValue)] {
+    var writtenSchemas: [(name: String, value: ContentValue)] {
         CollectionWriter.all.flatMap { writer in
             let state = (name: "state", value: APISchema.choice(PublicationState.allCases.map(\.rawValue)).value)
-            func properties(isPatch: Bool) -> [(name: String, value: APIValue)] {
+            func properties(isPatch: Bool) -> [(name: String, value: ContentValue)] {
                 writer.members.map { member in
                     let schema = APISchema.value(of: member.shape)
-                    let described: APIValue = .object([
+                    let described: ContentValue = .object([
                         ("description", .text(member.meaning)), ("allOf", .list([schema])),
                     ])
                     return (
@@ -84,19 +84,19 @@ extension OpenAPIDocument {
                     )
                 }
             }
-            func object(_ properties: [(name: String, value: APIValue)], _ required: [String]) -> APIValue {
+            func object(_ properties: [(name: String, value: ContentValue)], _ required: [String]) -> ContentValue {
                 .object(
                     [("type", "object"), ("properties", .object(properties)), ("additionalProperties", false)]
-                        + (required.isEmpty ? [] : [("required", .list(required.map(APIValue.text)))]))
+                        + (required.isEmpty ? [] : [("required", .list(required.map(ContentValue.text)))]))
             }
-            let head: [(name: String, value: APIValue)] = [
+            let head: [(name: String, value: ContentValue)] = [
                 ("id", APISchema.text.value), ("address", APISchema.text.value),
             ]
-            let tail: [(name: String, value: APIValue)] = [
+            let tail: [(name: String, value: ContentValue)] = [
                 ("version", APISchema.integer(1...Int(Int32.max)).value),
                 ("changedAt", APISchema.formatted("date-time").value),
             ]
-            let id = (name: "id", value: ["type": "string", "pattern": .text(EntryEdit.idPattern)] as APIValue)
+            let id = (name: "id", value: ["type": "string", "pattern": .text(EntryEdit.idPattern)] as ContentValue)
             return [
                 (
                     "New\(writer.schemaName)",
@@ -119,11 +119,11 @@ extension OpenAPIDocument {
     }
 
     private func operation(
-        _ id: String, _ summary: String, parameters: [APIValue], body: (mediaType: String, schema: String)?,
+        _ id: String, _ summary: String, parameters: [ContentValue], body: (mediaType: String, schema: String)?,
         done: (status: String, meaning: String, schema: String?), problems: [(String, String)]
-    ) -> APIValue {
-        func content(_ mediaType: String, _ schema: String) -> APIValue {
-            let schema: APIValue = ["schema": ["$ref": "#/components/schemas/\(schema)"]]
+    ) -> ContentValue {
+        func content(_ mediaType: String, _ schema: String) -> ContentValue {
+            let schema: ContentValue = ["schema": ["$ref": "#/components/schemas/\(schema)"]]
             return .object([(mediaType, schema)])
         }
         let usual = [
@@ -132,18 +132,18 @@ extension OpenAPIDocument {
             ("429", "Too many requests from this address: Retry-After says when to come back."),
             ("503", "The database is away: Retry-After says when to come back."),
         ]
-        let answer: [(name: String, value: APIValue)] =
+        let answer: [(name: String, value: ContentValue)] =
             [("description", .text(done.meaning))]
             + (done.schema.map { [("content", content("application/json", $0))] } ?? [])
         let refused = (problems + usual).sorted { $0.0 < $1.0 }.map { status, meaning in
             (
                 name: status,
                 value: ["description": .text(meaning), "content": content("application/problem+json", "Problem")]
-                    as APIValue
+                    as ContentValue
             )
         }
-        let security: APIValue = ["token": []]
-        var members: [(name: String, value: APIValue)] = [
+        let security: ContentValue = ["token": []]
+        var members: [(name: String, value: ContentValue)] = [
             ("operationId", .text(id)), ("summary", .text(summary)), ("security", .list([security])),
             ("parameters", .list(parameters)),
         ]
@@ -157,7 +157,7 @@ extension OpenAPIDocument {
 
 extension APISchema {
     /// The schema of what a member of a body may hold.
-    static func value(of shape: ContentShape) -> APIValue {
+    static func value(of shape: ContentShape) -> ContentValue {
         switch shape {
         case .texts: texts.value
         case .line, .reference, .country, .language, .timeZone: line.value

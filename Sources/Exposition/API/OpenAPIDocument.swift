@@ -1,3 +1,4 @@
+import Catalogue
 import Markup
 
 /// The description of the API, made from what answers by it: OpenAPI 3.1.
@@ -6,7 +7,7 @@ struct OpenAPIDocument {
     let origin: String
 
     /// The document.
-    var value: APIValue {
+    var value: ContentValue {
         [
             "openapi": "3.1.0",
             "info": [
@@ -36,7 +37,7 @@ struct OpenAPIDocument {
 
     // MARK: Operations
 
-    private func list(_ collection: APICollection) -> [(name: String, value: APIValue)] {
+    private func list(_ collection: APICollection) -> [(name: String, value: ContentValue)] {
         let page = [
             parameter(
                 "limit", .integer(1...APIQuery.mostItems),
@@ -59,7 +60,7 @@ struct OpenAPIDocument {
         ]
     }
 
-    private func one(_ collection: APICollection) -> [(name: String, value: APIValue)] {
+    private func one(_ collection: APICollection) -> [(name: String, value: ContentValue)] {
         [
             (
                 "get",
@@ -75,11 +76,11 @@ struct OpenAPIDocument {
         ]
     }
 
-    private func parameter(_ name: String, _ schema: APISchema, _ meaning: String) -> APIValue {
+    private func parameter(_ name: String, _ schema: APISchema, _ meaning: String) -> ContentValue {
         ["name": .text(name), "in": "query", "description": .text(meaning), "schema": schema.value]
     }
 
-    private static func fieldsParameter(_ collection: APICollection) -> APIValue {
+    private static func fieldsParameter(_ collection: APICollection) -> ContentValue {
         [
             "name": "fields", "in": "query", "style": "form", "explode": false, "allowEmptyValue": true,
             "description": "The members to write, with commas between them; all without it.",
@@ -87,12 +88,12 @@ struct OpenAPIDocument {
         ]
     }
 
-    private func responses(_ schema: String, canBeMissing: Bool) -> APIValue {
-        func content(_ mediaType: String, _ schema: String) -> APIValue {
-            let schema: APIValue = ["schema": ["$ref": "#/components/schemas/\(schema)"]]
+    private func responses(_ schema: String, canBeMissing: Bool) -> ContentValue {
+        func content(_ mediaType: String, _ schema: String) -> ContentValue {
+            let schema: ContentValue = ["schema": ["$ref": "#/components/schemas/\(schema)"]]
             return .object([(mediaType, schema)])
         }
-        func problem(_ status: String, _ meaning: String) -> (String, APIValue) {
+        func problem(_ status: String, _ meaning: String) -> (String, ContentValue) {
             (status, ["description": .text(meaning), "content": content("application/problem+json", "Problem")])
         }
         return .object(
@@ -110,7 +111,7 @@ struct OpenAPIDocument {
 
     // MARK: Schemas
 
-    private static let sharedSchemas: [(name: String, value: APIValue)] = [
+    private static let sharedSchemas: [(name: String, value: ContentValue)] = [
         (
             "LocalisedText",
             [
@@ -128,11 +129,11 @@ struct OpenAPIDocument {
         ),
     ]
 
-    private func schema(of collection: APICollection) -> (name: String, value: APIValue) {
+    private func schema(of collection: APICollection) -> (name: String, value: ContentValue) {
         let members = collection.members.map { member in
             (
                 name: member.name,
-                value: APIValue.object([("description", .text(member.meaning))] + member.schema.members)
+                value: ContentValue.object([("description", .text(member.meaning))] + member.schema.members)
             )
         }
         return (
@@ -144,7 +145,7 @@ struct OpenAPIDocument {
         )
     }
 
-    private func listSchema(of collection: APICollection) -> (name: String, value: APIValue) {
+    private func listSchema(of collection: APICollection) -> (name: String, value: ContentValue) {
         (
             "\(collection.schemaName)List",
             [

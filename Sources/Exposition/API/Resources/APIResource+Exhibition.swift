@@ -14,7 +14,7 @@ extension APIResource where Content == Exhibitor {
                 entry.content.country.map { .text($0.rawValue) }
             },
             APIMember("countryAsWritten", .text, "The country as the source wrote it, where it could not be matched.") {
-                entry, _ in entry.content.countryAsWritten.map(APIValue.text)
+                entry, _ in entry.content.countryAsWritten.map(ContentValue.text)
             },
             APIMember("city", .texts, "The city.") { entry, _ in .texts(entry.content.city) },
             APIMember("sort", .choice(Exhibitor.Sort.allCases.map(\.rawValue)), "What sort it is.") { entry, _ in
@@ -23,7 +23,7 @@ extension APIResource where Content == Exhibitor {
             APIMember("fields", .list(.text), "The ids of its fields of technology.") { entry, _ in
                 .list(entry.content.fields.map { .text($0.rawValue) })
             },
-            APIMember("website", .text, "Its website.") { entry, _ in entry.content.website.map(APIValue.text) },
+            APIMember("website", .text, "Its website.") { entry, _ in entry.content.website.map(ContentValue.text) },
             APIMember("logo", .text, "The id of the picture of its logo.") { entry, _ in
                 entry.content.logo.map { .text($0.rawValue) }
             },
@@ -77,7 +77,7 @@ extension APIResource where Content == Exhibit {
                 .list(entry.content.fields.map { .text($0.rawValue) })
             },
             APIMember("readiness", .integer(1...9), "Technology readiness level (ISO 16290).") { entry, _ in
-                entry.content.readiness.map(APIValue.integer)
+                entry.content.readiness.map(ContentValue.integer)
             },
             APIMember("pictures", .list(.text), "The ids of its pictures.") { entry, _ in
                 .list(entry.content.pictures.map { .text($0.rawValue) })
@@ -87,7 +87,7 @@ extension APIResource where Content == Exhibit {
                 .list(entry.content.sessions.map { .text($0.rawValue) })
             },
             APIMember("projects", .list(.text), "The ids of projects of cooperation that it leads to.") { entry, _ in
-                .list(entry.content.projects.map(APIValue.text))
+                .list(entry.content.projects.map(ContentValue.text))
             },
             APIMember("sample", .flag, "Whether it was made up.") { entry, _ in .flag(entry.content.isSample) },
         ],
@@ -131,7 +131,7 @@ extension APIResource where Content == Picture {
             APIMember("width", .integer(1...100_000), "Pixels across.") { entry, _ in .integer(entry.content.width) },
             APIMember("height", .integer(1...100_000), "Pixels down.") { entry, _ in .integer(entry.content.height) },
             APIMember("credit", .text, "Who made it and under which terms.") { entry, _ in
-                entry.content.credit.map(APIValue.text)
+                entry.content.credit.map(ContentValue.text)
             },
             APIMember("variants", .list(variant), "The same in other sizes and formats, for programs that choose.") {
                 entry, _ in
@@ -144,7 +144,7 @@ extension APIResource where Content == Picture {
         ("file", .text), ("mediaType", .text), ("width", .integer(1...100_000)), ("height", .integer(1...100_000)),
     ])
 
-    private static func value(of variant: Picture.Variant) -> APIValue {
+    private static func value(of variant: Picture.Variant) -> ContentValue {
         .object([
             ("file", .text("/files/\(variant.hash)")), ("mediaType", .text(variant.mediaType)),
             ("width", .integer(variant.width)), ("height", .integer(variant.height)),

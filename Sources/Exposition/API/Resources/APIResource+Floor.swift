@@ -19,12 +19,12 @@ extension APIResource where Content == Hall {
                 .list(
                     entry.content.entrances.map { entrance in
                         .object(
-                            (APIValue.texts(entrance.name).map { [("name", $0)] } ?? [])
+                            (ContentValue.texts(entrance.name).map { [("name", $0)] } ?? [])
                                 + [("x", .number(entrance.x)), ("y", .number(entrance.y))])
                     })
             },
             APIMember("branch", .texts, "The branch venue that it stands at; absent for the main venue.") { entry, _ in
-                entry.content.branch.flatMap(APIValue.texts)
+                entry.content.branch.flatMap(ContentValue.texts)
             },
             APIMember("position", .integer(nil), "Halls are shown in this order.") { entry, _ in
                 .integer(entry.content.position)
@@ -46,7 +46,7 @@ extension APIResource where Content == Pavilion {
                 entry.content.country.map { .text($0.rawValue) }
             },
             APIMember("area", .floorArea, "Its part of the floor.") { entry, _ in
-                entry.content.area.map(APIValue.area)
+                entry.content.area.map(ContentValue.area)
             },
             APIMember(
                 "results", .list(.object([("figure", .texts), ("caption", .texts)])),
@@ -55,8 +55,11 @@ extension APIResource where Content == Pavilion {
                 .list(
                     entry.content.results.map { result in
                         .object(
-                            [("figure", APIValue.texts(result.figure)), ("caption", APIValue.texts(result.caption))]
-                                .compactMap { name, value in value.map { (name, $0) } })
+                            [
+                                ("figure", ContentValue.texts(result.figure)),
+                                ("caption", ContentValue.texts(result.caption)),
+                            ]
+                            .compactMap { name, value in value.map { (name, $0) } })
                     })
             },
             APIMember("sample", .flag, "Whether it was made up.") { entry, _ in .flag(entry.content.isSample) },
@@ -101,8 +104,8 @@ extension APISchema {
     ])
 }
 
-extension APIValue {
-    fileprivate static func area(_ area: FloorArea) -> APIValue {
+extension ContentValue {
+    fileprivate static func area(_ area: FloorArea) -> ContentValue {
         .object([
             ("x", .number(area.x)), ("y", .number(area.y)), ("width", .number(area.width)),
             ("depth", .number(area.depth)),

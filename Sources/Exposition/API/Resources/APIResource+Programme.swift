@@ -8,8 +8,9 @@ extension APIResource where Content == Programme {
             APIMember("acronym", .text, "Its short name.") { entry, _ in .text(entry.content.acronym) },
             APIMember("name", .texts, "What it is called.") { entry, _ in .texts(entry.content.name) },
             APIMember("subtitle", .texts, "A second line.") { entry, _ in .texts(entry.content.subtitle) },
-            APIMember("place", .text, "Where it takes place.") { entry, _ in entry.content.place.map(APIValue.text) },
-            APIMember("city", .text, "The city.") { entry, _ in entry.content.city.map(APIValue.text) },
+            APIMember("place", .text, "Where it takes place.") { entry, _ in entry.content.place.map(ContentValue.text)
+            },
+            APIMember("city", .text, "The city.") { entry, _ in entry.content.city.map(ContentValue.text) },
             APIMember("start", .formatted("date"), "Its first day.") { entry, _ in
                 .text(entry.content.start.description)
             },
@@ -33,7 +34,7 @@ extension APIResource where Content == Programme {
                         ])
                     })
             },
-            APIMember("website", .text, "Its website.") { entry, _ in entry.content.website.map(APIValue.text) },
+            APIMember("website", .text, "Its website.") { entry, _ in entry.content.website.map(ContentValue.text) },
         ],
         filters: [])
 }
@@ -49,7 +50,7 @@ extension APIResource where Content == Room {
                 .text(entry.content.programme.rawValue)
             },
             APIMember("capacity", .integer(0...10_000_000), "How many people it holds.") { entry, _ in
-                entry.content.capacity.map(APIValue.integer)
+                entry.content.capacity.map(ContentValue.integer)
             },
             APIMember("hall", .text, "The id of the hall that it is in.") { entry, _ in
                 entry.content.hall.map { .text($0.rawValue) }
@@ -138,7 +139,7 @@ extension APIResource where Content == Session {
                 .links(entry.content.attachments)
             },
             APIMember("mayBeRecorded", .flag, "Whether it may be recorded.") { entry, _ in
-                entry.content.mayBeRecorded.map(APIValue.flag)
+                entry.content.mayBeRecorded.map(ContentValue.flag)
             },
             APIMember(
                 "status", .choice(Session.Status.allCases.map(\.rawValue)), "Whether it takes place as planned."
@@ -179,9 +180,9 @@ extension APISchema {
     static let links = APISchema.list(.object([("address", .text), ("title", .text), ("type", .text)]))
 }
 
-extension APIValue {
+extension ContentValue {
     /// Links as objects.
-    static func links(_ links: [Link]) -> APIValue {
+    static func links(_ links: [Link]) -> ContentValue {
         .list(
             links.map { link in
                 .object(

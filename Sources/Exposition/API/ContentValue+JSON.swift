@@ -2,6 +2,11 @@ import Catalogue
 import Markup
 
 extension ContentValue {
+    /// An object of named values, in their order.
+    static func object(_ members: [(name: String, value: ContentValue)]) -> ContentValue {
+        .object(members.map { Member($0.name, $0.value) })
+    }
+
     /// Writes the value as JSON.
     func write(to json: inout JSONBytes) {
         switch self {
