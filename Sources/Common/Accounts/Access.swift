@@ -7,8 +7,6 @@ public enum Access: Sendable, Hashable {
 
     /// Whoever is signed in.
     public static let signedIn = Access.roles(Set(Role.allCases))
-    /// Those who work at the expo's contents, exhibitors at their own.
-    public static let desk = Access.roles([.organiser, .editor, .exhibitor])
     /// Those who publish.
     public static let editors = Access.roles([.organiser, .editor])
     /// Those who say who may do what.

@@ -34,11 +34,6 @@ public struct FormFields: Sendable {
     /// Nothing.
     public init() {}
 
-    /// Fields that a test or a page makes.
-    public init(_ items: [(name: String, value: String)]) {
-        self.items = items
-    }
-
     /// Reads a request's body.
     public init(_ request: RouteRequest) throws(Fault) {
         try self.init(body: request.body, contentType: request.headers[.contentType] ?? "")

@@ -83,9 +83,4 @@ extension EditableContent {
         if faults.isEmpty, let (member, fault) = content.faultBetweenMembers() { faults[member] = fault }
         return (content, faults)
     }
-
-    /// The members in which two contents differ.
-    public static func differences(_ one: Self, _ other: Self) -> [String] {
-        members.filter { $0.value(one) != $0.value(other) }.map(\.name)
-    }
 }
