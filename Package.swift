@@ -98,7 +98,8 @@ let desk: [Target] = [
     .target(
         name: "ExpositionDesk",
         dependencies: [
-            "Accounts", "Catalogue", "ExpositionPages", "Formats", "Languages", "Markup", "Records", "WebFront",
+            "Accounts", "Catalogue", "ExpositionPages", "Formats", "Languages", "Markup", "Pictures", "Records",
+            "WebFront",
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ],
         path: "Sources/Exposition/Desk")

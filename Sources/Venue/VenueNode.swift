@@ -9,6 +9,7 @@ import Languages
 import Live
 import Logging
 import Markup
+import Pictures
 import Records
 import ServiceLifecycle
 import WebFront
@@ -49,7 +50,7 @@ public struct VenueNode: Sendable {
 
         let desk = Desk(
             catalogue: records.catalogue, accounts: records.accounts, origin: settings.publicAddress,
-            site: { keeper.site })
+            mill: PictureMill(), site: { keeper.site })
         let firstCode = try await records.accounts.firstCode(at: Date())
         let clock = settings.clock
         let server = WebServer(
@@ -87,16 +88,19 @@ public struct VenueNode: Sendable {
         return configuration
     }
 
-    /// Pictures by the hash of their bytes: they never change, so browsers keep them.
+    /// Pictures and documents by the hash of their bytes: they never change, so browsers keep them.
     private static func files(_ catalogue: CatalogueStore) -> Route {
         Route(.get, "/files/{hash}", isKept: true) { request in
             do {
                 guard let hash = request.parameters["hash"], let file = try await catalogue.file(hash: hash) else {
                     throw RouteRefusal(status: 404)
                 }
-                return Page(
-                    mediaType: file.mediaType, body: file.bytes,
-                    headers: [(name: "Cache-Control", value: "public, max-age=31536000, immutable")])
+                var headers = [(name: "Cache-Control", value: "public, max-age=31536000, immutable")]
+                // Strangers' documents are looked at and not made anew: readers open them, and not this site's pages.
+                if !file.mediaType.hasPrefix("image/") {
+                    headers.append((name: "Content-Disposition", value: "attachment"))
+                }
+                return Page(mediaType: file.mediaType, body: file.bytes, headers: headers)
             } catch let error as RecordsError where error.isOutage {
                 throw RouteRefusal(status: 503)
             }

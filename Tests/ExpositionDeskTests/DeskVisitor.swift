@@ -31,9 +31,38 @@ struct DeskVisitor: Sendable {
             ], body: Array(body.utf8))
     }
 
+    /// Sends a form with files, as browsers do.
+    func post(
+        _ path: String, fields: [(String, String)], files: [(field: String, name: String, bytes: Data)]
+    ) async throws -> HTTPAnswer {
+        var body = Data()
+        for (name, value) in fields + [("form-token", try await formToken())] {
+            body += Data("--b0undary\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        for file in files {
+            let name = file.name.replacing("\"", with: "%22")
+            body += Data(
+                """
+                --b0undary\r
+                Content-Disposition: form-data; name="\(file.field)"; filename="\(name)"\r
+                Content-Type: application/octet-stream\r
+                \r\n
+                """.utf8)
+            body += file.bytes + Data("\r\n".utf8)
+        }
+        body += Data("--b0undary--\r\n".utf8)
+        return try await request(
+            "POST", path, port: serai.port,
+            headers: headers + [
+                ("Content-Type", "multipart/form-data; boundary=b0undary"), ("Sec-Fetch-Site", "same-origin"),
+            ], body: Array(body))
+    }
+
     /// The token of the pages; empty where nobody is signed in.
     func formToken() async throws -> String {
-        try await get("/en/desk").text.firstMatch(of: /name="form-token" value="([^"]*)"/).map { String($0.output.1) }
+        var page = try await get("/en/desk")
+        if let place = page.header("location") { page = try await get(place) }
+        return page.text.firstMatch(of: /name="form-token" value="([^"]*)"/).map { String($0.output.1) }
             ?? ""
     }
 
@@ -54,6 +83,8 @@ struct DeskVisitor: Sendable {
 
 /// A venue with an account of each role, named after it.
 enum DeskVenue {
+    /// The stand that the exhibitor fills.
+    static let exhibitor = (id: "demo-exhibitor-00001", address: "belator-cloud-s-a")
     static let roles = ["organiser", "editor", "exhibitor", "visitor"]
 
     /// Made once, since passwords are slow to hash; each test has a copy.
@@ -63,7 +94,7 @@ enum DeskVenue {
         try #require(filled.end == .exited(0), "\(filled.errors)")
         for role in roles {
             var arguments = ["user", "add", role, "--role", role, "--data", data.url.path]
-            if role == "exhibitor" { arguments += ["--exhibitor", "some-exhibitor"] }
+            if role == "exhibitor" { arguments += ["--exhibitor", exhibitor.id] }
             let password = data.url.appendingPathComponent("password")
             try Data((DeskVisitor.password + "\n").utf8).write(to: password)
             let made = try ChildProcess(

@@ -77,7 +77,7 @@ struct FormTests {
                 #expect(answer.status == 400, "\(type): \(answer.status)")
             }
             let large = try await request(
-                "POST", "/en/desk/contents/halls/new", port: serai.port,
+                "POST", "/en/desk/contents/halls", port: serai.port,
                 headers: [cookie, sameOrigin, ("Content-Type", "application/x-www-form-urlencoded")],
                 body: Array(repeating: 0x61, count: 2 << 20))
             #expect(large.status == 413)

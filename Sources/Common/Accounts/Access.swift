@@ -9,6 +9,8 @@ public enum Access: Sendable, Hashable {
     public static let signedIn = Access.roles(Set(Role.allCases))
     /// Those who publish.
     public static let editors = Access.roles([.organiser, .editor])
+    /// Those who fill a stand.
+    public static let exhibitors = Access.roles([.exhibitor])
     /// Those who say who may do what.
     public static let organisers = Access.roles([.organiser])
 

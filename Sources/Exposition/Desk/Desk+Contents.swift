@@ -84,6 +84,7 @@ extension Desk {
 
     func newForm(_ request: DeskRequest) async throws -> Page {
         let kind = try kind(request)
+        guard kind.isMadeByForm else { throw RouteRefusal(status: 404) }
         return try await page(request, kind, EntryForm(values: kind.blank))
     }
 
@@ -97,21 +98,20 @@ extension Desk {
         case "unpublished"?: form.notice = .unpublished
         default: break
         }
+        let proposal = try await kind.stand?.entry(catalogue, entry.address, nil)?.proposal
+        form.isProposedOtherwise = proposal?.stage == .waiting
         return try await page(request, kind, form)
     }
 
     func create(_ request: DeskRequest) async throws -> Page {
         let kind = try kind(request)
-        let fields = try await fields(request, kind)
-        var form = EntryForm(values: fields.values.compactMapValues(\.self))
-        if !fields.faults.isEmpty {
-            form.faults = fields.faults
-            return try await page(request, kind, form)
-        }
+        guard kind.isMadeByForm else { throw RouteRefusal(status: 404) }
+        var (form, values) = try await received(request, kind)
+        guard form.isSound else { return try await page(request, kind, form) }
         do {
-            if request.form["action"] == "preview" { return try await preview(request, kind, nil, fields.values) }
+            if request.form["action"] == "preview" { return try await preview(request, kind, nil, values) }
             let state: PublicationState = request.form["action"] == "publish" ? .published : .draft
-            let entry = try await kind.add(catalogue, fields.values, state, request.author, request.now)
+            let entry = try await kind.add(catalogue, values, state, request.author, request.now)
             return done(request, kind, entry, state == .published ? "published" : "saved")
         } catch let error as ContentFaults {
             form.faults = error.faults
@@ -127,30 +127,25 @@ extension Desk {
     func edit(_ request: DeskRequest) async throws -> Page {
         let kind = try kind(request)
         let entry = try await entry(request, kind)
-        let fields = try await fields(request, kind)
-        var form = EntryForm(values: fields.values.compactMapValues(\.self), entry: entry)
+        var (form, values) = try await received(request, kind)
+        form.entry = entry
         let version = request.form["version"].flatMap { Int($0) } ?? 0
-        if !fields.faults.isEmpty {
-            form.faults = fields.faults
-            return try await page(request, kind, form)
-        }
+        guard form.isSound else { return try await page(request, kind, form) }
         do {
             switch request.form["action"] {
-            case "preview"?: return try await preview(request, kind, entry.id, fields.values)
+            case "preview"?: return try await preview(request, kind, entry.id, values)
             case "remove"?:
                 try await kind.remove(catalogue, entry.id, version, request.author, request.now)
                 return .seeOther(request.link("contents/\(kind.name)"))
             case "publish"?, "unpublish"?:
                 // What stands in the form is kept too: the button is at its end.
-                let saved = try await kind.save(
-                    catalogue, entry.id, version, fields.values, request.author, request.now)
+                let saved = try await kind.save(catalogue, entry.id, version, values, request.author, request.now)
                 let state: PublicationState = request.form["action"] == "publish" ? .published : .draft
                 let shown = try await kind.setState(
                     catalogue, entry.id, saved.version, state, request.author, request.now)
                 return done(request, kind, shown, state == .published ? "published" : "unpublished")
             default:
-                let saved = try await kind.save(
-                    catalogue, entry.id, version, fields.values, request.author, request.now)
+                let saved = try await kind.save(catalogue, entry.id, version, values, request.author, request.now)
                 return done(request, kind, saved, "saved")
             }
         } catch let error as ContentFaults {
@@ -171,20 +166,53 @@ extension Desk {
         .seeOther(request.link("contents/\(kind.name)/\(entry.address)?done=\(what)"))
     }
 
-    private func fields(_ request: DeskRequest, _ kind: EditableKind) async throws -> EntryFields {
+    /// The form as it was sent, with the files that came with it taken in, and the values that it holds.
+    func received(
+        _ request: DeskRequest, _ kind: EditableKind, of exhibitor: EntryID<Exhibitor>? = nil
+    ) async throws -> (EntryForm, EditableKind.Values) {
         guard let site = site() else { throw RouteRefusal(status: 503) }
-        return EntryFields(request.form, of: kind, choices: try await choices(for: kind), clock: site.clock)
+        let fields = EntryFields(request.form, of: kind, choices: try await choices(for: kind), clock: site.clock)
+        var values = fields.values
+        let uploadFaults = try await receive(request, kind, into: &values, of: exhibitor)
+        var form = EntryForm(values: values.compactMapValues(\.self))
+        form.faults = fields.faults
+        form.uploadFaults = uploadFaults
+        return (form, values)
     }
 
     private func page(_ request: DeskRequest, _ kind: EditableKind, _ form: EntryForm) async throws -> Page {
-        request.pages.form(kind, form, choices: try await choices(for: kind))
+        request.pages.form(kind, form, choices: try await choices(for: kind, form))
     }
 
-    /// Everything that an entry of the kind may point to.
+    /// Everything that an entry of the kind may point to, and the pictures that a form shows.
+    func choices(for kind: EditableKind, _ form: EntryForm) async throws -> ReferenceChoices {
+        var choices = try await choices(for: kind)
+        choices.pictures = try await pictures(in: form.values, of: kind)
+        if kind.kind == .picture, let id = form.entry?.id {
+            choices.pictures.merge(try await catalogue.pictures([id]), uniquingKeysWith: { $1 })
+        }
+        return choices
+    }
+
+    /// The pictures that values point to, by id.
+    func pictures(in values: [String: ContentValue], of kind: EditableKind) async throws -> [String: Picture] {
+        let ids = kind.members.flatMap { member -> [ContentValue] in
+            switch member.shape {
+            case .reference(.picture): values[member.name].map { [$0] } ?? []
+            case .list(.reference(.picture)): values[member.name]?.elements ?? []
+            default: []
+            }
+        }
+        let texts = ids.compactMap { if case .text(let id) = $0 { id } else { nil } }
+        return texts.isEmpty ? [:] : try await catalogue.pictures(texts)
+    }
+
     private func choices(for kind: EditableKind) async throws -> ReferenceChoices {
         var entries: [EntryKind: [EditedEntry]] = [:]
         for member in kind.members {
             switch member.shape {
+            // Pictures are looked at, not chosen from a list of names.
+            case .reference(.picture), .list(.reference(.picture)): continue
             case .reference(let other), .list(.reference(let other)):
                 guard entries[other] == nil else { continue }
                 entries[other] = try await EditableKind.all.first { $0.kind == other }?.all(catalogue) ?? []
@@ -195,7 +223,7 @@ extension Desk {
     }
 
     /// Which members point to what is not there.
-    private static func faults(
+    static func faults(
         _ references: [CatalogueError.DanglingReference], _ kind: EditableKind
     ) -> [String: ContentFault] {
         let missing = Set(references.map(\.to.kind))
@@ -211,7 +239,7 @@ extension Desk {
     }
 
     /// The page as visitors would see it.
-    private func preview(
+    func preview(
         _ request: DeskRequest, _ kind: EditableKind, _ id: String?, _ values: EditableKind.Values
     ) async throws -> Page {
         guard let shown = site() else { throw RouteRefusal(status: 503) }
@@ -224,6 +252,9 @@ extension Desk {
 }
 
 extension EditableKind {
+    /// Whether entries begin as an empty form; pictures begin as a file that comes with what they show.
+    fileprivate var isMadeByForm: Bool { kind != .picture }
+
     /// Whether its entries have an order that people choose.
     fileprivate var hasOrder: Bool { members.contains { $0.name == "position" } }
 }

@@ -10,12 +10,13 @@ extension Desk {
         guard let signIn = request.signIn else {
             return .seeOther(request.link(try await accounts.isEmpty() ? "welcome" : "sign-in"))
         }
+        if Access.exhibitors.admits(signIn.account.role) { return .seeOther(request.link("stand")) }
         guard Access.editors.admits(signIn.account.role) else { return request.pages.overviewForVisitors() }
         let counts = try await catalogue.counts()
         return request.pages.overview(
             EditableKind.all.map { kind in
                 (kind, counts[kind.kind]?[.published] ?? 0, counts[kind.kind]?[.draft] ?? 0)
-            })
+            }, waiting: try await catalogue.proposals(at: .waiting).count)
     }
 
     // MARK: The first organiser
@@ -97,7 +98,7 @@ extension Desk {
     // MARK: Accounts
 
     func accountsPage(_ request: DeskRequest) async throws -> Page {
-        try await accountsPage(request, newLink: nil, fault: nil)
+        try await accountsPage(request, exhibitor: request.query("exhibitor"))
     }
 
     func changeAccounts(_ request: DeskRequest) async throws -> Page {
@@ -114,20 +115,36 @@ extension Desk {
                     isOpen: isChange ? account.isOpen : form["action"] == "open")
             case "withdraw"?: try await accounts.withdraw(id)
             case "invite"?:
+                let exhibitor = role == .exhibitor ? try await exhibitor(form["exhibitor"] ?? "") : nil
                 let secret = try await accounts.invite(
-                    role: role, exhibitor: nil, note: form["note"] ?? "", by: request.author, at: request.now)
+                    role: role, exhibitor: exhibitor, note: form["note"] ?? "", by: request.author, at: request.now)
                 let link = origin + request.link("invitation/\(secret.text)")
-                return try await accountsPage(request, newLink: link, fault: nil)
+                return try await accountsPage(request, newLink: link)
             default: throw RouteRefusal(status: 400)
             }
             return .seeOther(request.link("accounts"))
         } catch let error as AccountError {
-            return try await accountsPage(request, newLink: nil, fault: error)
+            return try await accountsPage(request, exhibitor: form["exhibitor"], fault: error)
         }
     }
 
-    private func accountsPage(_ request: DeskRequest, newLink: String?, fault: AccountError?) async throws -> Page {
-        request.pages.accounts(
-            try await accounts.all(), try await accounts.invitations(at: request.now), newLink: newLink, fault: fault)
+    /// The id of the exhibitor that somebody means who writes its name, its address or its id.
+    private func exhibitor(_ text: String) async throws -> String {
+        let wanted = text.trimmingCharacters(in: .whitespaces)
+        let all = try await EditableKind.named("exhibitors")?.all(catalogue) ?? []
+        let id = ReferenceChoices([.exhibitor: all]).id(of: wanted, .exhibitor)
+        guard all.contains(where: { $0.id == id }) else { throw AccountError.exhibitorMissing }
+        return id
+    }
+
+    /// - Parameter exhibitor: what stands in the field for whose stand is to be filled.
+    private func accountsPage(
+        _ request: DeskRequest, newLink: String? = nil, exhibitor: String? = nil, fault: AccountError? = nil
+    ) async throws -> Page {
+        let (all, invitations) = (try await accounts.all(), try await accounts.invitations(at: request.now))
+        let exhibitors = all.compactMap(\.exhibitor) + invitations.compactMap(\.exhibitor)
+        return request.pages.accounts(
+            all, invitations, exhibitors: try await catalogue.names(ofExhibitors: Set(exhibitors.map { EntryID($0) })),
+            newLink: newLink, exhibitor: exhibitor, fault: fault)
     }
 }

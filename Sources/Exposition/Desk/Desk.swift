@@ -2,6 +2,7 @@ import Accounts
 import Catalogue
 import ExpositionPages
 import Foundation
+import Pictures
 import WebFront
 
 /// Where the expo is made: its routes, and who may enter each.
@@ -10,22 +11,25 @@ public struct Desk: Sendable {
     let accounts: AccountStore
     let site: @Sendable () -> ExpositionSite?
     let origin: String
+    let mill: PictureMill
     private let gatekeeper: Gatekeeper
 
     /// - Parameters:
     ///   - catalogue: what is made.
     ///   - accounts: who makes it.
     ///   - origin: the address that visitors use, without a slash at its end; with https, cookies go by TLS only.
+    ///   - mill: makes uploaded pictures anew; one for the whole program.
     ///   - site: the site on show.
     ///   - wallClock: the time of day, for sign-ins and the change log.
     public init(
-        catalogue: CatalogueStore, accounts: AccountStore, origin: String,
+        catalogue: CatalogueStore, accounts: AccountStore, origin: String, mill: PictureMill,
         site: @escaping @Sendable () -> ExpositionSite?, wallClock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.catalogue = catalogue
         self.accounts = accounts
         self.site = site
         self.origin = origin
+        self.mill = mill
         gatekeeper = Gatekeeper(
             accounts: accounts, cookie: SignInCookie(isSecure: origin.hasPrefix("https:")), site: site,
             wallClock: wallClock)
@@ -49,9 +53,17 @@ public struct Desk: Sendable {
         DeskRoute(.get, "desk/contents/{kind}", .editors, handler: list),
         DeskRoute(.post, "desk/contents/{kind}", .editors, handler: move),
         DeskRoute(.get, "desk/contents/{kind}/new", .editors, handler: newForm),
-        DeskRoute(.post, "desk/contents/{kind}/new", .editors, handler: create),
+        DeskRoute(.post, "desk/contents/{kind}/new", .editors, bodyLimit: Self.uploadLimit, handler: create),
         DeskRoute(.get, "desk/contents/{kind}/{address}", .editors, handler: form),
-        DeskRoute(.post, "desk/contents/{kind}/{address}", .editors, handler: edit),
+        DeskRoute(.post, "desk/contents/{kind}/{address}", .editors, bodyLimit: Self.uploadLimit, handler: edit),
+        DeskRoute(.get, "desk/stand", .exhibitors, handler: stand),
+        DeskRoute(.get, "desk/stand/{kind}/new", .exhibitors, handler: newStandForm),
+        DeskRoute(.post, "desk/stand/{kind}/new", .exhibitors, bodyLimit: Self.uploadLimit, handler: proposeNew),
+        DeskRoute(.get, "desk/stand/{kind}/{address}", .exhibitors, handler: standForm),
+        DeskRoute(.post, "desk/stand/{kind}/{address}", .exhibitors, bodyLimit: Self.uploadLimit, handler: propose),
+        DeskRoute(.get, "desk/proposals", .editors, handler: proposals),
+        DeskRoute(.get, "desk/proposals/{kind}/{address}", .editors, handler: review),
+        DeskRoute(.post, "desk/proposals/{kind}/{address}", .editors, handler: decide),
         DeskRoute(.get, "desk/changes", .editors, handler: changes),
         DeskRoute(.get, "desk/import", .editors, handler: importPage),
         DeskRoute(.post, "desk/import", .editors, bodyLimit: Self.uploadLimit, handler: upload),

@@ -40,6 +40,9 @@ struct EntryFields {
         case .texts: return texts(name)
         case .record(let parts): return record(name, parts)
         case .list(.record(let parts)): return records(name, parts)
+        case .reference(.picture): return form.values(of: name).last { !$0.isEmpty }.map { .text($0) }
+        case .list(.reference(.picture)):
+            return .list(form.values(of: name).filter { !$0.isEmpty }.map { .text($0) })
         case .list(.reference(let kind)): return references(name, kind)
         case .list(let element):
             let lines = (form[name] ?? "").split(whereSeparator: \.isNewline).map(String.init)

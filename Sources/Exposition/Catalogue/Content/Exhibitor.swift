@@ -41,6 +41,8 @@ public struct Exhibitor: CatalogueContent {
     public var contact: ContactPolicy?
     /// The pavilion that it is part of.
     public var pavilion: EntryID<Pavilion>?
+    /// Documents, videos and the like.
+    public var links: [Link]
     /// Whether it was made up as a sample.
     public var isSample: Bool
 
@@ -49,7 +51,7 @@ public struct Exhibitor: CatalogueContent {
         name: LocalisedText, text: LocalisedText = [:], country: CountryCode? = nil, countryAsWritten: String? = nil,
         city: LocalisedText = [:], sort: Sort = .company, fields: [EntryID<Field>] = [], website: String? = nil,
         logo: EntryID<Picture>? = nil, contact: ContactPolicy? = nil, pavilion: EntryID<Pavilion>? = nil,
-        isSample: Bool = false
+        links: [Link] = [], isSample: Bool = false
     ) {
         self.name = name
         self.text = text
@@ -62,7 +64,27 @@ public struct Exhibitor: CatalogueContent {
         self.logo = logo
         self.contact = contact
         self.pavilion = pavilion
+        self.links = links
         self.isSample = isSample
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            name: try container.decode(LocalisedText.self, forKey: .name),
+            text: try container.decode(LocalisedText.self, forKey: .text),
+            country: try container.decodeIfPresent(CountryCode.self, forKey: .country),
+            countryAsWritten: try container.decodeIfPresent(String.self, forKey: .countryAsWritten),
+            city: try container.decode(LocalisedText.self, forKey: .city),
+            sort: try container.decode(Sort.self, forKey: .sort),
+            fields: try container.decode([EntryID<Field>].self, forKey: .fields),
+            website: try container.decodeIfPresent(String.self, forKey: .website),
+            logo: try container.decodeIfPresent(EntryID<Picture>.self, forKey: .logo),
+            contact: try container.decodeIfPresent(ContactPolicy.self, forKey: .contact),
+            pavilion: try container.decodeIfPresent(EntryID<Pavilion>.self, forKey: .pavilion),
+            // What was stored before there were any.
+            links: try container.decodeIfPresent([Link].self, forKey: .links) ?? [],
+            isSample: try container.decode(Bool.self, forKey: .isSample))
     }
 
     public var title: LocalisedText { name }

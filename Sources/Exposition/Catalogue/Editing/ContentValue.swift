@@ -30,6 +30,9 @@ public enum ContentValue: Sendable, Equatable {
         return members.first { $0.name == name }?.value
     }
 
+    /// A list's elements; none where this is no list.
+    public var elements: [ContentValue] { if case .list(let values) = self { values } else { [] } }
+
     /// A text in its languages: an object by language tag; nil where there is none.
     public static func texts(_ text: LocalisedText) -> ContentValue? {
         text.isEmpty ? nil : .object(text.texts.map { Member($0.language.rawValue, .text($0.text)) })

@@ -20,6 +20,20 @@ public struct EditedEntry: Sendable, Equatable {
     /// What it holds, by member; members that hold nothing are left out.
     public let values: [String: ContentValue]
 
+    init(
+        id: String, address: String, version: Int, state: PublicationState, changedBy: String, changedAt: Date,
+        title: LocalisedText, values: [String: ContentValue]
+    ) {
+        self.id = id
+        self.address = address
+        self.version = version
+        self.state = state
+        self.changedBy = changedBy
+        self.changedAt = changedAt
+        self.title = title
+        self.values = values
+    }
+
     init<Content: EditableContent>(_ entry: Entry<Content>) {
         id = entry.id.rawValue
         address = entry.address
@@ -67,7 +81,7 @@ public struct EditableKind: Sendable {
     /// The kind.
     public let kind: EntryKind
     /// Its members, in the order of the form.
-    public let members: [Member]
+    public private(set) var members: [Member]
     /// What a new one begins with.
     public let blank: [String: ContentValue]
     /// All entries of the kind, drafts too, by id.
@@ -91,6 +105,25 @@ public struct EditableKind: Sendable {
     /// The catalogue's entries with this one among them, changed or new and published: for a preview.
     public let preview:
         @Sendable (CatalogueEntries, _ id: String?, Values) throws -> (CatalogueEntries, address: String)
+
+    /// What exhibitors may do with their own entries of it; nil where it is none of theirs.
+    public private(set) var stand: StandWork?
+
+    /// The same kind with the members that are an exhibitor's to fill; nil where it is none of theirs.
+    public var forExhibitors: EditableKind? {
+        stand.map { stand in
+            var kind = self
+            kind.members = members.filter { stand.members.contains($0.name) }
+            return kind
+        }
+    }
+
+    private init<Content: StandContent>(
+        stand name: String, _ path: WritableKeyPath<CatalogueEntries, [Entry<Content>]> & Sendable
+    ) {
+        self.init(name, path)
+        stand = StandWork(Content.self)
+    }
 
     private init<Content: EditableContent>(
         _ name: String, _ path: WritableKeyPath<CatalogueEntries, [Entry<Content>]> & Sendable, onlyID: String? = nil
@@ -131,9 +164,11 @@ public struct EditableKind: Sendable {
                 let content = try Self.written(values, onto: entries[keyPath: path][place].content)
                 entries[keyPath: path][place].content = content
                 entries[keyPath: path][place].state = .published
+                entries.showPictures(of: content)
                 return (entries, entries[keyPath: path][place].address)
             }
             let content = try Self.written(values, onto: Content.blank)
+            entries.showPictures(of: content)
             entries[keyPath: path].append(
                 Entry(
                     id: id, address: "preview", changedBy: "", changedAt: Date(timeIntervalSince1970: 0),
@@ -151,12 +186,23 @@ public struct EditableKind: Sendable {
     /// Every kind that people make, in the order in which a new expo is made.
     public static let all: [EditableKind] = [
         EditableKind("expo", \.expo, onlyID: "expo"), EditableKind("fields", \.fields), EditableKind("halls", \.halls),
-        EditableKind("pavilions", \.pavilions), EditableKind("exhibitors", \.exhibitors),
-        EditableKind("stands", \.stands), EditableKind("exhibits", \.exhibits),
+        EditableKind("pavilions", \.pavilions), EditableKind(stand: "exhibitors", \.exhibitors),
+        EditableKind("stands", \.stands), EditableKind(stand: "exhibits", \.exhibits),
         EditableKind("programmes", \.programmes), EditableKind("rooms", \.rooms), EditableKind("tracks", \.tracks),
         EditableKind("people", \.people), EditableKind("sessions", \.sessions),
+        EditableKind(stand: "pictures", \.pictures),
     ]
 
     /// The kind of a name in addresses.
     public static func named(_ name: String) -> EditableKind? { all.first { $0.name == name } }
+}
+
+extension CatalogueEntries {
+    /// Has the pictures of a content among what is shown.
+    fileprivate mutating func showPictures(of content: some CatalogueContent) {
+        let ids = Set(content.references.filter { $0.kind == .picture }.map(\.id))
+        for place in pictures.indices where ids.contains(pictures[place].id.rawValue) {
+            pictures[place].state = .published
+        }
+    }
 }

@@ -17,6 +17,7 @@ extension Exhibitor: EditableContent {
         ContentMember(
             "contact", \.contact, optional: .choice, "How visitors may get in touch."),
         ContentMember("pavilion", \.pavilion, optional: .id(), "The id of its pavilion."),
+        ContentMember("links", \.links, list: .link, "Documents, videos and the like."),
         ContentMember("sample", \.isSample, .flag, "Whether it was made up."),
     ]
 }
@@ -42,10 +43,27 @@ extension Exhibit: EditableContent {
     ]
 }
 
+extension Picture: EditableContent {
+    /// Of no file: pictures come by upload and import, and only their words are edited.
+    public static let blank = Picture(alternativeText: [:], hash: "", mediaType: "", width: 0, height: 0)
+    public static let members: [ContentMember<Picture>] = [
+        ContentMember(
+            "alternativeText", \.alternativeText, .texts, "What a person who cannot see it should know."),
+        ContentMember("credit", \.credit, optional: .line, "Who made it and under which terms."),
+    ]
+}
+
+extension ContentShape {
+    /// Links to elsewhere and documents of the venue's own.
+    public static let links = ContentShape.list(.record(linkParts))
+    /// The parts of one.
+    public static let linkParts = [Part("address", .line), Part("title", .line), Part("type", .line)]
+}
+
 extension ContentCodec where Value == Link {
     /// An address with what to call it. What an import brought stays; what is written anew is of the web or of mail.
     static let link = ContentCodec(
-        shape: .record([.init("address", .line), .init("title", .line), .init("type", .line)]),
+        shape: .record(ContentShape.linkParts),
         encode: { link in
             .object(
                 [.init("address", .text(link.address)), .init("title", .text(link.title))]

@@ -77,6 +77,28 @@ public enum CatalogueMigrations {
                 );
                 """)
         },
+        Migration(7, "proposals") { transaction in
+            try transaction.script(
+                """
+                create table proposal (
+                    kind \(.text) not null,
+                    id \(.text) not null,
+                    address \(.text) not null,
+                    exhibitor \(.text) not null,
+                    stage text not null,
+                    base_version bigint not null,
+                    revision bigint not null,
+                    title text not null,
+                    base text,
+                    body text not null,
+                    word text not null,
+                    changed_by text not null,
+                    changed_at bigint not null,
+                    primary key (kind, id)
+                );
+                create index proposal_exhibitor on proposal (exhibitor);
+                """)
+        },
     ]
 
     /// What backups carry: all else.
@@ -93,6 +115,13 @@ public enum CatalogueMigrations {
                 "sequence": .integer, "kind": .text, "id": .text, "address": .text, "version": .integer, "what": .text,
                 "changed_by": .text, "changed_at": .integer, "title": .text, "state": .text, "former": .text,
             ], key: ["sequence"], isNumbered: true),
+        ArchivedTable(
+            "proposal",
+            [
+                "kind": .text, "id": .text, "address": .text, "exhibitor": .text, "stage": .text,
+                "base_version": .integer, "revision": .integer, "title": .text, "base": .text, "body": .text,
+                "word": .text, "changed_by": .text, "changed_at": .integer,
+            ], key: ["kind", "id"]),
         ArchivedTable("snapshot", ["version": .integer], key: ["version"], rowsAtFirst: 1),
         ArchivedTable("file", ["hash": .text, "media_type": .text, "bytes": .bytes], key: ["hash"]),
     ]

@@ -20,13 +20,7 @@ extension CatalogueStore {
             let kept = try Self.entries(in: transaction)
             let retired = try Self.retired(in: transaction)
             let plans = try Self.plans(batches, onto: kept, retired: retired, by: author, at: moment)
-            for file in files {
-                try transaction.execute(
-                    """
-                    insert into file (hash, media_type, bytes) values (\(file.hash), \(file.mediaType), \(file.bytes))
-                    on conflict (hash) do nothing
-                    """)
-            }
+            try Self.keep(files, in: transaction)
             for plan in plans { try Self.carryOut(plan, by: author, at: moment, in: transaction) }
             if plans.contains(where: \.changesSomething) {
                 try Self.tell(in: transaction)
@@ -94,6 +88,7 @@ extension CatalogueStore {
         try transaction.execute(each: plan.removals) { removal in
             "delete from entry where kind = \(removal.reference.kind) and id = \(removal.reference.id)"
         }
+        try Self.dropProposals(about: plan.removals.map(\.reference), in: transaction)
         let state = PublicationState.published
         try transaction.insert(
             into: "entry",

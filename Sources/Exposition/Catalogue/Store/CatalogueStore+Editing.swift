@@ -49,9 +49,12 @@ extension CatalogueStore {
         _ content: Content, to id: EntryID<Content>, state: PublicationState? = nil, replacing version: Int,
         by author: String, at moment: Date
     ) async throws -> Entry<Content> {
-        try await change(id, from: version, by: author, at: moment) { entry in
-            entry.content = content
-            entry.state = state ?? entry.state
+        let moment = Self.kept(moment)
+        return try await database.write { transaction in
+            try Self.change(id, from: version, by: author, at: moment, in: transaction) { entry in
+                entry.content = content
+                entry.state = state ?? entry.state
+            }
         }
     }
 
@@ -61,7 +64,10 @@ extension CatalogueStore {
     public func setState<Content: EditableContent>(
         _ state: PublicationState, of id: EntryID<Content>, at version: Int, by author: String, at moment: Date
     ) async throws -> Entry<Content> {
-        try await change(id, from: version, by: author, at: moment) { $0.state = state }
+        let moment = Self.kept(moment)
+        return try await database.write { transaction in
+            try Self.change(id, from: version, by: author, at: moment, in: transaction) { $0.state = state }
+        }
     }
 
     /// Removes an entry to which nothing points.
@@ -82,6 +88,7 @@ extension CatalogueStore {
                 throw CatalogueError.pointedTo(reference, by: other)
             }
             try transaction.execute("delete from entry where kind = \(Content.kind) and id = \(id.rawValue)")
+            try Self.dropProposals(about: [reference], in: transaction)
             entry.changedBy = author
             entry.changedAt = moment
             try Self.note(entry, .removed, former: try EntryCoding().text(of: entry.content), in: transaction)
@@ -91,8 +98,8 @@ extension CatalogueStore {
     // MARK: Parts
 
     static func insert<Content: EditableContent>(
-        _ content: Content, id: EntryID<Content>, state: PublicationState, by author: String, at moment: Date,
-        in transaction: Transaction
+        _ content: Content, id: EntryID<Content>, state: PublicationState, source: String? = nil, by author: String,
+        at moment: Date, in transaction: Transaction
     ) throws -> Entry<Content> {
         let reference = EntryReference(id)
         let kept = try transaction.value(
@@ -104,47 +111,66 @@ extension CatalogueStore {
         let entry = Entry(
             id: id, address: try Self.freeAddress(for: content, id: id, in: transaction),
             version: (former.flatMap(\.self) ?? 0) + 1, state: state, changedBy: author, changedAt: moment,
-            content: content)
+            source: source, content: content)
         try transaction.execute(
             """
             insert into entry (kind, id, address, version, state, changed_by, changed_at, source, body)
             values (\(Content.kind), \(id.rawValue), \(entry.address), \(entry.version), \(state), \(author),
-                \(moment), \(nil as String?), \(try EntryCoding().text(of: content)))
+                \(moment), \(source), \(try EntryCoding().text(of: content)))
             """)
         try Self.note(entry, .added, former: nil, in: transaction)
+        try Self.showPictures(of: entry, in: transaction)
         return entry
     }
 
-    private func change<Content: EditableContent>(
-        _ id: EntryID<Content>, from version: Int, by author: String, at moment: Date,
-        _ edit: @escaping @Sendable (inout Entry<Content>) -> Void
-    ) async throws -> Entry<Content> {
-        let moment = Self.kept(moment)
-        return try await database.write { transaction in
-            let kept = try Self.entry(id, in: transaction)
-            guard kept.version == version else {
-                throw CatalogueError.changedMeanwhile(EntryReference(id), version: kept.version)
+    static func change<Content: EditableContent>(
+        _ id: EntryID<Content>, from version: Int, by author: String, at moment: Date, in transaction: Transaction,
+        _ edit: (inout Entry<Content>) -> Void
+    ) throws -> Entry<Content> {
+        let kept = try Self.entry(id, in: transaction)
+        guard kept.version == version else {
+            throw CatalogueError.changedMeanwhile(EntryReference(id), version: kept.version)
+        }
+        var entry = kept
+        edit(&entry)
+        if entry == kept { return kept }
+        try Self.checkReferences(of: entry.content, from: EntryReference(id), in: transaction)
+        entry.version += 1
+        entry.changedBy = author
+        entry.changedAt = moment
+        let coding = EntryCoding()
+        try transaction.execute(
+            """
+            update entry set version = \(entry.version), state = \(entry.state), changed_by = \(author),
+                changed_at = \(moment), body = \(try coding.text(of: entry.content))
+            where kind = \(Content.kind) and id = \(id.rawValue)
+            """)
+        let event: CatalogueChange.Event =
+            if entry.state == kept.state { .changed } else {
+                entry.state == .published ? .published : .unpublished
             }
-            var entry = kept
-            edit(&entry)
-            if entry == kept { return kept }
-            try Self.checkReferences(of: entry.content, from: EntryReference(id), in: transaction)
-            entry.version += 1
-            entry.changedBy = author
-            entry.changedAt = moment
-            let coding = EntryCoding()
-            try transaction.execute(
-                """
-                update entry set version = \(entry.version), state = \(entry.state), changed_by = \(author),
-                    changed_at = \(moment), body = \(try coding.text(of: entry.content))
-                where kind = \(Content.kind) and id = \(id.rawValue)
-                """)
-            let event: CatalogueChange.Event =
-                if entry.state == kept.state { .changed } else {
-                    entry.state == .published ? .published : .unpublished
-                }
-            try Self.note(entry, event, former: try coding.text(of: kept.content), in: transaction)
-            return entry
+        try Self.note(entry, event, former: try coding.text(of: kept.content), in: transaction)
+        try Self.showPictures(of: entry, in: transaction)
+        return entry
+    }
+
+    /// Shows the pictures of an entry that is shown: they have waited for it as drafts.
+    private static func showPictures<Content: EditableContent>(
+        of entry: Entry<Content>, in transaction: Transaction
+    ) throws {
+        guard entry.state == .published, Content.kind != .picture else { return }
+        let ids = Set(entry.content.references.filter { $0.kind == .picture }.map(\.id)).sorted()
+        guard !ids.isEmpty else { return }
+        let waiting = try transaction.all(
+            """
+            select id, version from entry
+            where kind = \(EntryKind.picture) and state = \(PublicationState.draft) and id in \(list: ids) order by id
+            """
+        ) { (id: try $0[0] as String, version: try $0[1] as Int) }
+        for (id, version) in waiting {
+            _ = try change(
+                EntryID<Picture>(id), from: version, by: entry.changedBy, at: entry.changedAt, in: transaction
+            ) { $0.state = .published }
         }
     }
 
@@ -177,7 +203,7 @@ extension CatalogueStore {
         return entry
     }
 
-    private static func checkReferences(
+    static func checkReferences(
         of content: some CatalogueContent, from reference: EntryReference, in transaction: Transaction
     ) throws {
         let dangling = try Set(content.references).filter { other in

@@ -40,6 +40,47 @@ extension CatalogueStore {
         try await database.write { try $0.execute("delete from upload where id = \(id)") }
     }
 
+    /// Keeps a picture as a draft: it is shown once something that points to it is.
+    ///
+    /// - Parameters:
+    ///   - files: its files.
+    ///   - exhibitor: who brought it for its stand; nil for those who make the expo.
+    public func addPicture(
+        _ picture: Picture, files: [StoredFile], of exhibitor: EntryID<Exhibitor>?, by author: String, at moment: Date
+    ) async throws -> Entry<Picture> {
+        let moment = Self.kept(moment)
+        return try await database.write { transaction in
+            try Self.keep(files, in: transaction)
+            return try Self.insert(
+                picture, id: EntryID(UUID().uuidString.lowercased()), state: .draft,
+                source: exhibitor.map(Self.standSource), by: author, at: moment, in: transaction)
+        }
+    }
+
+    /// Keeps a file that entries may link to by the hash of its bytes.
+    public func addFile(_ file: StoredFile) async throws {
+        try await database.write { try Self.keep([file], in: $0) }
+    }
+
+    static func keep(_ files: [StoredFile], in transaction: Transaction) throws {
+        for file in files {
+            try transaction.execute(
+                """
+                insert into file (hash, media_type, bytes) values (\(file.hash), \(file.mediaType), \(file.bytes))
+                on conflict (hash) do nothing
+                """)
+        }
+    }
+
+    /// Pictures by their ids, those that are there.
+    public func pictures(_ ids: [String]) async throws -> [String: Picture] {
+        try await database.read { transaction in
+            let entries: [Entry<Picture>] = try EntryReading.all(
+                in: transaction, where: "id in \(list: Set(ids).sorted())")
+            return Dictionary(uniqueKeysWithValues: entries.map { ($0.id.rawValue, $0.content) })
+        }
+    }
+
     /// How many entries there are of each kind and state.
     public func counts() async throws -> [EntryKind: [PublicationState: Int]] {
         try await database.read { transaction in

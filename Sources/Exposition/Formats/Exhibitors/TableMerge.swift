@@ -37,6 +37,7 @@ enum TableMerge {
             if !fields.contains(.pavilion) { merged.pavilion = kept.pavilion }
             if !fields.contains(.sample) { merged.isSample = kept.isSample }
             merged.logo = kept.logo
+            merged.links = kept.links
             return merged
         }
         merge.exhibit = { imported, kept in

@@ -33,18 +33,8 @@ struct MilledPictures {
     }
 
     private mutating func made(from recoded: RecodedPicture) -> Picture {
-        let variants = recoded.variants.map { keep($0) }
-        let fallback = keep(recoded.fallback)
-        return Picture(
-            alternativeText: [:], hash: fallback.hash, mediaType: fallback.mediaType, width: fallback.width,
-            height: fallback.height, variants: variants)
-    }
-
-    private mutating func keep(_ variant: RecodedPicture.Variant) -> Picture.Variant {
-        let hash = SHA256.hexadecimal(variant.bytes)
-        if hashes.insert(hash).inserted {
-            files.append(StoredFile(hash: hash, mediaType: variant.mediaType, bytes: variant.bytes))
-        }
-        return Picture.Variant(hash: hash, mediaType: variant.mediaType, width: variant.width, height: variant.height)
+        let stored = StoredPicture(recoded)
+        for file in stored.files where hashes.insert(file.hash).inserted { files.append(file) }
+        return stored.picture
     }
 }

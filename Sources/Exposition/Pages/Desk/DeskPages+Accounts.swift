@@ -1,24 +1,34 @@
 import Accounts
+import Catalogue
 import Foundation
+import Languages
 import Markup
 
 extension DeskPages {
     /// Who may sign in, and who is invited.
     ///
     /// - Parameters:
-    ///   - link: the address of an invitation that was just made; it is shown this once.
+    ///   - exhibitors: what the exhibitors are called whose stands they fill, by id.
+    ///   - newLink: the address of an invitation that was just made; it is shown this once.
+    ///   - exhibitor: what stands in the field for whose stand is to be filled; nil to ask for another role first.
     ///   - fault: why something was not done.
     public func accounts(
-        _ accounts: [Account], _ invitations: [Invitation], newLink: String? = nil, fault: AccountError? = nil
+        _ accounts: [Account], _ invitations: [Invitation], exhibitors: [EntryID<Exhibitor>: LocalisedText],
+        newLink: String? = nil, exhibitor: String? = nil, fault: AccountError? = nil
     ) -> Page {
+        func filled(_ id: String?) -> Markup? {
+            id.map { id in
+                "<br><small>\(exhibitors[EntryID(id)].map(frame.plain) ?? words("desk.exhibitorGone"))</small>"
+            }
+        }
         let title = words("desk.accounts")
         var rows = Markup()
         for account in accounts {
             rows += """
-                <tr><td>\(account.name)</td><td><form method="post" class="line">\(token)\
+                <tr><td>\(account.name)\(filled(account.exhibitor))</td><td><form method="post" class="line">\(token)\
                 <input type="hidden" name="id" value="\(account.id)">\
                 <label class="vh" for="role-\(account.id)">\(words("desk.role"))</label>\
-                \(roles("role-\(account.id)", chosen: account.role))\
+                \(roles("role-\(account.id)", chosen: account.role, mayFill: account.exhibitor != nil))\
                 <button class="quiet" name="action" value="change">\(words("desk.action.save"))</button>\
                 <button class="quiet" name="action" value="\(account.isOpen ? "close" : "open")">\
                 \(words(account.isOpen ? "desk.action.close" : "desk.action.open"))</button></form></td>\
@@ -28,7 +38,8 @@ extension DeskPages {
         var invited = Markup()
         for invitation in invitations {
             invited += """
-                <tr><td>\(invitation.note)</td><td>\(words("desk.role.\(invitation.role.rawValue)"))</td>\
+                <tr><td>\(invitation.note)</td><td>\(words("desk.role.\(invitation.role.rawValue)"))\
+                \(filled(invitation.exhibitor))</td>\
                 <td>\(moment(invitation.endsAt))</td><td><form method="post">\(token)\
                 <input type="hidden" name="id" value="\(invitation.id)">\
                 <button class="quiet" name="action" value="withdraw">\(words("desk.action.withdraw"))</button></form></td></tr>
@@ -56,16 +67,20 @@ extension DeskPages {
                 <div class="desk-table"><table><thead><tr><th scope="col">\(words("desk.name"))</th>\
                 <th scope="col">\(words("desk.role"))</th><th scope="col">\(words("desk.column.state"))</th></tr></thead>\
                 <tbody>\(rows)</tbody></table></div>\(open)\
-                <h2>\(words("desk.invite"))</h2><form method="post" class="door">\(token)\
+                <h2 id="invite">\(words("desk.invite"))</h2><form method="post" class="door">\(token)\
                 <label for="note">\(words("desk.invite.note"))</label><input id="note" name="note" maxlength="200" required>\
-                <label for="role">\(words("desk.role"))</label>\(roles("role", chosen: .editor))\
+                <label for="role">\(words("desk.role"))</label>\(roles("role", chosen: exhibitor == nil ? .editor : .exhibitor, mayFill: true))\
+                <label for="exhibitor">\(words("desk.invite.stand"))</label>\
+                <input id="exhibitor" name="exhibitor" value="\(exhibitor ?? "")" aria-describedby="exhibitor-hint">\
+                <p class="hint" id="exhibitor-hint">\(words("desk.invite.standHint"))</p>\
                 <button name="action" value="invite">\(words("desk.invite"))</button></form>
                 """)
     }
 
-    private func roles(_ id: String, chosen: Role) -> Markup {
+    /// - Parameter mayFill: whether there is a stand that somebody in the role of an exhibitor would fill.
+    private func roles(_ id: String, chosen: Role, mayFill: Bool) -> Markup {
         var options = Markup()
-        for role in [Role.organiser, .editor, .visitor] {
+        for role in Role.allCases where role != .exhibitor || mayFill {
             options += """
                 <option value="\(role.rawValue)"\(role == chosen ? " selected" : Markup())>\
                 \(words("desk.role.\(role.rawValue)"))</option>

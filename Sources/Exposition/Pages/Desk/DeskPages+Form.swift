@@ -1,3 +1,4 @@
+import Accounts
 import Catalogue
 import Foundation
 import Languages
@@ -10,6 +11,8 @@ public struct ReferenceChoices: Sendable {
 
     /// Of each kind that is referred to, all entries.
     public let entries: [EntryKind: [EditedEntry]]
+    /// The pictures that are in a form, by id.
+    public var pictures: [String: Picture] = [:]
     private let byID: [EntryKind: [String: EditedEntry]]
 
     /// Choices among entries.
@@ -39,10 +42,17 @@ public struct EntryForm: Sendable {
     public var entry: EditedEntry?
     /// What is wrong, by member.
     public var faults: [String: ContentFault] = [:]
+    /// Files that were not taken, by member.
+    public var uploadFaults: [String: [UploadFault]] = [:]
     /// What somebody else has kept meanwhile.
     public var meanwhile: EditedEntry?
     /// What else is to be said: that it was done, or why not.
     public var notice: Notice?
+    /// Whether the exhibitor would have it otherwise, and waits for a word.
+    public var isProposedOtherwise = false
+
+    /// Whether nothing is wrong with it.
+    public var isSound: Bool { faults.isEmpty && uploadFaults.isEmpty }
 
     /// Something to say above the form.
     public enum Notice: Sendable, Equatable {
@@ -62,36 +72,82 @@ extension DeskPages {
     /// The form of an entry.
     public func form(_ kind: EditableKind, _ form: EntryForm, choices: ReferenceChoices) -> Page {
         let title = form.entry.map(title(of:)) ?? words("desk.newOf", ["kind": .text(name(of: kind))])
-        let fields = FormMarkup(pages: self, choices: choices)
-        var body: Markup = "<div class=\"desk-head\"><h1>\(title)</h1>\(form.entry.map { state($0.state) })</div>"
-        body += said(form)
-        if !form.faults.isEmpty { body += summary(kind, form.faults) }
-        body += "<form method=\"post\" class=\"desk-form\" novalidate>\(token)"
-        body +=
-            "<input type=\"hidden\" name=\"version\" value=\"\(String(form.meanwhile?.version ?? form.entry?.version ?? 0))\">"
-        // What Enter in a field does.
-        body += "<button name=\"action\" value=\"save\" class=\"vh\" tabindex=\"-1\" aria-hidden=\"true\"></button>"
-        for member in kind.members {
-            body += fields.field(
-                member, form.values[member.name], fault: form.faults[member.name],
-                meanwhile: difference(member, form), isChanged: form.meanwhile != nil)
-        }
-        body += "<div class=\"desk-actions\">\(buttons(form))</div></form>"
+        var head: Markup = "<div class=\"desk-head\"><h1>\(title)</h1>\(form.entry.map { state($0.state) })</div>"
+        head += said(form)
+        if let entry = form.entry, kind.stand != nil { head += standLinks(kind, entry, form) }
         return page(
             title: title,
             crumbs: [
                 Frame.Crumb(title: name(of: kind), address: link("contents", kind.name)),
                 Frame.Crumb(title: title, address: nil),
-            ], status: form.faults.isEmpty ? (form.meanwhile == nil ? 200 : 409) : 422, body: body)
+            ], status: status(of: form),
+            body: """
+                \(head)\(fields(kind, form, choices: choices, base: nil, buttons: buttons(kind, form)))
+                """)
+    }
+
+    func status(of form: EntryForm) -> Int { form.isSound ? (form.meanwhile == nil ? 200 : 409) : 422 }
+
+    /// What is wrong, the fields, and the buttons.
+    ///
+    /// - Parameter base: the version of the entry that a proposal is made onto; nil where the entry itself is changed.
+    func fields(
+        _ kind: EditableKind, _ form: EntryForm, choices: ReferenceChoices, base: Int?, buttons: Markup
+    ) -> Markup {
+        let fields = FormMarkup(pages: self, choices: choices)
+        let encoding: Markup = kind.members.contains { $0.shape.takesFiles } ? " enctype=\"multipart/form-data\"" : ""
+        var body = form.isSound ? Markup() : summary(kind, form)
+        body += "<form method=\"post\" class=\"desk-form\" novalidate\(encoding)>\(token)"
+        body +=
+            "<input type=\"hidden\" name=\"version\" value=\"\(String(form.meanwhile?.version ?? form.entry?.version ?? 0))\">"
+        if let base { body += "<input type=\"hidden\" name=\"base\" value=\"\(String(base))\">" }
+        // What Enter in a field does.
+        body += "<button name=\"action\" value=\"save\" class=\"vh\" tabindex=\"-1\" aria-hidden=\"true\"></button>"
+        if kind.kind == .picture, let picture = form.entry.flatMap({ choices.pictures[$0.id] }) {
+            body += "<p>\(fields.image(picture, in: .profile))</p>"
+        }
+        for member in kind.members {
+            body += fields.field(
+                member, form.values[member.name],
+                faults: (form.faults[member.name].map { [words("desk.fault.\($0.rawValue)")] } ?? [])
+                    + (form.uploadFaults[member.name] ?? []).map(text(of:)),
+                meanwhile: difference(member, form), isChanged: form.meanwhile != nil)
+        }
+        return "\(body)<div class=\"desk-actions\">\(buttons)</div></form>"
+    }
+
+    /// What a file that was not taken means to the person who sent it.
+    private func text(of fault: UploadFault) -> String {
+        words("desk.fault.file.\(fault.reason.rawValue)", ["file": .text(fault.file)])
+    }
+
+    /// Where its exhibitor comes in: what it proposes, and who may be invited to fill it.
+    private func standLinks(_ kind: EditableKind, _ entry: EditedEntry, _ form: EntryForm) -> Markup {
+        var markup = Markup()
+        if form.isProposedOtherwise {
+            markup += """
+                <p class="notice">\(words("desk.proposal.waits")) \
+                <a href="\(link("proposals", kind.name, entry.address))">\(words("desk.proposal.look"))</a></p>
+                """
+        }
+        if kind.kind == .exhibitor, let role = visitor.author?.role, Access.organisers.admits(role) {
+            markup += """
+                <p><a href="\(link("accounts"))?exhibitor=\(entry.address)#invite">\(words("desk.invite.exhibitor"))</a></p>
+                """
+        }
+        return markup
+    }
+
+    /// That somebody else was first.
+    func conflict(_ form: EntryForm) -> Markup? {
+        form.meanwhile.map { other in
+            notice(
+                words("desk.conflict", ["name": .text(other.changedBy), "time": .text(moment(other.changedAt))]))
+        }
     }
 
     private func said(_ form: EntryForm) -> Markup {
-        if let other = form.meanwhile {
-            return notice(
-                words(
-                    "desk.conflict",
-                    ["name": .text(other.changedBy), "time": .text(moment(other.changedAt))]))
-        }
+        if let conflict = conflict(form) { return conflict }
         switch form.notice {
         case nil: return Markup()
         case .saved?: return notice(words("desk.done.saved"), isFault: false)
@@ -103,17 +159,19 @@ extension DeskPages {
         }
     }
 
-    private func summary(_ kind: EditableKind, _ faults: [String: ContentFault]) -> Markup {
+    private func summary(_ kind: EditableKind, _ form: EntryForm) -> Markup {
         var items = Markup()
+        var count = 0
+        func item(_ member: EditableKind.Member, _ text: String) {
+            count += 1
+            items += "<li><a href=\"#\(member.name)\">\(words("desk.member.\(member.name)"))</a>: \(text)</li>"
+        }
         for member in kind.members {
-            guard let fault = faults[member.name] else { continue }
-            items += """
-                <li><a href="#\(member.name)">\(words("desk.member.\(member.name)"))</a>: \
-                \(words("desk.fault.\(fault.rawValue)"))</li>
-                """
+            if let fault = form.faults[member.name] { item(member, words("desk.fault.\(fault.rawValue)")) }
+            for fault in form.uploadFaults[member.name] ?? [] { item(member, text(of: fault)) }
         }
         return """
-            <div class="notice fault" role="alert"><p>\(words("desk.faults", ["count": .number(faults.count)]))</p>\
+            <div class="notice fault" role="alert"><p>\(words("desk.faults", ["count": .number(count)]))</p>\
             <ul>\(items)</ul></div>
             """
     }
@@ -125,14 +183,19 @@ extension DeskPages {
         return kept == form.values[member.name] ? nil : .some(kept)
     }
 
-    private func buttons(_ form: EntryForm) -> Markup {
-        func button(_ action: String, isQuiet: Bool = true, more: Markup = Markup()) -> Markup {
-            """
-            <button name="action" value="\(action)"\(isQuiet ? " class=\"quiet\"" : Markup())\(more)>\
-            \(words("desk.action.\(action)"))</button>
-            """
-        }
-        let preview = button("preview", more: " formtarget=\"_blank\"")
+    func button(_ action: String, isQuiet: Bool = true, more: Markup = Markup()) -> Markup {
+        """
+        <button name="action" value="\(action)"\(isQuiet ? " class=\"quiet\"" : Markup())\(more)>\
+        \(words("desk.action.\(action)"))</button>
+        """
+    }
+
+    /// Shows the page as it would be, beside the form.
+    var previewButton: Markup { button("preview", more: " formtarget=\"_blank\"") }
+
+    private func buttons(_ kind: EditableKind, _ form: EntryForm) -> Markup {
+        // A picture has no page of its own.
+        let preview = kind.kind == .picture ? Markup() : previewButton
         guard let entry = form.entry else {
             return "\(button("publish", isQuiet: false))\(button("save"))\(preview)"
         }

@@ -61,7 +61,7 @@ extension DeskPages {
     private func part(_ report: ImportReport) -> Markup {
         var rows = Markup()
         for (kind, counts) in report.kinds.sorted(by: { $0.key < $1.key }) {
-            let name = EditableKind.all.first { $0.kind.rawValue == kind }.map(name(of:)) ?? words("desk.kind.pictures")
+            let name = EditableKind.all.first { $0.kind.rawValue == kind }.map(name(of:)) ?? kind
             func cell(_ number: Int) -> Markup { "<td>\(frame.forms.number(number))</td>" }
             rows += """
                 <tr><th scope="row">\(name)</th>\(cell(counts.added))\(cell(counts.changed))\(cell(counts.removed))\

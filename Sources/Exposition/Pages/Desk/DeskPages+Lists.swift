@@ -7,8 +7,18 @@ extension DeskPages {
     public static let listLength = 50
 
     /// The desk's first page: what there is of each kind.
-    public func overview(_ counts: [(kind: EditableKind, published: Int, drafts: Int)]) -> Page {
+    ///
+    /// - Parameter waiting: how many proposals of exhibitors wait for a word.
+    public func overview(
+        _ counts: [(kind: EditableKind, published: Int, drafts: Int)], waiting: Int = 0
+    ) -> Page {
         var cards = Markup()
+        if waiting > 0 {
+            cards += """
+                <li><a class="desk-card waiting" href="\(link("proposals"))"><strong>\(words("desk.proposals"))</strong>\
+                <span>\(words("desk.proposals.count", ["count": .number(waiting)]))</span></a></li>
+                """
+        }
         for (kind, published, drafts) in counts {
             let note =
                 drafts > 0
@@ -72,13 +82,18 @@ extension DeskPages {
             title: title, crumbs: [Frame.Crumb(title: title, address: nil)],
             body: """
                 \(notice(done, isFault: false))<div class="desk-head"><h1>\(title)</h1>\
-                <a class="button" href="\(link("contents", kind.name, "new"))">\(words("desk.new"))</a></div>\
+                \(kind.kind == .picture ? nil : newButton(kind))</div>\
                 <form class="desk-find" role="search"><label class="vh" for="q">\(words("desk.find"))</label>\
                 <input id="q" type="search" name="q" value="\(text)" placeholder="\(words("desk.find"))" maxlength="200">\
                 <button class="quiet">\(words("search.button"))</button></form>\
                 <p class="count">\(words("desk.count", ["count": .number(entries.count)]))</p>\(table)\
                 <p class="actions">\(pageLinks)</p>
                 """)
+    }
+
+    /// Begins a new one; pictures come with what they show.
+    private func newButton(_ kind: EditableKind) -> Markup {
+        "<a class=\"button\" href=\"\(link("contents", kind.name, "new"))\">\(words("desk.new"))</a>"
     }
 
     private func row(_ kind: EditableKind, _ entry: EditedEntry, canMove: Bool, isFirst: Bool, isLast: Bool) -> Markup {
@@ -130,7 +145,7 @@ extension DeskPages {
             rows += """
                 <tr><td>\(moment(change.changedAt))</td><td>\(change.changedBy)</td>\
                 <td>\(words("desk.event.\(change.event.rawValue)"))</td>\
-                <td>\(kind.map(self.name(of:)) ?? words("desk.kind.pictures"))</td><td>\(name)</td></tr>
+                <td>\(kind.map(self.name(of:)) ?? change.kind.rawValue)</td><td>\(name)</td></tr>
                 """
         }
         let title = words("desk.changes")

@@ -52,6 +52,7 @@ public struct DeskPages: Sendable {
         guard let author = visitor.author else { return Markup() }
         var items: Markup = "<li><a href=\"\(link())\">\(words("desk.title"))</a></li>"
         if Access.editors.admits(author.role) {
+            items += "<li><a href=\"\(link("proposals"))\">\(words("desk.proposals"))</a></li>"
             items += "<li><a href=\"\(link("import"))\">\(words("desk.import"))</a></li>"
             items += "<li><a href=\"\(link("changes"))\">\(words("desk.changes"))</a></li>"
         }

@@ -16,20 +16,23 @@ struct FormMarkup {
 
     /// A member's field with its label, what is wrong with it, and what somebody else has kept of it meanwhile.
     func field(
-        _ member: EditableKind.Member, _ value: ContentValue?, fault: ContentFault?, meanwhile: ContentValue??,
+        _ member: EditableKind.Member, _ value: ContentValue?, faults: [String], meanwhile: ContentValue??,
         isChanged: Bool
     ) -> Markup {
         let label = words("desk.member.\(member.name)")
         var notes = Markup()
-        if let fault {
-            notes += "<p class=\"field-fault\" id=\"\(member.name)-fault\">\(words("desk.fault.\(fault.rawValue)"))</p>"
+        if !faults.isEmpty {
+            notes += "<p class=\"field-fault\" id=\"\(member.name)-fault\">\(faults.joined(separator: " "))</p>"
         }
         if isChanged, let kept = meanwhile {
-            let text = kept.map(plain) ?? words("desk.nothing")
-            notes += "<p class=\"kept\"><strong>\(words("desk.keptNow"))</strong> \(text)</p>"
+            notes += """
+                <p class="kept"><strong>\(words("desk.keptNow"))</strong> \
+                \(ValueMarkup(pages: pages, choices: choices).shown(kept, member.shape))</p>
+                """
         }
         let needed: Markup = member.isRequired ? " <span class=\"needed\">\(words("desk.needed"))</span>" : Markup()
-        let attributes: Markup = fault == nil ? "" : " aria-invalid=\"true\" aria-describedby=\"\(member.name)-fault\""
+        let attributes: Markup =
+            faults.isEmpty ? "" : " aria-invalid=\"true\" aria-describedby=\"\(member.name)-fault\""
         if isGroup(member.shape) {
             return """
                 <fieldset id="\(member.name)"\(attributes)><legend>\(label)\(needed)</legend>\(notes)\
@@ -45,7 +48,7 @@ struct FormMarkup {
     private func isGroup(_ shape: ContentShape) -> Bool {
         switch shape {
         case .texts, .record: true
-        case .list(.record): true
+        case .list(.record), .reference(.picture), .list(.reference(.picture)): true
         case .list(.reference(let kind)): isListed(kind)
         default: false
         }
@@ -59,21 +62,17 @@ struct FormMarkup {
         switch shape {
         case .texts(let isLong): texts(name, isLong: isLong, value)
         case .record(let parts): "<div class=\"record\">\(record(name, parts, value))</div>"
+        case .links: "\(files(name, "links"))\(records(name, ContentShape.linkParts, value))"
         case .list(.record(let parts)): records(name, parts, value)
+        case .reference(.picture): pictures(name, value.map { [$0] } ?? [], isList: false)
+        case .list(.reference(.picture)): pictures(name, value?.elements ?? [], isList: true)
         case .list(.reference(let kind)): boxes(name, kind, value)
         default: Markup()
         }
     }
 
     private func texts(_ name: String, isLong: Bool, _ value: ContentValue?) -> Markup {
-        var languages = frame.site.languages
-        if case .object(let members)? = value {
-            for member in members {
-                if let language = Language(rawValue: member.name), !languages.contains(language) {
-                    languages.append(language)
-                }
-            }
-        }
+        let languages = pages.languages(of: [value])
         var markup = Markup()
         for language in languages {
             let field = "\(name).\(language.rawValue)"
@@ -110,7 +109,7 @@ struct FormMarkup {
 
     private func records(_ name: String, _ parts: [ContentShape.Part], _ value: ContentValue?) -> Markup {
         var markup = Markup()
-        let kept = value?.asList ?? []
+        let kept = value?.elements ?? []
         for place in 0..<(kept.count + Self.spareRecords) {
             let value = place < kept.count ? kept[place] : nil
             markup += """
@@ -122,7 +121,7 @@ struct FormMarkup {
     }
 
     private func boxes(_ name: String, _ kind: EntryKind, _ value: ContentValue?) -> Markup {
-        let chosen = value?.asList.compactMap(\.asText) ?? []
+        let chosen = value?.elements.compactMap(\.asText) ?? []
         let entries = choices.entries[kind] ?? []
         if entries.isEmpty { return "<p class=\"hint\">\(words("desk.nothingToChoose"))</p>" }
         // Those that are chosen first, in their order, which is kept.
@@ -137,6 +136,47 @@ struct FormMarkup {
                 """
         }
         return "<ul class=\"boxes\">\(markup)</ul>"
+    }
+
+    /// The pictures that are there, each to keep or not, and a place for files.
+    private func pictures(_ name: String, _ ids: [ContentValue], isList: Bool) -> Markup {
+        var items = Markup()
+        for (place, id) in ids.compactMap(\.asText).enumerated() {
+            guard let picture = choices.pictures[id] else { continue }
+            let field = "\(name)-\(String(place))"
+            items += """
+                <li>\(image(picture, in: .thumbnail))<span><input type="checkbox" id="\(field)" name="\(name)" \
+                value="\(id)" checked><label for="\(field)">\(words("desk.picture.keep"))</label></span></li>
+                """
+        }
+        let list: Markup? = items.isEmpty ? nil : "<ul class=\"kept-pictures\">\(items)</ul>"
+        // Where no box is ticked, this says that there shall be none.
+        return """
+            <input type="hidden" name="\(name)" value="">\(list)\(files(name, isList ? "pictures" : "picture"))
+            """
+    }
+
+    /// Where files are chosen.
+    ///
+    /// - Parameter sort: `picture`, `pictures` or `links`, which are documents.
+    private func files(_ name: String, _ sort: String) -> Markup {
+        let types = sort == "links" ? "application/pdf" : "image/jpeg,image/png,image/webp,image/gif"
+        return """
+            <label for="\(name)-files">\(words("desk.upload.\(sort)"))</label>\
+            <input type="file" id="\(name)-files" name="\(name)" accept="\(types)"\
+            \(sort == "picture" ? Markup() : " multiple") aria-describedby="\(name)-files-hint">\
+            <p class="hint" id="\(name)-files-hint">\(words("desk.upload.\(sort).hint"))</p>
+            """
+    }
+
+    /// A picture as it is now, drafts too.
+    func image(_ picture: Picture, in place: PicturePlace) -> Markup {
+        frame.sources(of: picture, in: place) { file in
+            """
+            <img src="/files/\(file.hash)" alt="\(frame.plain(picture.alternativeText))" width="\(String(file.width))" \
+            height="\(String(file.height))" loading="lazy" decoding="async">
+            """
+        }
     }
 
     // MARK: One input
@@ -166,10 +206,11 @@ struct FormMarkup {
             return select(name, countries, text, mayBeEmpty: true, attributes)
         case .reference(let kind): return reference(name, kind, value?.asText, attributes)
         case .list(.reference(let kind)):
-            let addresses = value?.asList.compactMap(\.asText).map { choices.entry($0, of: kind)?.address ?? $0 } ?? []
+            let addresses =
+                value?.elements.compactMap(\.asText).map { choices.entry($0, of: kind)?.address ?? $0 } ?? []
             return area(name, addresses, attributes) + "<p class=\"hint\">\(words("desk.addresses.hint"))</p>"
         case .list:
-            return area(name, value?.asList.map(\.asFieldText) ?? [], attributes)
+            return area(name, value?.elements.map(\.asFieldText) ?? [], attributes)
                 + "<p class=\"hint\">\(words("desk.lines.hint"))</p>"
         default: return plainInput(name, text, attributes)
         }
@@ -214,21 +255,20 @@ struct FormMarkup {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(date)T\(two(seconds / 3600)):\(two(seconds / 60 % 60))"
     }
+}
 
-    /// A value in a line, for people to compare.
-    private func plain(_ value: ContentValue) -> String {
-        switch value {
-        case .list(let values): values.map(plain).joined(separator: "; ")
-        case .object(let members): members.map { "\($0.name): \(plain($0.value))" }.joined(separator: "; ")
-        default: value.asFieldText
+extension ContentShape {
+    /// Whether a field of it takes files.
+    var takesFiles: Bool {
+        switch self {
+        case .reference(.picture), .list(.reference(.picture)), .links: true
+        default: false
         }
     }
 }
 
 extension ContentValue {
     var asText: String? { if case .text(let text) = self { text } else { nil } }
-
-    var asList: [ContentValue] { if case .list(let values) = self { values } else { [] } }
 
     /// How a single value stands in a field.
     var asFieldText: String {

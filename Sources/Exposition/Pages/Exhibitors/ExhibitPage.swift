@@ -60,13 +60,7 @@ struct ExhibitPage {
     }
 
     private func links(_ frame: Frame) -> Markup? {
-        var items = Markup()
-        for link in content.links {
-            guard let address = Address.outside(link.address) else { continue }
-            let title = link.title.isEmpty ? ExhibitorPage.shortened(address) : link.title
-            items += "<li><a href=\"\(address)\" rel=\"noopener nofollow external\">\(title)</a></li>"
-        }
-        return items.isEmpty ? nil : "<h2>\(frame.words("exhibits.links"))</h2><ul>\(items)</ul>"
+        frame.links(content.links).map { "<h2>\(frame.words("exhibits.links"))</h2>\($0)" }
     }
 
     /// The projects of cooperation that it belongs to: those that are addresses as links, others by their ids.

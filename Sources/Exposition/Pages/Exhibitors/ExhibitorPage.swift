@@ -17,7 +17,7 @@ struct ExhibitorPage {
         let frame = Frame(site, request)
         let name = frame.plain(content.name)
         let stands = frame.inOrder(snapshot.stands(of: exhibitor.id))
-        let main: Markup = "\(frame.prose(content.text))\(exhibits(frame))"
+        let main: Markup = "\(frame.prose(content.text))\(links(frame))\(exhibits(frame))"
         let aside: Markup = """
             <aside>\(WherePanel(frame: frame, exhibitor: exhibitor, stands: stands).markup())\(contact(frame))\
             \(neighbours(frame, stands))</aside>
@@ -63,6 +63,10 @@ struct ExhibitorPage {
         if text.lowercased().hasPrefix("www.") { text = text.dropFirst(4) }
         while text.hasSuffix("/") { text = text.dropLast() }
         return text.count > 36 ? "\(text.prefix(35))…" : String(text)
+    }
+
+    private func links(_ frame: Frame) -> Markup? {
+        frame.links(content.links).map { "<h2>\(frame.words("exhibits.links"))</h2>\($0)" }
     }
 
     private func exhibits(_ frame: Frame) -> Markup? {

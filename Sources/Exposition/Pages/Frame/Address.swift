@@ -31,6 +31,13 @@ enum Address {
         return isKnown ? String(trimmed) : nil
     }
 
+    /// The address of a file that is kept here by the hash of its bytes; nil for any other address.
+    static func file(_ address: String) -> String? {
+        let hash = address.utf8.dropFirst("/files/".utf8.count)
+        let isHash = hash.count == 64 && hash.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }
+        return isHash && address.hasPrefix("/files/") ? address : nil
+    }
+
     private static func isUnreserved(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true

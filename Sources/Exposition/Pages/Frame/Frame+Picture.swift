@@ -3,7 +3,7 @@ import Markup
 
 /// Where on a page a picture stands, and so how wide it is shown.
 enum PicturePlace {
-    case card, profile, article, portrait
+    case card, profile, article, portrait, thumbnail
 
     /// For browsers to choose by, before they know the styles. Source: serai.css, lists.css and programme.css.
     var sizes: String {
@@ -12,6 +12,7 @@ enum PicturePlace {
         case .profile: "18rem"
         case .article: "(min-width: 60rem) 54rem, 100vw"
         case .portrait: "4.5rem"
+        case .thumbnail: "8rem"
         }
     }
 
@@ -22,6 +23,7 @@ enum PicturePlace {
         case .profile: 576
         case .article: 1_728
         case .portrait: 144
+        case .thumbnail: 256
         }
     }
 }

@@ -39,12 +39,18 @@ extension Frame {
         return markup
     }
 
-    /// Links to elsewhere; nothing where none may be linked to.
+    /// Links to elsewhere and to documents that are kept here; nothing where none may be linked to.
     func links(_ links: [Link]) -> Markup? {
         let items = links.compactMap { link -> Markup? in
+            if let file = Address.file(link.address) {
+                let title = link.title.isEmpty ? words("links.document") : link.title
+                return """
+                    <li><a href="\(file)" download="\(title).pdf">\(title)</a> <span class="meta">PDF</span></li>
+                    """
+            }
             guard let address = Address.outside(link.address) else { return nil }
-            let title = link.title.isEmpty ? link.address : link.title
-            return "<li><a href=\"\(address)\" rel=\"noopener nofollow\">\(title)</a></li>"
+            let title = link.title.isEmpty ? ExhibitorPage.shortened(address) : link.title
+            return "<li><a href=\"\(address)\" rel=\"noopener nofollow external\">\(title)</a></li>"
         }
         return items.isEmpty ? nil : "<ul class=\"links\">\(items)</ul>"
     }
