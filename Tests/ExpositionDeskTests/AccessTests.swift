@@ -31,6 +31,7 @@ struct AccessTests {
         "GET desk/proposals": "organiser editor",
         "GET desk/proposals/{kind}/{address}": "organiser editor",
         "POST desk/proposals/{kind}/{address}": "organiser editor",
+        "GET desk/suggestions/{kind}": "organiser editor",
         "GET desk/changes": "organiser editor",
         "GET desk/import": "organiser editor",
         "POST desk/import": "organiser editor",

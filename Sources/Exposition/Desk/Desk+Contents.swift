@@ -25,14 +25,31 @@ extension Desk {
         let text = request.query("q") ?? ""
         let wanted = text.lowercased()
         var entries = Self.inOrder(try await kind.all(catalogue))
-        if !text.isEmpty {
-            entries = entries.filter { entry in
-                entry.address.contains(wanted) || entry.title.texts.contains { $0.text.lowercased().contains(wanted) }
-            }
-        }
+        if !text.isEmpty { entries = entries.filter { Self.matches($0, wanted) } }
         return request.pages.list(
             kind, entries, text: text, number: request.query("page").flatMap { Int($0) } ?? 1,
             canMove: kind.hasOrder && text.isEmpty)
+    }
+
+    private static func matches(_ entry: EditedEntry, _ wanted: String) -> Bool {
+        entry.address.contains(wanted) || entry.title.texts.contains { $0.text.lowercased().contains(wanted) }
+    }
+
+    /// What somebody may mean who has typed a part of a name: those that begin with it first.
+    func suggestions(_ request: DeskRequest) async throws -> Page {
+        let kind = try kind(request)
+        let wanted = (request.query("q") ?? "").lowercased()
+        guard !wanted.isEmpty else { return request.pages.suggestions([]) }
+        let fitting = try await kind.all(catalogue).filter { Self.matches($0, wanted) }
+        func begins(_ entry: EditedEntry) -> Bool {
+            entry.title.texts.contains { $0.text.lowercased().hasPrefix(wanted) }
+        }
+        // The shortest are nearest to what is typed.
+        func nearest(_ entries: [EditedEntry]) -> [EditedEntry] {
+            entries.sorted { ($0.address.count, $0.address) < ($1.address.count, $1.address) }
+        }
+        let sorted = nearest(fitting.filter(begins)) + nearest(fitting.filter { !begins($0) })
+        return request.pages.suggestions(Array(sorted.prefix(12)))
     }
 
     /// Moves an entry one place up or down among those of its kind.

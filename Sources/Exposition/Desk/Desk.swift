@@ -64,6 +64,7 @@ public struct Desk: Sendable {
         DeskRoute(.get, "desk/proposals", .editors, handler: proposals),
         DeskRoute(.get, "desk/proposals/{kind}/{address}", .editors, handler: review),
         DeskRoute(.post, "desk/proposals/{kind}/{address}", .editors, handler: decide),
+        DeskRoute(.get, "desk/suggestions/{kind}", .editors, handler: suggestions),
         DeskRoute(.get, "desk/changes", .editors, handler: changes),
         DeskRoute(.get, "desk/import", .editors, handler: importPage),
         DeskRoute(.post, "desk/import", .editors, bodyLimit: Self.uploadLimit, handler: upload),

@@ -67,11 +67,12 @@ extension DeskPages {
                 <div class="desk-table"><table><thead><tr><th scope="col">\(words("desk.name"))</th>\
                 <th scope="col">\(words("desk.role"))</th><th scope="col">\(words("desk.column.state"))</th></tr></thead>\
                 <tbody>\(rows)</tbody></table></div>\(open)\
-                <h2 id="invite">\(words("desk.invite"))</h2><form method="post" class="door">\(token)\
+                <h2 id="invite">\(words("desk.invite"))</h2><form method="post" class="door" action="\(link("accounts"))">\(token)\
                 <label for="note">\(words("desk.invite.note"))</label><input id="note" name="note" maxlength="200" required>\
                 <label for="role">\(words("desk.role"))</label>\(roles("role", chosen: exhibitor == nil ? .editor : .exhibitor, mayFill: true))\
                 <label for="exhibitor">\(words("desk.invite.stand"))</label>\
-                <input id="exhibitor" name="exhibitor" value="\(exhibitor ?? "")" aria-describedby="exhibitor-hint">\
+                <input id="exhibitor" name="exhibitor" value="\(exhibitor ?? "")" aria-describedby="exhibitor-hint"\
+                \(suggesting("exhibitors"))>\
                 <p class="hint" id="exhibitor-hint">\(words("desk.invite.standHint"))</p>\
                 <button name="action" value="invite">\(words("desk.invite"))</button></form>
                 """)

@@ -97,7 +97,8 @@ extension DeskPages {
         let fields = FormMarkup(pages: self, choices: choices)
         let encoding: Markup = kind.members.contains { $0.shape.takesFiles } ? " enctype=\"multipart/form-data\"" : ""
         var body = form.isSound ? Markup() : summary(kind, form)
-        body += "<form method=\"post\" class=\"desk-form\" novalidate\(encoding)>\(token)"
+        body +=
+            "<form method=\"post\" class=\"desk-form\" novalidate\(encoding) data-find=\"\(words("desk.findName"))\">\(token)"
         body +=
             "<input type=\"hidden\" name=\"version\" value=\"\(String(form.meanwhile?.version ?? form.entry?.version ?? 0))\">"
         if let base { body += "<input type=\"hidden\" name=\"base\" value=\"\(String(base))\">" }
@@ -183,10 +184,12 @@ extension DeskPages {
         return kept == form.values[member.name] ? nil : .some(kept)
     }
 
-    func button(_ action: String, isQuiet: Bool = true, more: Markup = Markup()) -> Markup {
+    func button(
+        _ action: String, word: String? = nil, isQuiet: Bool = true, more: Markup = Markup()
+    ) -> Markup {
         """
         <button name="action" value="\(action)"\(isQuiet ? " class=\"quiet\"" : Markup())\(more)>\
-        \(words("desk.action.\(action)"))</button>
+        \(words(word ?? "desk.action.\(action)"))</button>
         """
     }
 

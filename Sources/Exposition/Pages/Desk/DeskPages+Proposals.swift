@@ -96,7 +96,8 @@ extension DeskPages {
                 <div class="field"><label for="word">\(words("desk.proposal.wordField"))</label>\
                 <textarea id="word" name="word" rows="3" maxlength="2000" aria-describedby="word-hint">
                 \(word)</textarea><p class="hint" id="word-hint">\(words("desk.proposal.wordHint"))</p></div>\
-                <div class="desk-actions">\(button("publish", isQuiet: false))\(button("sendBack"))\(preview)</div></form>
+                <div class="desk-actions">\(button("publish", word: "desk.proposal.publish", isQuiet: false))\
+                \(button("sendBack"))\(preview)</div></form>
                 """)
     }
 
@@ -133,7 +134,7 @@ extension DeskPages {
     ) -> Markup {
         func side(_ word: String, _ content: Markup) -> Markup {
             let name: Markup = language.map { " · \($0)" } ?? Markup()
-            let shown: Markup = content.isEmpty ? "<em>\(words("desk.nothing"))</em>" : content
+            let shown: Markup = content.isEmpty ? "<span class=\"meta\">\(words("desk.nothing"))</span>" : content
             return "<div><h3>\(words(word))\(name)</h3><div class=\"side\"\(attributes)>\(shown)</div></div>"
         }
         return """

@@ -50,7 +50,8 @@ public struct DeskPages: Sendable {
     /// The ways within the desk, and the way out.
     private var bar: Markup {
         guard let author = visitor.author else { return Markup() }
-        var items: Markup = "<li><a href=\"\(link())\">\(words("desk.title"))</a></li>"
+        let home = Access.exhibitors.admits(author.role) ? ("desk.stand", link("stand")) : ("desk.title", link())
+        var items: Markup = "<li><a href=\"\(home.1)\">\(words(home.0))</a></li>"
         if Access.editors.admits(author.role) {
             items += "<li><a href=\"\(link("proposals"))\">\(words("desk.proposals"))</a></li>"
             items += "<li><a href=\"\(link("import"))\">\(words("desk.import"))</a></li>"
@@ -96,6 +97,18 @@ public struct DeskPages: Sendable {
             return page
         }
         return site.errorPage(404, for: frame.request)
+    }
+
+    /// Has a script offer names of a kind while somebody types one.
+    func suggesting(_ kind: String) -> Markup { " data-suggest=\"\(link("suggestions", kind))\" autocomplete=\"off\"" }
+
+    /// Entries that somebody may mean, for that script.
+    public func suggestions(_ entries: [EditedEntry]) -> Page {
+        let values = entries.map { ["value": $0.address, "label": title(of: $0)] }
+        // Strings always encode.
+        let body = (try? JSONEncoder().encode(values)).map { [UInt8]($0) } ?? Array("[]".utf8)
+        return Page(
+            mediaType: "application/json", body: body, headers: [(name: "Cache-Control", value: "no-store")])
     }
 
     /// The name of a kind's collection.

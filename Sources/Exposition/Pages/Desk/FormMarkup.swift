@@ -208,7 +208,8 @@ struct FormMarkup {
         case .list(.reference(let kind)):
             let addresses =
                 value?.elements.compactMap(\.asText).map { choices.entry($0, of: kind)?.address ?? $0 } ?? []
-            return area(name, addresses, attributes) + "<p class=\"hint\">\(words("desk.addresses.hint"))</p>"
+            return area(name, addresses, "\(attributes)\(suggesting(kind))")
+                + "<p class=\"hint\">\(words("desk.addresses.hint"))</p>"
         case .list:
             return area(name, value?.elements.map(\.asFieldText) ?? [], attributes)
                 + "<p class=\"hint\">\(words("desk.lines.hint"))</p>"
@@ -230,10 +231,15 @@ struct FormMarkup {
     private func reference(_ name: String, _ kind: EntryKind, _ id: String?, _ attributes: Markup) -> Markup {
         guard isListed(kind) else {
             let address = id.map { choices.entry($0, of: kind)?.address ?? $0 } ?? ""
-            return plainInput(name, address, attributes) + "<p class=\"hint\">\(words("desk.address.hint"))</p>"
+            return plainInput(name, address, "\(attributes)\(suggesting(kind))")
+                + "<p class=\"hint\">\(words("desk.address.hint"))</p>"
         }
         let options = (choices.entries[kind] ?? []).map { (value: $0.id, title: pages.title(of: $0)) }
         return select(name, options, id ?? "", mayBeEmpty: true, attributes)
+    }
+
+    private func suggesting(_ kind: EntryKind) -> Markup {
+        EditableKind.all.first { $0.kind == kind }.map { pages.suggesting($0.name) } ?? Markup()
     }
 
     private func select(

@@ -16,18 +16,23 @@ struct ValueMarkup {
         switch shape {
         case .reference(.picture): pictures = value.map { [$0] } ?? []
         case .list(.reference(.picture)): pictures = value?.elements ?? []
-        default: return Markup(text: line(value, shape))
+        default:
+            return isNothing(value) ? nothing : Markup(text: line(value, shape))
         }
         var markup = Markup()
         for picture in pictures.compactMap({ $0.asText.flatMap { choices.pictures[$0] } }) {
             markup += FormMarkup(pages: pages, choices: choices).image(picture, in: .thumbnail)
         }
-        return markup.isEmpty ? Markup(text: words("desk.nothing")) : markup
+        return markup.isEmpty ? nothing : markup
     }
 
+    private var nothing: Markup { "<span class=\"meta\">\(words("desk.nothing"))</span>" }
+
+    private func isNothing(_ value: ContentValue?) -> Bool { value == nil || value == .list([]) }
+
     /// A value in a line.
-    func line(_ value: ContentValue?, _ shape: ContentShape) -> String {
-        guard let value, value != .list([]) else { return words("desk.nothing") }
+    private func line(_ value: ContentValue?, _ shape: ContentShape) -> String {
+        guard let value else { return "" }
         switch (shape, value) {
         case (.choice, .text(let word)): return words("desk.choice.\(word)")
         case (.flag, .flag(let flag)): return words("desk.choice.\(flag ? "true" : "false")")
