@@ -203,102 +203,6 @@ struct DeskTests {
         try await other.close()
     }
 
-    private func inviteExhibitor(_ venue: NewVenue) async throws {
-        let browser = venue.browser
-        try await browser.open("\(venue.address)/en/desk/contents/exhibitors/company-12")
-        try await browser.click(browser.element("a[href*='accounts?exhibitor=']"))
-        try await browser.wait(for: "the accounts", until: "return !!document.querySelector('#exhibitor')")
-        #expect(try await browser.attribute("value", of: browser.element("#exhibitor")) == "company-12")
-        try await browser.type("Mei of Company 12", into: browser.element("#note"))
-        try await browser.click(browser.element("form.door button"))
-        try await browser.wait(for: "the link", until: "return !!document.querySelector('input[readonly]')")
-        try await look(at: "accounts with exhibitor", venue)
-        let link = try #require(try await browser.attribute("value", of: browser.element("input[readonly]")))
-
-        let mei = venue.seenBy(try await venue.driver.open())
-        try await mei.browser.resize(to: .desk)
-        try await mei.browser.open(link.replacing("http://localhost:\(venue.serai.port)", with: venue.address))
-        try await mei.browser.type("Mei", into: mei.browser.element("#name"))
-        try await mei.browser.type("another password", into: mei.browser.element("#password"))
-        try await mei.browser.click(mei.browser.element(".door button"))
-        try await mei.browser.wait(for: "the stand", until: "return !!document.querySelector('.stand-list')")
-        try await look(at: "stand empty", mei)
-
-        // Her texts, with a logo.
-        let logo = venue.serai.data.url.appendingPathComponent("logo.png")
-        try await mei.browser.screenshot().write(to: logo)
-        try await mei.browser.open("\(venue.address)/en/desk/stand/exhibitors/company-12")
-        try await set(
-            mei,
-            [
-                "text.en": "Makes thing number 12, and repairs it", "text.hu": "A 12. dolgot gyártja",
-                "text.zh": "生产第12号产品",
-            ])
-        try await mei.browser.type(logo.path, into: mei.browser.element("#logo-files"))
-        try await look(at: "stand form", mei)
-        try await send(mei)
-        // An exhibit with a picture that is none: the word is beside the field, and what she wrote stays.
-        let page = venue.serai.data.url.appendingPathComponent("page.png")
-        try "<!DOCTYPE html><title>No picture</title>".write(to: page, atomically: true, encoding: .utf8)
-        try await mei.browser.open("\(venue.address)/en/desk/stand/exhibits/new")
-        try await set(mei, ["name.en": "Thing 12", "text.en": "It turns.", "sort": "product"])
-        try await mei.browser.type(page.path, into: mei.browser.element("#pictures-files"))
-        try await press(mei, "send", finishes: false)
-        #expect(
-            try await mei.browser.text(of: mei.browser.element("#pictures-fault")).contains("page.png is no picture"))
-        #expect(
-            try await mei.browser.script("return document.getElementById('name.en').value").string == "Thing 12")
-        try await look(at: "stand form with faults", mei)
-        try await mei.browser.type(logo.path, into: mei.browser.element("#pictures-files"))
-        try await send(mei)
-        try await look(at: "stand", mei)
-        for language in ["zh", "hu"] {
-            try await mei.browser.prefer(.dark)
-            try await mei.browser.open("\(venue.address)/\(language)/desk/stand")
-            try await look(at: "\(language) stand", mei)
-            try await mei.browser.open("\(venue.address)/\(language)/desk/stand/exhibitors/company-12")
-            try await look(at: "\(language) stand form", mei)
-        }
-        #expect(try await !venue.serai.get("/en/exhibitors/company-12").text.contains("repairs it"))
-
-        // The organiser sees both versions side by side, and publishes.
-        try await browser.open("\(venue.address)/en/desk")
-        #expect(try await browser.text(of: browser.element(".desk-card.waiting")).contains("2 wait for your word"))
-        try await browser.open("\(venue.address)/en/desk/proposals")
-        try await look(at: "proposals", venue)
-        try await browser.open("\(venue.address)/en/desk/proposals/exhibitors/company-12")
-        #expect(try await browser.text(of: browser.element(".side ins")).contains("and repairs it"))
-        try await look(at: "review", venue)
-        try await browser.prefer(.dark)
-        for language in ["zh", "hu"] {
-            try await browser.open("\(venue.address)/\(language)/desk/proposals/exhibitors/company-12")
-            try await look(at: "\(language) review", venue)
-        }
-        try await browser.prefer(.light)
-        try await browser.open("\(venue.address)/en/desk/proposals/exhibitors/company-12")
-        try await press(venue, "publish")
-        try await browserSays(venue, "and repairs it", on: "/en/exhibitors/company-12")
-        try await browserSays(venue, "/files/", on: "/en/exhibitors/company-12")
-        // The other goes back with a word, which its exhibitor reads.
-        try await browser.click(browser.element("a[href*='/desk/proposals/exhibits/']"))
-        try await browser.wait(for: "the review", until: "return !!document.querySelector('#word')")
-        try await look(at: "review new", venue)
-        try await browser.type("Which way does it turn?", into: browser.element("#word"))
-        try await press(venue, "sendBack")
-        try await mei.browser.prefer(.light)
-        try await mei.browser.open("\(venue.address)/en/desk/stand")
-        #expect(
-            try await mei.browser.text(of: mei.browser.element(".stand-list .kept")).contains("Which way does it turn?")
-        )
-        try await look(at: "stand sent back", mei)
-        try await mei.browser.close()
-    }
-
-    private func send(_ venue: NewVenue) async throws {
-        try await press(venue, "send")
-        #expect(try await venue.browser.text(of: venue.browser.element(".notice")).contains("Sent."))
-    }
-
     // MARK: What the steps are made of
 
     private func fill(_ venue: NewVenue, _ path: String, _ fields: [String: String]) async throws {
@@ -307,7 +211,7 @@ struct DeskTests {
     }
 
     /// Sets fields by what a person sees: the text of an option, the value of an input.
-    private func set(_ venue: NewVenue, _ fields: [String: String]) async throws {
+    func set(_ venue: NewVenue, _ fields: [String: String]) async throws {
         for (name, value) in fields {
             let isSet = try await venue.browser.script(
                 """
@@ -327,7 +231,7 @@ struct DeskTests {
         }
     }
 
-    private func press(_ venue: NewVenue, _ action: String, finishes: Bool = true) async throws {
+    func press(_ venue: NewVenue, _ action: String, finishes: Bool = true) async throws {
         let browser = venue.browser
         try await browser.click(browser.element(".desk-actions button[value=\(action)]"))
         try await browser.wait(
@@ -337,7 +241,7 @@ struct DeskTests {
                 : "return !!document.querySelector('.notice.fault')")
     }
 
-    private func browserSays(_ venue: NewVenue, _ text: String, on path: String) async throws {
+    func browserSays(_ venue: NewVenue, _ text: String, on path: String) async throws {
         let seen = try await eventually(within: .seconds(20)) {
             try await venue.serai.get(path).text.contains(text)
         }
@@ -354,7 +258,7 @@ struct DeskTests {
     }
 
     /// Takes pictures of the page and asks axe, on a phone and a desk; in each language where it can be asked for again.
-    private func look(at name: String, _ venue: NewVenue) async throws {
+    func look(at name: String, _ venue: NewVenue) async throws {
         let browser = venue.browser
         for (size, viewport) in [("desk", Viewport.desk), ("phone", .phone)] {
             try await browser.resize(to: viewport)
@@ -368,47 +272,5 @@ struct DeskTests {
         }
         let reports = try await browser.policyReports()
         #expect(reports.isEmpty, "\(name): \(reports)")
-    }
-}
-
-/// A venue that nobody runs yet, on one node or, where there is PostgreSQL, on two, with a browser before it.
-struct NewVenue: Sendable {
-    let serai: RunningSerai
-    /// The PostgreSQL database that a second node can share; nil with SQLite.
-    let database: String?
-    let driver: ChromeDriver
-    let browser: BrowserSession
-    /// The code that the terminal shows.
-    let code: String
-
-    var address: String { serai.address }
-
-    /// The same venue before another browser.
-    func seenBy(_ browser: BrowserSession) -> NewVenue {
-        NewVenue(serai: serai, database: database, driver: driver, browser: browser, code: code)
-    }
-
-    static func with(_ work: @Sendable (NewVenue) async throws -> Void) async throws {
-        guard Postgres.shared != nil else { return try await with(database: nil, work) }
-        try await Postgres.withFreshDatabase { try await with(database: $0, work) }
-    }
-
-    private static func with(database: String?, _ work: @Sendable (NewVenue) async throws -> Void) async throws {
-        let serai = try await RunningSerai(database: database)
-        let code = try #require(
-            serai.process.errors.firstMatch(of: /with the code ([0-9A-Z-]+)/).map { String($0.output.1) })
-        // A second node would give out a code of its own; it comes once there is an organiser.
-        let driver = try await ChromeDriver()
-        let result = await Result(of: {
-            let browser = try await driver.open()
-            try await browser.resize(to: .desk)
-            try await work(
-                NewVenue(
-                    serai: serai, database: database, driver: driver, browser: browser, code: code))
-            try await browser.close()
-        })
-        try await driver.stop()
-        try await serai.stop()
-        try result.get()
     }
 }

@@ -108,6 +108,20 @@ struct StandTests {
             #expect(file.header("cache-control")?.contains("immutable") == true)
             #expect(Data(file.body) == Self.pdf)
             #expect(try await organiser.get("/en/desk/changes").text.contains("exhibitor + organiser"))
+
+            // It may be asked to go again.
+            let asked = try await exhibitor.post("/en/desk/stand/exhibits/quiet-pump", [("action", "remove")])
+            #expect(asked.status == 303)
+            #expect(try await serai.get("/en/exhibits/quiet-pump").status == 200)
+            let wish = try await organiser.get("/en/desk/proposals/exhibits/quiet-pump").text
+            #expect(wish.contains("would have this removed"))
+            let removed = try await organiser.post(
+                "/en/desk/proposals/exhibits/quiet-pump", try hidden(wish) + [("action", "publish")])
+            #expect(removed.status == 303)
+            for _ in 0..<100 where try await serai.get("/en/exhibits/quiet-pump").status == 200 {
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            #expect(try await serai.get("/en/exhibits/quiet-pump").status == 404)
         }
     }
 

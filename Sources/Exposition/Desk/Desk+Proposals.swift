@@ -56,7 +56,7 @@ extension Desk {
             }
         } catch is ContentFaults {
             return try await page(request, review, word: word, fault: .doesNotFit)
-        } catch CatalogueError.danglingReferences {
+        } catch CatalogueError.danglingReferences, CatalogueError.pointedTo {
             return try await page(request, review, word: word, fault: .doesNotFit)
         } catch CatalogueError.changedMeanwhile {
             return try await page(request, try await waiting(request), word: word, fault: .changedMeanwhile)

@@ -56,7 +56,19 @@ extension Desk {
             }
             return .seeOther(request.link("stand?done=withdrawn"))
         }
+        if request.form["action"] == "remove", kind.kind == .exhibit, entry.kept != nil {
+            try await proposeRemoval(request, work, entry)
+            return .seeOther(request.link("stand?done=sent"))
+        }
         return try await propose(request, kind, work, entry)
+    }
+
+    /// Asks for an exhibit to be taken away, whatever stands in the form.
+    private func proposeRemoval(_ request: DeskRequest, _ work: StandWork, _ entry: StandEntry) async throws {
+        try await work.propose(
+            catalogue, [:], entry.proposed.id, owner(request), entry.proposed.version, entry.baseVersion, .waiting,
+            true,
+            request.author, request.now)
     }
 
     /// Exhibits alone can be made anew: the exhibitor is there, and pictures come with what they show.
@@ -83,7 +95,7 @@ extension Desk {
             try await work.propose(
                 catalogue, fields, entry?.proposed.id ?? UUID().uuidString.lowercased(), owner,
                 request.form["version"].flatMap { Int($0) } ?? 0, request.form["base"].flatMap { Int($0) } ?? 0,
-                isSent ? .waiting : .draft, request.author, request.now)
+                isSent ? .waiting : .draft, false, request.author, request.now)
             return .seeOther(request.link("stand?done=\(isSent ? "sent" : "saved")"))
         } catch let error as ContentFaults {
             refused.faults = error.faults

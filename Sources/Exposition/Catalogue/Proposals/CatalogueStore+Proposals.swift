@@ -11,11 +11,13 @@ extension CatalogueStore {
     ///   - revision: the proposal that was changed; 0 where there was none.
     ///   - baseVersion: the version of the entry that was changed; 0 for a new one.
     ///   - stage: ``Proposal/Stage/draft`` or ``Proposal/Stage/waiting``.
+    ///   - isRemoval: whether the entry is to go.
     /// - Throws: ``ContentFaults``, ``CatalogueError/notThere(_:)`` where the entry is none of that exhibitor's,
     ///   ``CatalogueError/changedMeanwhile(_:version:)``, ``CatalogueError/danglingReferences(_:)``, `RecordsError`.
     public func propose<Content: StandContent>(
         _ values: EditableKind.Values, for id: EntryID<Content>, of exhibitor: EntryID<Exhibitor>,
-        replacing revision: Int, onto baseVersion: Int, stage: Proposal.Stage, by author: String, at moment: Date
+        replacing revision: Int, onto baseVersion: Int, stage: Proposal.Stage, isRemoval: Bool = false,
+        by author: String, at moment: Date
     ) async throws {
         let moment = Self.kept(moment)
         let values = values.filter { Content.exhibitorsMembers.contains($0.key) }
@@ -23,7 +25,7 @@ extension CatalogueStore {
             let reference = EntryReference(id)
             let kept = try Self.keptEntry(id, in: transaction)
             let former = try Self.proposed(id, in: transaction)
-            let isNew = kept == nil && Content.kind == .exhibit
+            let isNew = kept == nil && Content.kind == .exhibit && !isRemoval
             guard try isNew || Self.holds(reference, on: exhibitor, in: transaction),
                 former.map({ $0.proposal.exhibitor == exhibitor }) ?? true
             else { throw CatalogueError.notThere(reference) }
@@ -44,7 +46,7 @@ extension CatalogueStore {
                 """
                 insert into proposal (\(Proposal.columns), base, body)
                 values (\(Content.kind), \(id.rawValue), \(kept?.address ?? id.rawValue), \(exhibitor.rawValue), \(stage),
-                    \(baseVersion), \(revision + 1), \(try coding.text(of: content.title)), \(""), \(author), \(moment),
+                    \(isRemoval ? 1 : 0), \(baseVersion), \(revision + 1), \(try coding.text(of: content.title)), \(""), \(author), \(moment),
                     \(try kept.map { try coding.text(of: $0.content) }), \(try coding.text(of: content)))
                 """)
         }
@@ -85,18 +87,19 @@ extension CatalogueStore {
         }
     }
 
-    /// Publishes what an exhibitor has proposed: what it has changed, and nothing else.
+    /// Publishes what an exhibitor has proposed: what it has changed, and nothing else. An entry that is to go is removed.
     ///
     /// The change log names both who wrote it and who published it.
     ///
     /// - Parameters:
     ///   - revision: the proposal that was looked at.
     ///   - version: the version of the entry that was looked at; 0 for a new one.
+    /// - Returns: the entry as it is shown; nil where it is gone.
     /// - Throws: ``CatalogueError/changedMeanwhile(_:version:)``, ``CatalogueError/notThere(_:)``, ``ContentFaults``,
-    ///   ``CatalogueError/danglingReferences(_:)``, `RecordsError`.
+    ///   ``CatalogueError/danglingReferences(_:)``, ``CatalogueError/pointedTo(_:by:)``, `RecordsError`.
     public func publishProposal<Content: StandContent>(
         _ id: EntryID<Content>, revision: Int, at version: Int, by author: String, at moment: Date
-    ) async throws -> Entry<Content> {
+    ) async throws -> Entry<Content>? {
         let moment = Self.kept(moment)
         return try await database.write { transaction in
             let reference = EntryReference(id)
@@ -112,6 +115,10 @@ extension CatalogueStore {
                 guard proposed.base == nil else { throw CatalogueError.notThere(reference) }
                 return try Self.insert(
                     proposed.content, id: id, state: .published, by: authors, at: moment, in: transaction)
+            }
+            if proposed.proposal.isRemoval {
+                try Self.remove(id, at: version, by: authors, at: moment, in: transaction)
+                return nil
             }
             let stand = Self.standEntry(EditedEntry(kept), proposed)
             let (content, faults) = kept.content.with(stand.changes)
@@ -181,7 +188,7 @@ extension CatalogueStore {
         return try transaction.first(
             "select \(Proposal.columns), base, body from proposal where kind = \(Content.kind) and id = \(id.rawValue)"
         ) { row in
-            let texts = [try row[12] as String, try row[11] as String?].compactMap(\.self)
+            let texts = [try row[13] as String, try row[12] as String?].compactMap(\.self)
             let contents: [Content] = try coding.contents(of: texts, ids: texts.map { _ in id.rawValue })
             return ProposedContent(
                 proposal: try Proposal(row, coding), base: contents.count > 1 ? contents[1] : nil, content: contents[0])

@@ -25,6 +25,8 @@ public struct Proposal: Sendable, Equatable {
     public let exhibitor: EntryID<Exhibitor>
     /// How far it is.
     public let stage: Stage
+    /// Whether it would have the entry gone.
+    public let isRemoval: Bool
     /// The version of the entry that it was made from; 0 for a new one.
     public let baseVersion: Int
     /// 1 when new; one more with every change.
@@ -41,14 +43,15 @@ public struct Proposal: Sendable, Equatable {
 
 extension Proposal {
     static let columns: SQL =
-        "kind, id, address, exhibitor, stage, base_version, revision, title, word, changed_by, changed_at"
+        "kind, id, address, exhibitor, stage, removal, base_version, revision, title, word, changed_by, changed_at"
 
     /// Reads a row of ``columns``.
     init(_ row: Row, _ coding: EntryCoding) throws {
         self.init(
             entry: EntryReference(kind: try row[0], id: try row[1]), address: try row[2],
-            exhibitor: EntryID(try row[3]), stage: try row[4], baseVersion: try row[5], revision: try row[6],
-            title: coding.title(from: try row[7]), word: try row[8], changedBy: try row[9], changedAt: try row[10])
+            exhibitor: EntryID(try row[3]), stage: try row[4], isRemoval: try row[5] as Int == 1,
+            baseVersion: try row[6], revision: try row[7], title: coding.title(from: try row[8]), word: try row[9],
+            changedBy: try row[10], changedAt: try row[11])
     }
 }
 

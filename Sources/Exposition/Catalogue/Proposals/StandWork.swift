@@ -10,27 +10,27 @@ public struct StandWork: Sendable {
     public let propose:
         @Sendable (
             CatalogueStore, EditableKind.Values, _ id: String, EntryID<Exhibitor>, _ revision: Int, _ baseVersion: Int,
-            Proposal.Stage, _ author: String, Date
+            Proposal.Stage, _ isRemoval: Bool, _ author: String, Date
         ) async throws -> Void
     /// Publishes it: `CatalogueStore.publishProposal`, whose errors it throws.
     public let publish:
         @Sendable (CatalogueStore, _ id: String, _ revision: Int, _ version: Int, _ author: String, Date) async throws
-            -> EditedEntry
+            -> EditedEntry?
 
     init<Content: StandContent>(_ kind: Content.Type) {
         members = Content.exhibitorsMembers
         entry = { store, address, exhibitor in
             try await store.standEntry(Content.self, address: address, of: exhibitor)
         }
-        propose = { store, values, id, exhibitor, revision, baseVersion, stage, author, moment in
+        propose = { store, values, id, exhibitor, revision, baseVersion, stage, isRemoval, author, moment in
             try await store.propose(
                 values, for: EntryID<Content>(id), of: exhibitor, replacing: revision, onto: baseVersion, stage: stage,
-                by: author, at: moment)
+                isRemoval: isRemoval, by: author, at: moment)
         }
         publish = { store, id, revision, version, author, moment in
-            EditedEntry(
-                try await store.publishProposal(
-                    EntryID<Content>(id), revision: revision, at: version, by: author, at: moment))
+            try await store.publishProposal(
+                EntryID<Content>(id), revision: revision, at: version, by: author, at: moment
+            ).map { EditedEntry($0) }
         }
     }
 }

@@ -86,6 +86,7 @@ public enum CatalogueMigrations {
                     address \(.text) not null,
                     exhibitor \(.text) not null,
                     stage text not null,
+                    removal bigint not null,
                     base_version bigint not null,
                     revision bigint not null,
                     title text not null,
@@ -119,7 +120,8 @@ public enum CatalogueMigrations {
             "proposal",
             [
                 "kind": .text, "id": .text, "address": .text, "exhibitor": .text, "stage": .text,
-                "base_version": .integer, "revision": .integer, "title": .text, "base": .text, "body": .text,
+                "removal": .integer, "base_version": .integer, "revision": .integer, "title": .text, "base": .text,
+                "body": .text,
                 "word": .text, "changed_by": .text, "changed_at": .integer,
             ], key: ["kind", "id"]),
         ArchivedTable("snapshot", ["version": .integer], key: ["version"], rowsAtFirst: 1),

@@ -78,24 +78,28 @@ extension CatalogueStore {
         _ id: EntryID<Content>, at version: Int, by author: String, at moment: Date
     ) async throws {
         let moment = Self.kept(moment)
-        try await database.write { transaction in
-            var entry = try Self.entry(id, in: transaction)
-            let reference = EntryReference(id)
-            guard entry.version == version else {
-                throw CatalogueError.changedMeanwhile(reference, version: entry.version)
-            }
-            if let other = try Self.pointer(to: reference, in: transaction) {
-                throw CatalogueError.pointedTo(reference, by: other)
-            }
-            try transaction.execute("delete from entry where kind = \(Content.kind) and id = \(id.rawValue)")
-            try Self.dropProposals(about: [reference], in: transaction)
-            entry.changedBy = author
-            entry.changedAt = moment
-            try Self.note(entry, .removed, former: try EntryCoding().text(of: entry.content), in: transaction)
-        }
+        try await database.write { try Self.remove(id, at: version, by: author, at: moment, in: $0) }
     }
 
     // MARK: Parts
+
+    static func remove<Content: EditableContent>(
+        _ id: EntryID<Content>, at version: Int, by author: String, at moment: Date, in transaction: Transaction
+    ) throws {
+        var entry = try Self.entry(id, in: transaction)
+        let reference = EntryReference(id)
+        guard entry.version == version else {
+            throw CatalogueError.changedMeanwhile(reference, version: entry.version)
+        }
+        if let other = try Self.pointer(to: reference, in: transaction) {
+            throw CatalogueError.pointedTo(reference, by: other)
+        }
+        try transaction.execute("delete from entry where kind = \(Content.kind) and id = \(id.rawValue)")
+        try Self.dropProposals(about: [reference], in: transaction)
+        entry.changedBy = author
+        entry.changedAt = moment
+        try Self.note(entry, .removed, former: try EntryCoding().text(of: entry.content), in: transaction)
+    }
 
     static func insert<Content: EditableContent>(
         _ content: Content, id: EntryID<Content>, state: PublicationState, source: String? = nil, by author: String,

@@ -65,7 +65,14 @@ extension DeskPages {
             guard let wanted = entry.changes[member.name] else { continue }
             changes += change(member, from: entry.kept?.values[member.name], to: wanted, entry, choices)
         }
-        if changes.isEmpty { changes = "<p>\(words("desk.proposal.same"))</p>" }
+        if proposal.isRemoval {
+            changes = "<p class=\"notice\">\(words("desk.proposal.removalText"))</p>"
+        } else if changes.isEmpty {
+            changes = "<p>\(words("desk.proposal.same"))</p>"
+        }
+        let sort = proposal.isRemoval ? "removal" : entry.kept == nil ? "new" : "change"
+        let publish = button(
+            "publish", word: proposal.isRemoval ? "desk.action.remove" : "desk.proposal.publish", isQuiet: false)
         let by = words(
             "desk.proposal.by",
             [
@@ -79,7 +86,7 @@ extension DeskPages {
             case .changedMeanwhile?: 409
             default: 422
             }
-        let preview = kind.kind == .picture ? Markup() : previewButton
+        let preview = kind.kind == .picture || proposal.isRemoval ? Markup() : previewButton
         return page(
             title: title,
             crumbs: [
@@ -88,7 +95,7 @@ extension DeskPages {
             ], status: status,
             body: """
                 <div class="desk-head"><h1>\(title)</h1>\
-                <span class="state">\(words(entry.kept == nil ? "desk.proposal.new" : "desk.proposal.change"))</span></div>\
+                <span class="state">\(words("desk.proposal.\(sort)"))</span></div>\
                 \(notice(fault.map { words("desk.proposal.fault.\($0.rawValue)") }))<p class="lead">\(by)</p>\(changes)\
                 <form method="post" class="desk-form">\(token)\
                 <input type="hidden" name="version" value="\(String(proposal.revision))">\
@@ -96,8 +103,7 @@ extension DeskPages {
                 <div class="field"><label for="word">\(words("desk.proposal.wordField"))</label>\
                 <textarea id="word" name="word" rows="3" maxlength="2000" aria-describedby="word-hint">
                 \(word)</textarea><p class="hint" id="word-hint">\(words("desk.proposal.wordHint"))</p></div>\
-                <div class="desk-actions">\(button("publish", word: "desk.proposal.publish", isQuiet: false))\
-                \(button("sendBack"))\(preview)</div></form>
+                <div class="desk-actions">\(publish)\(button("sendBack"))\(preview)</div></form>
                 """)
     }
 

@@ -71,7 +71,8 @@ extension DeskPages {
     private func stage(_ proposal: Proposal) -> Markup {
         """
         <span class="state \(proposal.stage == .waiting ? "waiting" : "draft")">\
-        \(words("desk.proposal.stage.\(proposal.stage.rawValue)"))</span>
+        \(words("desk.proposal.stage.\(proposal.stage.rawValue)"))\
+        \(proposal.isRemoval ? " · \(words("desk.proposal.removal"))" : Markup())</span>
         """
     }
 
@@ -104,7 +105,11 @@ extension DeskPages {
         let withdraw: Markup? =
             entry?.proposal == nil
             ? nil : button("withdraw", more: " data-ask=\"\(words("desk.ask.withdraw"))\"")
-        let buttons: Markup = "\(button("send", isQuiet: false))\(button("saveDraft"))\(preview)\(withdraw)"
+        let remove: Markup? =
+            kind.kind == .exhibit && entry?.kept != nil
+            ? button("remove", more: " data-ask=\"\(words("desk.ask.removeExhibit"))\"") : nil
+        let buttons: Markup =
+            "\(button("send", isQuiet: false))\(button("saveDraft"))\(preview)\(withdraw)\(remove)"
         return page(
             title: title,
             crumbs: [
