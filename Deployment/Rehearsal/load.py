@@ -14,18 +14,12 @@ from pathlib import Path
 PAGES = ["/en/", "/zh/", "/hu/", "/en/exhibitors", "/en/halls", "/zh/exhibitors", "/api/v1/exhibitors", "/hu/programme"]
 
 
-class Readers:
-    """Visitors who ask for pages at a steady pace, each on a connection that it keeps."""
+class Crew:
+    """Threads that go on until the block ends."""
 
-    def __init__(self, address: str, visitors: int = 10, pause: float = 0.2):
-        self.address = address
-        self.pause = pause
-        self.answers = 0
-        self.slowest = 0.0
-        self.errors = []
-        self._lock = threading.Lock()
+    def __init__(self, work, each: list):
         self._stop = threading.Event()
-        self._threads = [threading.Thread(target=self._visit, args=(number,)) for number in range(visitors)]
+        self._threads = [threading.Thread(target=work, args=arguments) for arguments in each]
 
     def __enter__(self):
         for thread in self._threads:
@@ -36,6 +30,19 @@ class Readers:
         self._stop.set()
         for thread in self._threads:
             thread.join()
+
+
+class Readers(Crew):
+    """Visitors who ask for pages at a steady pace, each on a connection that it keeps."""
+
+    def __init__(self, address: str, visitors: int = 10, pause: float = 0.2):
+        super().__init__(self._visit, [(number,) for number in range(visitors)])
+        self.address = address
+        self.pause = pause
+        self.answers = 0
+        self.slowest = 0.0
+        self.errors = []
+        self._lock = threading.Lock()
 
     def _visit(self, number: int):
         connection = http.client.HTTPConnection(self.address, timeout=60)
@@ -83,28 +90,16 @@ def table(identifiers: list, text: str = "") -> bytes:
     return rows.getvalue().encode()
 
 
-class Writers:
+class Writers(Crew):
     """Organisers who import small files again and again, and note each that was acknowledged."""
 
     numbers = itertools.count(1)
 
     def __init__(self, folder: Path, commands: list, rows: int = 3):
+        super().__init__(self._work, commands)
         self.folder = folder
         self.rows = rows
         self.writes = []
-        self._stop = threading.Event()
-        self._threads = [
-            threading.Thread(target=self._work, args=(command, environment)) for command, environment in commands]
-
-    def __enter__(self):
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self._stop.set()
-        for thread in self._threads:
-            thread.join()
 
     @classmethod
     def file(cls, folder: Path, rows: int, text: str = ""):

@@ -21,7 +21,10 @@ struct UserCommand: AsyncParsableCommand {
         @Option(help: "organiser, editor, exhibitor or visitor.")
         var role: Role = .organiser
 
-        @Option(help: "For an exhibitor: the id of the exhibitor whose stand it fills.")
+        @Option(
+            help:
+                "For an exhibitor: the id of the exhibitor whose stand it fills, or the last part of its page's address."
+        )
         var exhibitor: String?
 
         @OptionGroup var venue: VenueOptions
@@ -39,13 +42,17 @@ struct UserCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show all accounts.")
 
+        @Flag(help: "As JSON.")
+        var json = false
+
         @OptionGroup var venue: VenueOptions
 
         func run() async throws {
             try await reportingErrors {
-                for account in try await VenueAccounts(settings: venue.settings()).all() {
-                    print("\(account.role.rawValue)\t\(account.name)\(account.isOpen ? "" : "\tclosed")")
-                }
+                let lines = try await VenueAccounts(settings: venue.settings()).all().map(AccountLine.init)
+                if json { return try printJSON(lines) }
+                if lines.isEmpty { say("There is no account: serai user add NAME --role organiser makes one.") }
+                for line in lines { print(line.text) }
             }
         }
     }
@@ -65,6 +72,24 @@ struct UserCommand: AsyncParsableCommand {
                 say("\(name) has another password.")
             }
         }
+    }
+}
+
+/// An account as the list shows it.
+private struct AccountLine: Encodable {
+    let name: String
+    let role: Role
+    let exhibitor: String?
+    let isOpen: Bool
+    let createdAt: Date
+
+    init(_ account: Account) {
+        (name, role, exhibitor) = (account.name, account.role, account.exhibitor)
+        (isOpen, createdAt) = (account.isOpen, account.createdAt)
+    }
+
+    var text: String {
+        "\(role.rawValue)\t\(name)\(exhibitor.map { "\tof \($0)" } ?? "")\(isOpen ? "" : "\tclosed")"
     }
 }
 

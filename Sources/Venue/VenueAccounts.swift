@@ -1,4 +1,5 @@
 import Accounts
+import Catalogue
 import Foundation
 import Logging
 
@@ -15,11 +16,18 @@ public struct VenueAccounts: Sendable {
 
     /// Makes an account.
     ///
+    /// - Parameter exhibitor: the id or the address of the exhibitor whose stand it fills; nil for every other role.
     /// - Throws: `AccountError`, ``VenueError``, `RecordsError`.
     public func add(name: String, password: String, role: Role, exhibitor: String?) async throws -> Account {
         try await VenueRecords.with(settings, logger: logger) { records in
-            try await records.accounts.add(
-                name: name, password: password, role: role, exhibitor: exhibitor, at: Date())
+            var id = exhibitor
+            if let exhibitor {
+                let found: EntryID<Exhibitor>? = try await records.catalogue.id(address: exhibitor)
+                id = found?.rawValue ?? exhibitor
+                let names = try await records.catalogue.names(ofExhibitors: [EntryID(id ?? exhibitor)])
+                guard !names.isEmpty else { throw AccountError.exhibitorMissing }
+            }
+            return try await records.accounts.add(name: name, password: password, role: role, exhibitor: id, at: Date())
         }
     }
 

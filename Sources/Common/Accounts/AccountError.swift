@@ -30,7 +30,8 @@ extension AccountError: CustomStringConvertible {
         case .nameTaken(let name): "there is an account named \(name) already; choose another name"
         case .badName(let name): "\"\(name)\" cannot be a name: 2 to 80 characters, none of them a control character"
         case .badPassword(let shortest): "a password has \(shortest) characters or more, and at most 1,000"
-        case .exhibitorMissing: "an exhibitor's account, and only that, needs the id of an exhibitor"
+        case .exhibitorMissing:
+            "an exhibitor's account, and only that, needs an exhibitor that is there: its id, or its page's address"
         case .notFound: "there is no such account, invitation or token, or its time is over"
         case .lastOrganiser: "this is the last organiser: make another one first"
         }
