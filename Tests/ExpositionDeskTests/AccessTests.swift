@@ -29,6 +29,10 @@ struct AccessTests {
         "POST desk/import/{id}": "organiser editor",
         "GET desk/accounts": "organiser",
         "POST desk/accounts": "organiser",
+        "GET desk/tokens": "organiser",
+        "POST desk/tokens": "organiser",
+        "GET desk/webhooks": "organiser",
+        "POST desk/webhooks": "organiser",
     ]
 
     @Test("is written down for every route, and every route keeps to it")

@@ -73,7 +73,9 @@ enum DeskVenue {
         return data
     }
 
-    static func with(_ work: (RunningSerai) async throws -> Void) async throws {
+    static func with(
+        environment: [String: String] = [:], _ work: (RunningSerai) async throws -> Void
+    ) async throws {
         let data = try TemporaryFolder()
         let template = try await template.value
         for name in try FileManager.default.contentsOfDirectory(atPath: template.url.path)
@@ -81,7 +83,7 @@ enum DeskVenue {
             try FileManager.default.copyItem(
                 at: template.url.appendingPathComponent(name), to: data.url.appendingPathComponent(name))
         }
-        let serai = try await RunningSerai(data: data)
+        let serai = try await RunningSerai(data: data, environment: environment)
         let result = await Result(of: { try await work(serai) })
         try await serai.stop()
         try result.get()

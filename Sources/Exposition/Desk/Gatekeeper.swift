@@ -28,6 +28,8 @@ struct Gatekeeper: Sendable {
             return try await work()
         } catch let error as RecordsError where error.isOutage {
             throw RouteRefusal(status: 503)
+        } catch RecordsError.nulInText {
+            throw RouteRefusal(status: 400)
         }
     }
 

@@ -63,9 +63,10 @@ extension DeskPages {
                 """)
     }
 
-    private func roles(_ id: String, chosen: Role) -> Markup {
+    /// A choice of roles.
+    func roles(_ id: String, chosen: Role, among roles: [Role] = [.organiser, .editor, .visitor]) -> Markup {
         var options = Markup()
-        for role in [Role.organiser, .editor, .visitor] {
+        for role in roles {
             options += """
                 <option value="\(role.rawValue)"\(role == chosen ? " selected" : Markup())>\
                 \(words("desk.role.\(role.rawValue)"))</option>
