@@ -185,7 +185,7 @@ let tests: [Target] = [
         ],
         path: "Tests/ExpositionPagesTests"),
     .testTarget(
-        name: "ExpositionDeskTests", dependencies: ["ExpositionDesk", "Accounts", "serai", "TestSupport"],
+        name: "ExpositionDeskTests", dependencies: ["ExpositionDesk", "Accounts", "Catalogue", "serai", "TestSupport"],
         path: "Tests/ExpositionDeskTests"),
     .testTarget(
         name: "VenueTests", dependencies: ["Venue", "Catalogue", "Records", "RecordsTestSupport", "TestSupport"],

@@ -7,8 +7,7 @@ struct DraftTests {
     @Test("are seen by nobody but those who make them, wherever one asks")
     func hidden() async throws {
         try await DeskVenue.with { serai in
-            var editor = DeskVisitor(serai)
-            try await editor.signIn("editor")
+            let editor = try await DeskVenue.visitor("editor", at: serai)
             let secret = "Zanzibarium"
             let drafts: [(kind: String, fields: [(String, String)])] = [
                 ("fields", []), ("halls", [("number", "Z1"), ("width", "10"), ("depth", "10")]),
@@ -32,8 +31,7 @@ struct DraftTests {
             }
             #expect(try await serai.get("/api/v1/fields?limit=200").text.contains("Seen by all"))
 
-            var visitor = DeskVisitor(serai)
-            try await visitor.signIn("visitor")
+            let visitor = try await DeskVenue.visitor("visitor", at: serai)
             for someone in [DeskVisitor(serai), visitor] {
                 for path in [
                     "/en/", "/en/halls", "/en/exhibitors", "/en/search?q=\(secret)", "/en/search/suggestions?q=Zanzi",

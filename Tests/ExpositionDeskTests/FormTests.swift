@@ -7,8 +7,7 @@ struct FormTests {
     @Test("let no script through, whatever the field and whatever the page")
     func scripts() async throws {
         try await DeskVenue.with { serai in
-            var editor = DeskVisitor(serai)
-            try await editor.signIn("editor")
+            let editor = try await DeskVenue.visitor("editor", at: serai)
             let attack = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'"
             // Every kind's form, with the attack in each of its fields.
             for kind in [
@@ -55,8 +54,7 @@ struct FormTests {
     @Test("take odd requests calmly")
     func oddRequests() async throws {
         try await DeskVenue.with { serai in
-            var editor = DeskVisitor(serai)
-            try await editor.signIn("editor")
+            let editor = try await DeskVenue.visitor("editor", at: serai)
             #expect(try await editor.get("/en/desk/contents/elephants").status == 404)
             #expect(try await editor.get("/en/desk/contents/halls/nowhere").status == 404)
             #expect(try await editor.get("/xx/desk").status == 404)
@@ -87,8 +85,7 @@ struct FormTests {
     @Test("say what is wrong with a file that is not what it says, and change nothing")
     func badUploads() async throws {
         try await DeskVenue.with { serai in
-            var editor = DeskVisitor(serai)
-            try await editor.signIn("editor")
+            let editor = try await DeskVenue.visitor("editor", at: serai)
             let before = try await serai.get("/health/ready").text
             let files: [(name: String, bytes: [UInt8])] = [
                 ("schedule.xml", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0]),
@@ -136,8 +133,7 @@ struct FormTests {
     @Test("are there in every language of the expo")
     func languages() async throws {
         try await DeskVenue.with { serai in
-            var editor = DeskVisitor(serai)
-            try await editor.signIn("editor")
+            let editor = try await DeskVenue.visitor("editor", at: serai)
             for (language, title) in [("en", "The desk"), ("zh", "工作台"), ("hu", "Szerkesztőség")] {
                 for path in ["desk", "desk/contents/sessions/new", "desk/import", "desk/changes"] {
                     let page = try await editor.get("/\(language)/\(path)")

@@ -12,8 +12,7 @@ struct ProgramsTests {
     @Test("get a token that is shown once, and is good until it is removed")
     func tokens() async throws {
         try await DeskVenue.with { serai in
-            var organiser = DeskVisitor(serai)
-            try await organiser.signIn("organiser")
+            let organiser = try await DeskVenue.visitor("organiser", at: serai)
             let path = "/en/desk/tokens"
             let fields = [("name", "Fair <b>office</b>"), ("role", "editor"), ("days", "30"), ("action", "add")]
             let made = try await organiser.post(path, fields)
@@ -65,8 +64,7 @@ struct ProgramsTests {
     func webhooks() async throws {
         let receiver = try HookReceiver()
         try await DeskVenue.with(environment: ["SERAI_WEBHOOKS_MAY_REACH": "127.0.0.0/8"]) { serai in
-            var organiser = DeskVisitor(serai)
-            try await organiser.signIn("organiser")
+            let organiser = try await DeskVenue.visitor("organiser", at: serai)
             let path = "/en/desk/webhooks"
             let url = "http://127.0.0.1:\(receiver.port)/hook?a=1&b=2"
             let made = try await organiser.post(
@@ -104,8 +102,7 @@ struct ProgramsTests {
     @Test("are told nothing at addresses that no setting allows")
     func privateAddresses() async throws {
         try await DeskVenue.with { serai in
-            var organiser = DeskVisitor(serai)
-            try await organiser.signIn("organiser")
+            let organiser = try await DeskVenue.visitor("organiser", at: serai)
             let token = try await organiser.formToken()
             for url in [
                 "http://127.0.0.1:\(serai.port)/", "https://localhost/", "https://169.254.169.254/latest/",
