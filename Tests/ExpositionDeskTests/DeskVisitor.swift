@@ -45,6 +45,13 @@ struct DeskVisitor: Sendable {
         cookie = String(set.prefix { $0 != ";" })
     }
 
+    /// Makes a token of a role for a program; for an organiser.
+    func apiToken(_ role: String) async throws -> String {
+        let made = try await post(
+            "/en/desk/tokens", [("name", "Robot"), ("role", role), ("days", "1"), ("action", "add")])
+        return try #require(made.text.firstMatch(of: /serai_[A-Za-z0-9_-]{20,}/).map { String($0.output) })
+    }
+
     static let password = "a long password"
 
     private static func encoded(_ text: String) -> String {

@@ -68,9 +68,7 @@ struct TwoEditorsTests {
     func programs() async throws {
         try await DeskVenue.with { serai in
             let organiser = try await DeskVenue.visitor("organiser", at: serai)
-            let made = try await organiser.post(
-                "/en/desk/tokens", [("name", "Robot"), ("role", "editor"), ("days", "1"), ("action", "add")])
-            let token = try #require(made.text.firstMatch(of: /serai_[A-Za-z0-9_-]+/).map { String($0.output) })
+            let token = try await organiser.apiToken("editor")
             let samples = try await SampleFields(serai)
             for kind in EditableKind.all where kind.kind != .expo {
                 let path = "/api/v1/\(kind.name)/\(samples.id(of: kind.kind))"
