@@ -89,7 +89,8 @@ let exposition: [Target] = [
         ],
         path: "Sources/Exposition/API"),
     .target(
-        name: "ExpositionPages", dependencies: ["Accounts", "Catalogue", "Languages", "Markup", "Search", "Formats"],
+        name: "ExpositionPages",
+        dependencies: ["Accounts", "Catalogue", "Languages", "Markup", "Search", "Formats", "Webhooks"],
         path: "Sources/Exposition/Pages",
         resources: [.embedInCode("Words"), .embedInCode("Assets")]),
 ]
@@ -99,7 +100,7 @@ let desk: [Target] = [
         name: "ExpositionDesk",
         dependencies: [
             "Accounts", "Catalogue", "ExpositionPages", "Formats", "Languages", "Markup", "Pictures", "Records",
-            "WebFront",
+            "WebFront", "Webhooks",
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ],
         path: "Sources/Exposition/Desk")
@@ -185,7 +186,7 @@ let tests: [Target] = [
         ],
         path: "Tests/ExpositionPagesTests"),
     .testTarget(
-        name: "ExpositionDeskTests", dependencies: ["ExpositionDesk", "Accounts", "serai", "TestSupport"],
+        name: "ExpositionDeskTests", dependencies: ["ExpositionDesk", "Accounts", "Catalogue", "serai", "TestSupport"],
         path: "Tests/ExpositionDeskTests"),
     .testTarget(
         name: "VenueTests", dependencies: ["Venue", "Catalogue", "Records", "RecordsTestSupport", "TestSupport"],

@@ -24,12 +24,15 @@ struct TokenCommand: AsyncParsableCommand {
         var exhibitor: String?
 
         @Option(help: "For how many days it is good, from 1 to 3650.")
-        var days: Int = 90
+        var days: Int = APIToken.usualDays
 
         @OptionGroup var venue: VenueOptions
 
         func validate() throws {
-            guard 1...3_650 ~= days else { throw ValidationError("--days has to be from 1 to 3650") }
+            let term = APIToken.days
+            guard term ~= days else {
+                throw ValidationError("--days has to be from \(term.lowerBound) to \(term.upperBound)")
+            }
         }
 
         func run() async throws {

@@ -55,6 +55,10 @@ struct CatalogueWriting: Sendable {
                 return .problem(
                     503, detail: "the database is away or busy; try again, a creation with its Idempotency-Key",
                     headers: [(name: "Retry-After", value: "2")])
+            } catch RecordsError.diskFull {
+                return .problem(
+                    507, detail: "the venue's disk is full, nothing was written; try again once there is room",
+                    headers: [(name: "Retry-After", value: "60")])
             } catch RecordsError.nulInText {
                 return .problem(400, detail: "a text holds the character NUL")
             }

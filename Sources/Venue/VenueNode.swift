@@ -48,9 +48,10 @@ public struct VenueNode: Sendable {
             logger: logger)
         try await keeper.publish()
 
+        let sender = try settings.webhookSender()
         let desk = Desk(
-            catalogue: records.catalogue, accounts: records.accounts, origin: settings.publicAddress,
-            mill: PictureMill(), site: { keeper.site })
+            catalogue: records.catalogue, accounts: records.accounts, webhooks: records.webhooks, sender: sender,
+            origin: settings.publicAddress, mill: PictureMill(), site: { keeper.site })
         let firstCode = try await records.accounts.firstCode(at: Date())
         let clock = settings.clock
         let server = WebServer(
@@ -65,7 +66,7 @@ public struct VenueNode: Sendable {
             },
             now: { clock.now() }, logger: logger, onBound: { await onOpen($0, firstCode?.text) })
         let courier = WebhookCourier(
-            catalogue: records.catalogue, store: records.webhooks, sender: try settings.webhookSender(),
+            catalogue: records.catalogue, store: records.webhooks, sender: sender,
             origin: settings.publicAddress, shownVersion: { keeper.site?.snapshot.version ?? 0 }, logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(

@@ -19,11 +19,9 @@ public struct VenueTokens: Sendable {
     /// - Returns: the secret, which is to be shown once.
     /// - Throws: `AccountError`, `RecordsError`.
     public func add(name: String, role: Role, exhibitor: String?, days: Int) async throws -> Secret {
-        let now = Date()
-        return try await withRecords { records in
+        try await withRecords { records in
             try await records.accounts.makeToken(
-                name: name, role: role, exhibitor: exhibitor, endsAt: now.addingTimeInterval(Double(days) * 86_400),
-                by: "serai token", at: now)
+                name: name, role: role, exhibitor: exhibitor, days: days, by: "serai token", at: Date())
         }
     }
 

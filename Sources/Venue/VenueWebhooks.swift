@@ -20,18 +20,11 @@ public struct VenueWebhooks: Sendable {
     /// - Returns: the webhook, with the secret that is to be shown once.
     /// - Throws: `WebhookError`, ``VenueError/badSetting(key:value:wanted:)``, `RecordsError`.
     public func add(_ text: String, name: String?) async throws -> Webhook {
-        let url = try WebhookURL(text)
-        do {
-            _ = try await settings.webhookSender().addresses(of: url)
-        } catch let error as VenueError {
-            throw error
-        } catch {
-            throw WebhookError.refused(url.description, reason: "\(error)")
-        }
+        let url = try await settings.webhookSender().destination(text)
         return try await withRecords { records in
             var generator = SystemRandomNumberGenerator()
             return try await records.webhooks.add(
-                url, name: name ?? url.host, after: try await records.catalogue.lastSequence(), at: Date(),
+                url, name: name, after: try await records.catalogue.lastSequence(), at: Date(),
                 using: &generator)
         }
     }
@@ -57,10 +50,7 @@ public struct VenueWebhooks: Sendable {
     public func test(_ id: Webhook.ID) async throws -> DeliveryOutcome {
         let sender = try settings.webhookSender()
         let hook = try await withHook(id) { try await $0.webhooks.hook(id) }
-        let now = Date()
-        return try await sender.send(
-            WebhookPayload.test(at: now), id: "msg_test_\(UUID().uuidString.lowercased())", to: hook.url,
-            signedWith: hook.secret, at: now)
+        return try await sender.sendTest(to: hook, at: Date())
     }
 
     /// The last deliveries of a webhook, the newest first.

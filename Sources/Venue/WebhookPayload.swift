@@ -18,24 +18,13 @@ enum WebhookPayload {
     /// The body that tells of changes.
     /// - Parameter origin: the site's address without a slash at its end.
     static func changes(_ changes: [CatalogueChange], origin: String, at moment: Date) -> String {
-        body("changes", at: moment) { json in
-            for change in changes { write(change, origin: origin, to: &json) }
-        }
-    }
-
-    /// The body of a test message, which tells of nothing.
-    static func test(at moment: Date) -> String {
-        body("test", at: moment) { _ in }
-    }
-
-    private static func body(_ type: String, at moment: Date, _ events: (inout JSONBytes) -> Void) -> String {
         var json = JSONBytes(capacity: 40_000)
         json.open("{")
-        json.member("type", type)
+        json.member("type", "changes")
         json.member("timestamp", text(moment))
         json.key("data")
         json.open("[")
-        events(&json)
+        for change in changes { write(change, origin: origin, to: &json) }
         json.close("]")
         json.close("}")
         return String(decoding: json.bytes, as: UTF8.self)

@@ -102,15 +102,28 @@ struct AccountTests {
     func tokens(engine: SQLDialect) async throws {
         try await withAccounts(engine) { accounts in
             let secret = try await accounts.makeToken(
-                name: "shop window", role: .editor, endsAt: after(3600), by: "Anna", at: start)
+                name: "shop window", role: .editor, days: 1, by: "Anna", at: start)
             #expect(secret.text.hasPrefix("serai_"))
             let author = try #require(try await accounts.author(token: secret, at: start))
             #expect(author.name == "shop window" && author.role == .editor && author.account == nil)
             #expect(author.token == (try await accounts.tokens().first?.id))
-            #expect(try await accounts.author(token: secret, at: after(3600)) == nil)
+            #expect(try await accounts.author(token: secret, at: after(86_399)) != nil)
+            #expect(try await accounts.author(token: secret, at: after(86_400)) == nil)
             #expect(try await accounts.author(token: Secret("serai_guess"), at: start) == nil)
             try await accounts.removeToken(try #require(try await accounts.tokens().first).id)
             #expect(try await accounts.author(token: secret, at: start) == nil)
+
+            for days in [0, -1, 3_651, Int.max] {
+                await #expect(throws: AccountError.badTerm(days: days)) {
+                    try await accounts.makeToken(name: "for long", role: .editor, days: days, by: "Anna", at: start)
+                }
+            }
+            for name in ["", "x", "two\nlines", String(repeating: "x", count: 81)] {
+                await #expect(throws: AccountError.badName(name)) {
+                    try await accounts.makeToken(name: name, role: .editor, days: 1, by: "Anna", at: start)
+                }
+            }
+            #expect(try await accounts.tokens().isEmpty)
         }
     }
 

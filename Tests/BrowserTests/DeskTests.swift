@@ -21,6 +21,7 @@ struct DeskTests {
             try await moveSession(venue)
             try await inviteEditor(venue)
             try await inviteExhibitor(venue)
+            try await letProgramsIn(venue)
 
             try await browser.open("\(venue.address)/en/desk/changes")
             let log = try await browser.text(of: browser.element("main"))

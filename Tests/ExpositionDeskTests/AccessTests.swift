@@ -38,6 +38,10 @@ struct AccessTests {
         "POST desk/import/{id}": "organiser editor",
         "GET desk/accounts": "organiser",
         "POST desk/accounts": "organiser",
+        "GET desk/tokens": "organiser",
+        "POST desk/tokens": "organiser",
+        "GET desk/webhooks": "organiser",
+        "POST desk/webhooks": "organiser",
     ]
 
     @Test("is written down for every route, and every route keeps to it")
@@ -47,17 +51,12 @@ struct AccessTests {
             #expect(Set(routes.map { "\($0.method.rawValue) \($0.pattern)" }) == Set(Self.table.keys))
             var visitors: [String: DeskVisitor] = ["-": DeskVisitor(serai)]
             for role in DeskVenue.roles {
-                var visitor = DeskVisitor(serai)
-                try await visitor.signIn(role)
-                visitors[role] = visitor
+                visitors[role] = try await DeskVenue.visitor(role, at: serai)
             }
             for route in routes {
                 let key = "\(route.method.rawValue) \(route.pattern)"
                 let allowed = (Self.table[key] ?? "").split(separator: " ").map(String.init)
-                let path =
-                    "/en/"
-                    + route.pattern.replacing("{kind}", with: "halls").replacing("{address}", with: "smart-cities")
-                    .replacing("{secret}", with: "guess").replacing("{id}", with: "other")
+                let path = Self.path(of: route)
                 for role in ["-"] + DeskVenue.roles {
                     var visitor = try #require(visitors[role])
                     // Signing out would end the others' turn.
@@ -90,10 +89,8 @@ struct AccessTests {
             #expect(try await thief.get("/en/desk/changes").status == 303)
             #expect(try await thief.post("/en/desk/contents/halls/new", [("name.en", "Stolen")]).status == 401)
 
-            var editor = DeskVisitor(serai)
-            try await editor.signIn("editor")
-            var organiser = DeskVisitor(serai)
-            try await organiser.signIn("organiser")
+            let editor = try await DeskVenue.visitor("editor", at: serai)
+            let organiser = try await DeskVenue.visitor("organiser", at: serai)
             let page = try await organiser.get("/en/desk/accounts").text
             let id = try #require(
                 page.firstMatch(of: /<td>editor<\/td>.*?name="id" value="([^"]+)"/).map { String($0.output.1) })
@@ -107,32 +104,70 @@ struct AccessTests {
         }
     }
 
-    @Test("is proved by every form: from another site, without its token, with another's")
+    @Test("is proved by every form of every route: from another site, without its token, with another's")
     func forgery() async throws {
         try await DeskVenue.with { serai in
-            var organiser = DeskVisitor(serai)
-            try await organiser.signIn("organiser")
-            var editor = DeskVisitor(serai)
-            try await editor.signIn("editor")
+            let organiser = try await DeskVenue.visitor("organiser", at: serai)
+            let editor = try await DeskVenue.visitor("editor", at: serai)
+            let (own, another) = (try await organiser.formToken(), try await editor.formToken())
+            let cookie = ("Cookie", try #require(organiser.cookie))
+            func state() async throws -> [String] {
+                var pages: [String] = []
+                for path in ["changes", "accounts", "tokens", "webhooks", "contents/halls"] {
+                    pages.append(try await organiser.get("/en/desk/\(path)").text)
+                }
+                return pages
+            }
+            let before = try await state()
+            // Something that each route would do, were the form ours.
             let fields = [
                 ("name.en", "Forged"), ("number", "F1"), ("width", "10"), ("depth", "10"), ("action", "publish"),
+                ("version", "1"), ("name", "Forged"), ("password", "a long password"), ("role", "editor"),
+                ("note", "Forged"), ("days", "1"), ("url", "https://192.0.2.1/"),
             ]
+            for route in Desk.routes where route.method == .post {
+                let path = Self.path(of: route)
+                for action in ["publish", "invite", "add", "remove", "apply"] {
+                    let sent = fields.filter { $0.0 != "action" } + [("action", action)]
+                    for token in ["", "guess", another, own + "x"] {
+                        let answer = try await organiser.post(path, sent, token: token)
+                        #expect(answer.status == 403, "\(path) with \(token): \(answer.status)")
+                    }
+                    for site in ["cross-site", "same-site", "none-such"] {
+                        let answer = try await organiser.post(path, sent, token: own, from: site)
+                        #expect(answer.status == 403, "\(path) from \(site): \(answer.status)")
+                    }
+                }
+                // No word of where it comes from, but an Origin that is not ours; and in parts, without a token.
+                for (type, body, more) in [
+                    ("application/x-www-form-urlencoded", "form-token=\(own)", [("Origin", "https://evil.example")]),
+                    ("application/x-www-form-urlencoded", "form-token=\(own)", [("Origin", "null")]),
+                    ("application/x-www-form-urlencoded", "name.en=Forged", []),
+                    (
+                        "multipart/form-data; boundary=b",
+                        "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.csv\"\r\n\r\nName\r\n--b--",
+                        [("Sec-Fetch-Site", "same-origin")]
+                    ),
+                ] {
+                    let answer = try await request(
+                        "POST", path, port: serai.port, headers: [cookie, ("Content-Type", type)] + more,
+                        body: Array(body.utf8))
+                    #expect(answer.status == 403, "\(path) \(more) \(body): \(answer.status)")
+                }
+            }
+            #expect(try await state() == before)
             let path = "/en/desk/contents/halls/new"
-            for token in ["", "guess", try await organiser.formToken()] {
-                #expect(try await editor.post(path, fields, token: token).status == 403, "\(token)")
-            }
-            for site in ["cross-site", "same-site"] {
-                #expect(try await editor.post(path, fields, from: site).status == 403)
-            }
-            let bare = try await request(
-                "POST", path, port: serai.port,
-                headers: [
-                    ("Cookie", try #require(editor.cookie)), ("Content-Type", "application/x-www-form-urlencoded"),
-                ], body: Array("name.en=Forged".utf8))
-            #expect(bare.status == 403)
-            #expect(try await serai.get("/en/halls/forged").status == 404)
-            #expect(try await editor.post(path, fields).status == 303)
+            #expect(try await organiser.post(path, fields, token: own).status == 303)
         }
+    }
+
+    /// An address of a route.
+    static func path(
+        of route: DeskRoute, kind: String = "halls", address: String = "smart-cities", id: String = "other"
+    ) -> String {
+        "/en/"
+            + route.pattern.replacing("{kind}", with: kind).replacing("{address}", with: address)
+            .replacing("{secret}", with: "guess").replacing("{id}", with: id)
     }
 
     @Test("leads back only to pages of the desk, and marks its cookie")

@@ -74,47 +74,16 @@ struct DeskVisitor: Sendable {
         cookie = String(set.prefix { $0 != ";" })
     }
 
+    /// Makes a token of a role for a program; for an organiser.
+    func apiToken(_ role: String) async throws -> String {
+        let made = try await post(
+            "/en/desk/tokens", [("name", "Robot"), ("role", role), ("days", "1"), ("action", "add")])
+        return try #require(made.text.firstMatch(of: /serai_[A-Za-z0-9_-]{20,}/).map { String($0.output) })
+    }
+
     static let password = "a long password"
 
     private static func encoded(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-    }
-}
-
-/// A venue with an account of each role, named after it.
-enum DeskVenue {
-    /// The stand that the exhibitor fills.
-    static let exhibitor = (id: "demo-exhibitor-00001", address: "belator-cloud-s-a")
-    static let roles = ["organiser", "editor", "exhibitor", "visitor"]
-
-    /// Made once, since passwords are slow to hash; each test has a copy.
-    private static let template = Task {
-        let data = try TemporaryFolder()
-        let filled = try await SeraiCommand.run("demo", "--exhibitors", "30", "--data", data.url.path, in: data)
-        try #require(filled.end == .exited(0), "\(filled.errors)")
-        for role in roles {
-            var arguments = ["user", "add", role, "--role", role, "--data", data.url.path]
-            if role == "exhibitor" { arguments += ["--exhibitor", exhibitor.id] }
-            let password = data.url.appendingPathComponent("password")
-            try Data((DeskVisitor.password + "\n").utf8).write(to: password)
-            let made = try ChildProcess(
-                SeraiCommand.executable, arguments, outputIn: data.url, input: password)
-            try #require(try await made.end() == .exited(0), "\(made.errors)")
-        }
-        return data
-    }
-
-    static func with(_ work: (RunningSerai) async throws -> Void) async throws {
-        let data = try TemporaryFolder()
-        let template = try await template.value
-        for name in try FileManager.default.contentsOfDirectory(atPath: template.url.path)
-        where name.hasPrefix("serai.") {
-            try FileManager.default.copyItem(
-                at: template.url.appendingPathComponent(name), to: data.url.appendingPathComponent(name))
-        }
-        let serai = try await RunningSerai(data: data)
-        let result = await Result(of: { try await work(serai) })
-        try await serai.stop()
-        try result.get()
     }
 }

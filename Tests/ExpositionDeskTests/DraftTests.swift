@@ -1,114 +1,150 @@
+import Accounts
+import Catalogue
+import ExpositionDesk
 import Foundation
 import TestSupport
 import Testing
 
 @Suite("Drafts", .serialized, .timeLimit(.minutes(2)))
 struct DraftTests {
-    @Test("are seen by nobody but those who make them, wherever one asks")
+    private struct Draft {
+        let kind: EditableKind
+        let id: String
+        let address: String
+        /// What only its makers may read.
+        let secret: String
+    }
+
+    /// Hides an entry of each kind but the expo itself, with a name that was never published.
+    private func hide(_ serai: RunningSerai) async throws -> [Draft] {
+        let organiser = try await DeskVenue.visitor("organiser", at: serai)
+        let token = try await organiser.apiToken("editor")
+        let samples = try await SampleFields(serai)
+        var drafts: [Draft] = []
+        for kind in EditableKind.all where kind.kind != .expo {
+            let id = samples.id(of: kind.kind)
+            let path = "/api/v1/\(kind.name)/\(id)"
+            let address = try await serai.get(path).text.firstMatch(of: /"address":"([^"]+)"/)
+            let secret = "Zanzibarium \(kind.name)"
+            let json = kind.kind == .stand ? #"{"number":"\#(secret)""# : #"{"name":{"en":"\#(secret)"}"#
+            let answer = try await request(
+                "PATCH", path, port: serai.port,
+                headers: [
+                    ("Authorization", "Bearer \(token)"), ("Content-Type", "application/merge-patch+json"),
+                    ("If-Match", "*"),
+                ], body: Array((json + #","state":"draft"}"#).utf8))
+            #expect(answer.status == 200, "\(path): \(answer.text)")
+            drafts.append(
+                Draft(kind: kind, id: id, address: address.map { String($0.output.1) } ?? id, secret: secret))
+        }
+        // Once the last of them is gone from what visitors see, so are those before it.
+        let last = try #require(drafts.last)
+        let path = "/api/v1/\(last.kind.name)/\(last.id)"
+        for _ in 0..<200 where try await serai.get(path).status != 404 { try await Task.sleep(for: .milliseconds(50)) }
+        #expect(try await serai.get(path).status == 404)
+        return drafts
+    }
+
+    @Test("of every kind are seen by nobody but those who make them, wherever one asks")
     func hidden() async throws {
         try await DeskVenue.with { serai in
-            var editor = DeskVisitor(serai)
-            try await editor.signIn("editor")
-            let secret = "Zanzibarium"
-            let drafts: [(kind: String, fields: [(String, String)])] = [
-                ("fields", []), ("halls", [("number", "Z1"), ("width", "10"), ("depth", "10")]),
-                ("exhibitors", [("sort", "company")]),
-            ]
-            var addresses: [(kind: String, address: String)] = []
-            for (kind, fields) in drafts {
-                let answer = try await editor.post(
-                    "/en/desk/contents/\(kind)/new", [("name.en", "\(secret) \(kind)")] + fields + [("action", "save")])
-                #expect(answer.status == 303, "\(kind): \(answer.status)")
-                let place = try #require(answer.header("location")?.split(separator: "?").first)
-                addresses.append((kind, String(place.split(separator: "/").last ?? "")))
-                #expect(try await editor.get(String(place)).text.contains(secret))
+            let drafts = try await hide(serai)
+            for path in [
+                "/en/", "/en/halls", "/en/exhibitors", "/en/exhibits", "/en/pavilions", "/en/programme", "/en/rooms",
+                "/en/search?q=Zanzibarium", "/en/search/suggestions?q=Zanzi", "/sitemap.xml", "/en/changes.atom",
+                "/en/programme.ics", "/export/schedule.xml", "/export/schedule.json", "/export/exhibitors.csv",
+                "/export/exhibitors.json",
+            ] {
+                let text = try await serai.get(path).text
+                for draft in drafts { #expect(!text.contains(draft.secret), "\(path) shows \(draft.kind.name)") }
             }
-            // A published change makes a new snapshot, with the drafts left out.
-            let shown = try await editor.post(
-                "/en/desk/contents/fields/new", [("name.en", "Seen by all"), ("action", "publish")])
-            #expect(shown.status == 303)
-            for _ in 0..<100 where try await !serai.get("/api/v1/fields?limit=200").text.contains("Seen by all") {
-                try await Task.sleep(for: .milliseconds(50))
-            }
-            #expect(try await serai.get("/api/v1/fields?limit=200").text.contains("Seen by all"))
-
-            var visitor = DeskVisitor(serai)
-            try await visitor.signIn("visitor")
-            for someone in [DeskVisitor(serai), visitor] {
+            for draft in drafts {
                 for path in [
-                    "/en/", "/en/halls", "/en/exhibitors", "/en/search?q=\(secret)", "/en/search/suggestions?q=Zanzi",
-                    "/sitemap.xml", "/en/changes.atom", "/export/exhibitors.csv", "/export/exhibitors.json",
-                    "/api/v1/halls?limit=200", "/api/v1/exhibitors?limit=200", "/api/v1/fields?limit=200",
-                    "/en/desk/changes", "/en/desk/contents/halls",
+                    "/en/\(draft.kind.name)/\(draft.address)", "/en/\(draft.kind.name)/\(draft.id)",
+                    "/api/v1/\(draft.kind.name)/\(draft.id)", "/api/v1/\(draft.kind.name)?limit=200",
                 ] {
-                    let text = try await someone.get(path).text
-                    for (kind, _) in drafts { #expect(!text.contains("\(secret) \(kind)"), "\(path)") }
+                    let answer = try await serai.get(path)
+                    #expect(!answer.text.contains(draft.secret), "\(path)")
+                    if !path.contains("?") { #expect(answer.status == 404, "\(path): \(answer.status)") }
                 }
-                for (kind, address) in addresses {
-                    for path in [
-                        "/en/\(kind)/\(address)", "/api/v1/\(kind)/\(address)", "/en/desk/contents/\(kind)/\(address)",
-                    ] {
-                        let answer = try await someone.get(path)
-                        #expect([303, 403, 404].contains(answer.status), "\(path): \(answer.status)")
-                        #expect(!answer.text.contains(secret), "\(path)")
+            }
+        }
+    }
+
+    @Test("of others are neither shown nor changed by any route to whom it is not open, whatever id is asked for")
+    func everyRoute() async throws {
+        try await DeskVenue.with { serai in
+            let drafts = try await hide(serai)
+            let editor = try await DeskVenue.visitor("editor", at: serai)
+            func state() async throws -> [String] {
+                var pages: [String] = []
+                for draft in drafts {
+                    pages.append(
+                        try await editor.get("/en/desk/contents/\(draft.kind.name)/\(draft.address)").text)
+                }
+                return pages
+            }
+            let before = try await state()
+            for (draft, page) in zip(drafts, before) { #expect(page.contains(draft.secret), "\(draft.kind.name)") }
+
+            var guests: [(role: Role?, visitor: DeskVisitor, token: String)] = [(nil, DeskVisitor(serai), "")]
+            for role in Role.allCases where !Access.editors.admits(role) {
+                let visitor = try await DeskVenue.visitor(role.rawValue, at: serai)
+                guests.append((role, visitor, try await visitor.formToken()))
+            }
+            for route in Desk.routes where route.pattern.contains("{") {
+                for draft in route.pattern.contains("{kind}") ? drafts : Array(drafts.prefix(1)) {
+                    for id in Set([draft.address, draft.id]) {
+                        let path = AccessTests.path(of: route, kind: draft.kind.name, address: id, id: id)
+                        for (role, visitor, token) in guests {
+                            let answers =
+                                route.method == .get
+                                ? [try await visitor.get(path)]
+                                : try await ["save", "publish", "remove", "preview", "apply"].asyncMap { action in
+                                    try await visitor.post(
+                                        path,
+                                        [("id", id), ("version", "2"), ("name.en", "Stolen"), ("action", action)],
+                                        token: token)
+                                }
+                            for answer in answers {
+                                #expect(!answer.text.contains("Zanzibarium "), "\(route.method) \(path)")
+                                if !route.access.admits(role) {
+                                    #expect([303, 401, 403].contains(answer.status), "\(path): \(answer.status)")
+                                }
+                            }
+                        }
                     }
                 }
             }
+
+            let organiser = try await DeskVenue.visitor("organiser", at: serai)
+            let token = try await organiser.apiToken("visitor")
+            for draft in drafts {
+                for (method, authorization, status) in [
+                    ("GET", "", 404), ("PATCH", "", 401), ("DELETE", "", 401), ("GET", token, 404),
+                    ("PATCH", token, 403),
+                    ("DELETE", token, 403),
+                ] {
+                    let path = "/api/v1/\(draft.kind.name)/\(draft.id)"
+                    let bearer = authorization.isEmpty ? [] : [("Authorization", "Bearer \(authorization)")]
+                    let answer = try await request(
+                        method, path, port: serai.port,
+                        headers: bearer + [("Content-Type", "application/merge-patch+json"), ("If-Match", "*")],
+                        body: method == "PATCH" ? Array(#"{"state":"published"}"#.utf8) : nil)
+                    #expect(answer.status == status, "\(method) \(path): \(answer.status)")
+                    #expect(!answer.text.contains(draft.secret))
+                }
+            }
+            #expect(try await state() == before)
         }
     }
 }
 
-@Suite("Edits through a killed node", .serialized, .timeLimit(.minutes(2)))
-struct KilledNodeTests {
-    @Test("are kept where they were acknowledged, on both engines")
-    func kill() async throws {
-        try await edits(database: nil)
-        guard Postgres.shared != nil else { return }
-        try await Postgres.withFreshDatabase { try await edits(database: $0) }
-    }
-
-    private func edits(database: String?) async throws {
-        let data = try TemporaryFolder()
-        let place = ["--data", data.url.path] + (database.map { ["--database", $0] } ?? [])
-        let password = data.url.appendingPathComponent("password")
-        try Data((DeskVisitor.password + "\n").utf8).write(to: password)
-        let made = try ChildProcess(
-            SeraiCommand.executable, ["user", "add", "editor", "--role", "organiser"] + place, outputIn: data.url,
-            input: password)
-        try #require(try await made.end() == .exited(0), "\(made.errors)")
-
-        var acknowledged: [String] = []
-        for round in 0..<3 {
-            let serai = try await RunningSerai(data: data, database: database)
-            var editor = DeskVisitor(serai)
-            try await editor.signIn("editor")
-            let token = try await editor.formToken()
-            let killer = Task {
-                try await Task.sleep(for: .milliseconds(400 + 150 * round))
-                try await serai.kill9()
-            }
-            for number in 0..<10_000 {
-                let name = "Field \(round)-\(number)"
-                guard
-                    let answer = try? await editor.post(
-                        "/en/desk/contents/fields/new", [("name.en", name), ("action", "publish")], token: token),
-                    answer.status == 303
-                else { break }
-                acknowledged.append(name)
-            }
-            try await killer.value
-        }
-        #expect(acknowledged.count > 3)
-        let serai = try await RunningSerai(data: data, database: database)
-        var kept = ""
-        var next = "/api/v1/fields?limit=200"
-        while true {
-            let answer = try await serai.get(next)
-            kept += answer.text
-            guard let link = answer.header("link")?.firstMatch(of: /<https?:\/\/[^\/]+([^>]+)>/) else { break }
-            next = String(link.output.1)
-        }
-        for name in acknowledged { #expect(kept.contains("\"\(name)\""), "\(name) was lost") }
-        try await serai.stop()
+extension Sequence {
+    /// One after the other.
+    fileprivate func asyncMap<Value>(_ work: (Element) async throws -> Value) async throws -> [Value] {
+        var values: [Value] = []
+        for element in self { values.append(try await work(element)) }
+        return values
     }
 }

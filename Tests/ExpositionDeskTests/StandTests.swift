@@ -22,8 +22,7 @@ struct StandTests {
     @Test("is filled by it and shown by an organiser, who may send it back with a word")
     func course() async throws {
         try await DeskVenue.with { serai in
-            var exhibitor = DeskVisitor(serai)
-            try await exhibitor.signIn("exhibitor")
+            let exhibitor = try await DeskVenue.visitor("exhibitor", at: serai)
             let front = try await exhibitor.get("/en/desk")
             #expect(front.header("location") == "/en/desk/stand")
             let own = "/en/desk/stand/exhibitors/\(DeskVenue.exhibitor.address)"
@@ -41,8 +40,7 @@ struct StandTests {
             #expect(sent.header("location") == "/en/desk/stand?done=sent", "\(sent.status)")
             #expect(try await serai.get("/en/exhibits/quiet-pump").status == 404)
 
-            var organiser = DeskVisitor(serai)
-            try await organiser.signIn("organiser")
+            let organiser = try await DeskVenue.visitor("organiser", at: serai)
             #expect(try await organiser.get("/en/desk").text.contains("1 waits for your word"))
             let list = try await organiser.get("/en/desk/proposals").text
             let place = try #require(
@@ -128,8 +126,7 @@ struct StandTests {
     @Test("takes no file that is not what it says")
     func files() async throws {
         try await DeskVenue.with { serai in
-            var exhibitor = DeskVisitor(serai)
-            try await exhibitor.signIn("exhibitor")
+            let exhibitor = try await DeskVenue.visitor("exhibitor", at: serai)
             let page = Data("<!DOCTYPE html><script>alert(1)</script>".utf8)
             let active = Data("%PDF-1.4\n1 0 obj<</S/JavaScript/JS(app.alert(1))>>endobj\ntrailer<<>>\n%%EOF".utf8)
             let cases: [(field: String, name: String, bytes: Data, word: String)] = [
@@ -161,10 +158,8 @@ struct StandTests {
     @Test("is nobody else's, and what others have is none of its")
     func others() async throws {
         try await DeskVenue.with { serai in
-            var exhibitor = DeskVisitor(serai)
-            try await exhibitor.signIn("exhibitor")
-            var editor = DeskVisitor(serai)
-            try await editor.signIn("editor")
+            let exhibitor = try await DeskVenue.visitor("exhibitor", at: serai)
+            let editor = try await DeskVenue.visitor("editor", at: serai)
             let other = try await editor.post(
                 "/en/desk/contents/exhibitors/new",
                 [("name.en", "Zanzibarium Ltd"), ("sort", "company"), ("action", "save")])
@@ -219,8 +214,7 @@ struct StandTests {
     @Test("is filled by whom an organiser invites by link")
     func invitation() async throws {
         try await DeskVenue.with { serai in
-            var organiser = DeskVisitor(serai)
-            try await organiser.signIn("organiser")
+            let organiser = try await DeskVenue.visitor("organiser", at: serai)
             let form = try await organiser.get("/en/desk/accounts?exhibitor=\(DeskVenue.exhibitor.address)").text
             #expect(form.contains("value=\"\(DeskVenue.exhibitor.address)\""))
             let wrong = try await organiser.post(

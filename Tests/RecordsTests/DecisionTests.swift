@@ -49,6 +49,13 @@ struct DecisionTests {
         }
     }
 
+    @Test func aFullDiskIsToldApart() {
+        #expect(
+            RecordsError(sqlState: "53100", reason: "could not extend file", sql: "")
+                == .diskFull(reason: "could not extend file"))
+        #expect(!RecordsError.diskFull(reason: "").isOutage)
+    }
+
     @Test func libpqsWordsAreTakenApart() {
         let refused = PostgresMessage(
             "connection to server at \"h\" failed: FATAL:  28P01: password authentication failed\nLOCATION:  auth.c")

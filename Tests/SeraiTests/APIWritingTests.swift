@@ -1,4 +1,6 @@
 import Foundation
+import Records
+import RecordsTestSupport
 import TestSupport
 import Testing
 
@@ -121,6 +123,32 @@ struct APIWritingTests {
             #expect(!list.contains(venue.token))
             try await venue.venue.command("token", "remove", robot)
             #expect(try await venue.send("DELETE", "fields/f", nil, [("If-Match", "*")]).status == 401)
+        }
+    }
+
+    @Test("A token is good until its end and not a moment longer", arguments: Engine.available)
+    func expired(engine: Engine) async throws {
+        try await WritableVenue.with(engine) { venue in
+            #expect(try await venue.send("POST", "fields", #"{"id":"f","name":{"en":"Robots"}}"#).status == 201)
+            let place = venue.venue.place
+            let location: DatabaseLocation =
+                engine == .sqlite ? .sqlite(place[1] + "/serai.sqlite") : .postgres(place[3])
+            try await TestDatabases.withOpen(location) { database in
+                let now = Date()
+                try await database.write { try $0.execute("update api_token set ends_at = \(now)") }
+            }
+            for (method, path, body) in [
+                ("POST", "fields", #"{"name":{"en":"Late"}}"#), ("PATCH", "fields/f", #"{"name":{"en":"Late"}}"#),
+                ("DELETE", "fields/f", nil),
+            ] {
+                let answer = try await venue.send(method, path, body, [("If-Match", "*")])
+                #expect(answer.status == 401, "\(method): \(answer.status)")
+                #expect(answer.header("www-authenticate") == #"Bearer realm="Serai", error="invalid_token""#)
+            }
+            // What is read needs no token, and one that is over does not keep anybody from it.
+            let kept = try await venue.send("GET", "fields/f")
+            #expect(kept.status == 200 && kept.text.contains("Robots"))
+            #expect(try await venue.venue.command("token", "list").output.contains("Robot"))
         }
     }
 

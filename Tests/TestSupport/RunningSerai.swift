@@ -28,17 +28,18 @@ public final class RunningSerai: Sendable {
     ///   - database: a PostgreSQL URL; SQLite in the data folder where none is given.
     ///   - arguments: further arguments of `serai serve`.
     ///   - environment: added to this process's own.
+    ///   - starter: what starts it, as `SeraiCommand.start` has it.
     ///   - patience: how long it may take to be ready.
     public init(
         data: TemporaryFolder? = nil, database: String? = nil, arguments: [String] = [],
-        environment: [String: String] = [:], patience: Duration = .seconds(60)
+        environment: [String: String] = [:], by starter: [String] = [], patience: Duration = .seconds(60)
     ) async throws {
         let folder = try data ?? TemporaryFolder()
         let port = try freePort()
         let process = try SeraiCommand.start(
             ["serve", "--data", folder.url.path, "--port", "\(port)"]
                 + (database.map { ["--database", $0] } ?? []) + arguments,
-            environment: environment, outputIn: folder)
+            environment: environment, by: starter, outputIn: folder)
         self.data = folder
         self.port = port
         self.process = process

@@ -30,10 +30,15 @@ public enum SeraiCommand {
     }
 
     /// Starts the command; the log on standard error says little unless asked to.
+    /// - Parameter starter: a program, with its arguments, that does something first and then becomes the command that
+    ///   follows them; none as a rule.
     public static func start(
-        _ arguments: [String], environment: [String: String] = [:], outputIn folder: TemporaryFolder
+        _ arguments: [String], environment: [String: String] = [:], by starter: [String] = [],
+        outputIn folder: TemporaryFolder
     ) throws -> ChildProcess {
-        try ChildProcess(executable, arguments, environment: environment, outputIn: folder.url)
+        let words = starter + [executable.path] + arguments
+        return try ChildProcess(
+            URL(fileURLWithPath: words[0]), Array(words.dropFirst()), environment: environment, outputIn: folder.url)
     }
 
     /// Runs the command to its end.

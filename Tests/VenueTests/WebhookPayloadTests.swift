@@ -34,10 +34,4 @@ struct WebhookPayloadTests {
         #expect(text.contains(#""type":"entry.added""#))
         #expect(!text.contains(#""api""#))
     }
-
-    @Test("A test message tells of nothing")
-    func test() {
-        #expect(
-            WebhookPayload.test(at: moment) == #"{"type":"test","timestamp":"2020-09-15T02:20:00Z","data":[]}"#)
-    }
 }

@@ -37,6 +37,36 @@ struct WebhookSenderTests {
         #expect(message.body == "{}")
     }
 
+    @Test("A test message tells of nothing, and is signed")
+    func test() async throws {
+        let receiver = try HookReceiver()
+        let sender = WebhookSender(try loopbackAllowed())
+        let moment = Date(timeIntervalSince1970: 1_600_136_400)
+        let hook = Webhook(
+            id: "1", name: "Shop", url: "http://127.0.0.1:\(receiver.port)/", secret: try secret(), madeAt: moment,
+            place: 0, state: .active)
+        #expect(try await sender.sendTest(to: hook, at: moment) == .answered(status: 200))
+        let message = try #require(receiver.messages.first)
+        #expect(message.body == #"{"type":"test","timestamp":"2020-09-15T02:20:00Z","data":[]}"#)
+        #expect(message.headers["webhook-signature"]?.hasPrefix("v1,") == true)
+    }
+
+    @Test("What may not be reached is refused before anything is kept")
+    func destinations() async throws {
+        let sender = WebhookSender(AddressGuard()) { _ in [InternetAddress("10.0.0.1")].compactMap { $0 } }
+        for text in ["https://127.0.0.1/", "https://inside.invalid/", "http://192.0.2.1/", "https://[::1]/x"] {
+            await #expect(throws: WebhookError.self) { try await sender.destination(text) }
+        }
+        await #expect(
+            throws: WebhookError.badURL(
+                "ftp://example.org/", reason: "it begins neither with https:// nor with http://")
+        ) {
+            try await sender.destination("ftp://example.org/")
+        }
+        let open = WebhookSender(AddressGuard()) { _ in [InternetAddress("93.184.215.14")].compactMap { $0 } }
+        #expect(try await open.destination("https://Example.org").description == "https://example.org/")
+    }
+
     @Test("Where a name has several addresses, only those that may be reached are tried")
     func several() async throws {
         let receiver = try HookReceiver()

@@ -12,6 +12,8 @@ public enum AccountError: Error, Equatable, Sendable {
     case badName(String)
     /// The password is too short or too long.
     case badPassword(shortest: Int)
+    /// A token cannot be good for so many days.
+    case badTerm(days: Int)
     /// An exhibitor's account needs an exhibitor, and no other has one.
     case exhibitorMissing
     /// There is no such account, invitation or token, or its time is over.
@@ -30,6 +32,8 @@ extension AccountError: CustomStringConvertible {
         case .nameTaken(let name): "there is an account named \(name) already; choose another name"
         case .badName(let name): "\"\(name)\" cannot be a name: 2 to 80 characters, none of them a control character"
         case .badPassword(let shortest): "a password has \(shortest) characters or more, and at most 1,000"
+        case .badTerm(let days):
+            "a token is good for \(APIToken.days.lowerBound) to \(APIToken.days.upperBound) days, not for \(days)"
         case .exhibitorMissing:
             "an exhibitor's account, and only that, needs an exhibitor that is there: its id, or its page's address"
         case .notFound: "there is no such account, invitation or token, or its time is over"

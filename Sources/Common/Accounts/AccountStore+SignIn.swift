@@ -85,8 +85,12 @@ extension AccountStore {
         guard let found, found.account.isOpen else { return nil }
         // Written once in a while: a page must not cost a write.
         if moment.timeIntervalSince(found.seenAt) > 300 {
-            try await database.write { transaction in
-                try transaction.execute("update sign_in set seen_at = \(moment) where hash = \(secret.hash)")
+            do {
+                try await database.write { transaction in
+                    try transaction.execute("update sign_in set seen_at = \(moment) where hash = \(secret.hash)")
+                }
+            } catch RecordsError.diskFull {
+                // Who is signed in can still look, and remove what takes the room.
             }
         }
         return SignIn(secret: secret, account: found.account)

@@ -15,6 +15,11 @@ public struct APIToken: Identifiable, Sendable, Equatable {
     public let createdBy: String
     /// Until when it is good.
     public let endsAt: Date
+
+    /// For how many days a token may be good.
+    public static let days = 1...3_650
+    /// For how many it is where nobody says.
+    public static let usualDays = 90
 }
 
 extension AccountStore {
@@ -23,16 +28,21 @@ extension AccountStore {
 
     /// Makes a token.
     ///
+    /// - Parameters:
+    ///   - name: what the change log calls who uses it.
+    ///   - days: for how many days it is good, of ``APIToken/days``.
+    ///   - author: who makes it.
     /// - Returns: the secret, shown once.
-    /// - Throws: ``AccountError/badName(_:)``, ``AccountError/exhibitorMissing``.
+    /// - Throws: ``AccountError/badName(_:)``, ``AccountError/badTerm(days:)``, ``AccountError/exhibitorMissing``.
     public func makeToken(
-        name: String, role: Role, exhibitor: String? = nil, endsAt: Date, by author: String, at moment: Date
+        name: String, role: Role, exhibitor: String? = nil, days: Int, by author: String, at moment: Date
     ) async throws -> Secret {
-        let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard 2...80 ~= name.count else { throw AccountError.badName(name) }
+        let name = try Self.checkedName(name)
+        guard APIToken.days ~= days else { throw AccountError.badTerm(days: days) }
         guard (role == .exhibitor) == (exhibitor != nil) else { throw AccountError.exhibitorMissing }
         let secret = Secret.make(prefix: Self.tokenPrefix)
         let id = UUID().uuidString.lowercased()
+        let endsAt = moment.addingTimeInterval(Double(days) * 86_400)
         try await database.write { transaction in
             try transaction.execute(
                 """

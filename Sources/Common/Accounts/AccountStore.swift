@@ -88,13 +88,19 @@ public struct AccountStore: Sendable {
     }
 
     func prepared(name: String, password: String, role: Role, exhibitor: String?, at moment: Date) async throws -> New {
-        let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        let hasControls = name.unicodeScalars.contains { $0.properties.generalCategory == .control }
-        guard 2...80 ~= name.count, name.utf8.count <= 320, !hasControls else { throw AccountError.badName(name) }
+        let name = try Self.checkedName(name)
         guard (role == .exhibitor) == (exhibitor != nil) else { throw AccountError.exhibitorMissing }
         let account = Account(
             id: UUID().uuidString.lowercased(), name: name, role: role, exhibitor: exhibitor, createdAt: moment)
         return New(account: account, password: try await passwords.hash(password))
+    }
+
+    /// A name as the change log will show it.
+    static func checkedName(_ text: String) throws(AccountError) -> String {
+        let name = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let hasControls = name.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        guard 2...80 ~= name.count, name.utf8.count <= 320, !hasControls else { throw .badName(name) }
+        return name
     }
 
     static func insert(_ new: New, in transaction: Transaction) throws {

@@ -60,6 +60,7 @@ extension Page {
         case 428: "Precondition Required"
         case 429: "Too Many Requests"
         case 503: "Service Unavailable"
+        case 507: "Insufficient Storage"
         default: status < 500 ? "Bad Request" : "Internal Server Error"
         }
     }

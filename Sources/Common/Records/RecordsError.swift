@@ -17,6 +17,8 @@ public enum RecordsError: Error, Equatable, Sendable {
     case conflict(attempts: Int, reason: String)
     /// A statement ran for longer than the limits allow and was stopped.
     case statementTimedOut(sql: String)
+    /// There is no room to write: nothing of this write was kept, and it can be tried again once there is.
+    case diskFull(reason: String)
     /// A rule of the schema forbids the change.
     case constraint(Constraint, reason: String, sql: String)
     /// The database refuses a statement. `code` is the SQLSTATE (PostgreSQL) or the extended result code (SQLite).
@@ -73,6 +75,8 @@ extension RecordsError: CustomStringConvertible {
             "gave up after \(attempts) attempts that each met another write, nothing was written: \(reason)"
         case .statementTimedOut(let sql):
             "stopped for taking too long: \(sql)"
+        case .diskFull(let reason):
+            "the disk is full, nothing was written; make room and try again: \(reason)"
         case .constraint(let constraint, let reason, let sql):
             "the schema forbids this (\(constraint.rawValue)): \(reason), in: \(sql)"
         case .statement(let code, let reason, let sql):

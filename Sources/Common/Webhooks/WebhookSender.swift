@@ -39,6 +39,20 @@ public struct WebhookSender: Sendable {
         return allowed
     }
 
+    /// Reads an address at which somebody wants to be told, and looks whether that is allowed.
+    /// - Throws: ``WebhookError/badURL(_:reason:)``, ``WebhookError/refused(_:reason:)``, `CancellationError`.
+    public func destination(_ text: String) async throws -> WebhookURL {
+        let url = try WebhookURL(text)
+        do {
+            _ = try await addresses(of: url)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw WebhookError.refused(url.description, reason: "\(error)")
+        }
+        return url
+    }
+
     /// Sends a message, signed.
     /// - Parameters:
     ///   - body: JSON.
@@ -83,6 +97,18 @@ public struct WebhookSender: Sendable {
             }
         }
         return outcome
+    }
+
+    /// Sends a test message, which tells of nothing, at once and beside all that waits.
+    /// - Throws: `CancellationError` alone.
+    public func sendTest(to hook: Webhook, at moment: Date) async throws -> DeliveryOutcome {
+        try await send(
+            Self.testMessage(at: moment), id: "msg_test_\(UUID().uuidString.lowercased())", to: hook.url,
+            signedWith: hook.secret, at: moment)
+    }
+
+    static func testMessage(at moment: Date) -> String {
+        #"{"type":"test","timestamp":"\#(moment.formatted(Date.ISO8601FormatStyle()))","data":[]}"#
     }
 
     private static func answer(

@@ -11,6 +11,8 @@ public struct WebhookStore: Sendable {
     public static let channel = "webhooks"
     /// The most hooks that there may be.
     public static let limit = 100
+    /// The most characters of a name.
+    public static let nameLimit = 80
     /// The ended deliveries of a hook that are kept.
     static let deliveriesKept = 50
 
@@ -24,17 +26,18 @@ public struct WebhookStore: Sendable {
     /// Adds a hook, with a secret of its own.
     /// - Parameters:
     ///   - url: where deliveries go.
-    ///   - name: what people call it.
+    ///   - name: what people call it; the address's host where that is nil or empty, and no longer than ``nameLimit``.
     ///   - place: the place in the sequence of changes after which it is told.
     ///   - moment: when it is made.
     ///   - generator: for its id and its secret.
     /// - Throws: ``WebhookError/tooMany(limit:)``, `RecordsError`.
     public func add(
-        _ url: WebhookURL, name: String, after place: Int64, at moment: Date,
+        _ url: WebhookURL, name: String?, after place: Int64, at moment: Date,
         using generator: inout some RandomNumberGenerator
     ) async throws -> Webhook {
+        let name = Self.tidied(name ?? "")
         let hook = Webhook(
-            id: Self.digits(12, using: &generator), name: name, url: url.description,
+            id: Self.digits(12, using: &generator), name: name.isEmpty ? url.host : name, url: url.description,
             secret: .random(using: &generator), madeAt: moment, place: place, state: .active)
         try await database.write { transaction in
             guard try transaction.value("select count(*) from webhook", as: Int.self) ?? 0 < Self.limit else {
@@ -106,6 +109,24 @@ public struct WebhookStore: Sendable {
                 order by number desc limit \(limit)
                 """, Self.delivery)
         }
+    }
+
+    /// The newest delivery of each hook that has one.
+    public func newestDeliveries() async throws -> [Webhook.ID: WebhookDelivery] {
+        let deliveries = try await database.read { transaction in
+            try transaction.all(
+                """
+                select \(Self.deliveryColumns) from webhook_delivery
+                where number in (select max(number) from webhook_delivery group by hook)
+                """, Self.delivery)
+        }
+        return Dictionary(deliveries.map { ($0.hook, $0) }) { $1 }
+    }
+
+    /// A name on one line.
+    private static func tidied(_ name: String) -> String {
+        let shown = name.unicodeScalars.filter { $0.properties.generalCategory != .control }
+        return String(String(String.UnicodeScalarView(shown)).trimmingCharacters(in: .whitespaces).prefix(nameLimit))
     }
 
     /// An id of so many hexadecimal digits.

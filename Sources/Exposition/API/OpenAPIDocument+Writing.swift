@@ -130,6 +130,7 @@ extension OpenAPIDocument {
             ("401", "There is no token, or it is none, was taken back or is past its time."),
             ("403", "The token's role may not do this."),
             ("429", "Too many requests from this address: Retry-After says when to come back."),
+            ("507", "The venue's disk is full, and nothing was written."),
             ("503", "The database is away: Retry-After says when to come back."),
         ]
         let answer: [(name: String, value: ContentValue)] =

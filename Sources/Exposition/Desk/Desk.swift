@@ -4,11 +4,14 @@ import ExpositionPages
 import Foundation
 import Pictures
 import WebFront
+import Webhooks
 
 /// Where the expo is made: its routes, and who may enter each.
 public struct Desk: Sendable {
     let catalogue: CatalogueStore
     let accounts: AccountStore
+    let webhooks: WebhookStore
+    let sender: WebhookSender
     let site: @Sendable () -> ExpositionSite?
     let origin: String
     let mill: PictureMill
@@ -17,16 +20,21 @@ public struct Desk: Sendable {
     /// - Parameters:
     ///   - catalogue: what is made.
     ///   - accounts: who makes it.
+    ///   - webhooks: who is told of it.
+    ///   - sender: what tells them, within what the settings allow.
     ///   - origin: the address that visitors use, without a slash at its end; with https, cookies go by TLS only.
     ///   - mill: makes uploaded pictures anew; one for the whole program.
     ///   - site: the site on show.
     ///   - wallClock: the time of day, for sign-ins and the change log.
     public init(
-        catalogue: CatalogueStore, accounts: AccountStore, origin: String, mill: PictureMill,
+        catalogue: CatalogueStore, accounts: AccountStore, webhooks: WebhookStore, sender: WebhookSender,
+        origin: String, mill: PictureMill,
         site: @escaping @Sendable () -> ExpositionSite?, wallClock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.catalogue = catalogue
         self.accounts = accounts
+        self.webhooks = webhooks
+        self.sender = sender
         self.site = site
         self.origin = origin
         self.mill = mill
@@ -71,6 +79,10 @@ public struct Desk: Sendable {
         DeskRoute(.post, "desk/import/{id}", .editors, handler: finishImport),
         DeskRoute(.get, "desk/accounts", .organisers, handler: accountsPage),
         DeskRoute(.post, "desk/accounts", .organisers, handler: changeAccounts),
+        DeskRoute(.get, "desk/tokens", .organisers, handler: tokensPage),
+        DeskRoute(.post, "desk/tokens", .organisers, handler: changeTokens),
+        DeskRoute(.get, "desk/webhooks", .organisers, handler: webhooksPage),
+        DeskRoute(.post, "desk/webhooks", .organisers, handler: changeWebhooks),
     ]
 
     /// The routes for the server.

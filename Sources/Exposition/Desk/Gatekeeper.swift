@@ -22,12 +22,16 @@ struct Gatekeeper: Sendable {
             handler: { request in try await Self.orUnavailable { try await answer(request, by: route, of: desk) } })
     }
 
-    /// A database that is away is told as such: what was sent is not kept, and may be sent again.
+    /// A database that is away, or has no room, is told as such: what was sent is not kept, and may be sent again.
     private static func orUnavailable<Value>(_ work: () async throws -> Value) async throws -> Value {
         do {
             return try await work()
         } catch let error as RecordsError where error.isOutage {
             throw RouteRefusal(status: 503)
+        } catch RecordsError.diskFull {
+            throw RouteRefusal(status: 507)
+        } catch RecordsError.nulInText {
+            throw RouteRefusal(status: 400)
         }
     }
 

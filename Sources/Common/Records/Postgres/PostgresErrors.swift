@@ -5,6 +5,7 @@ extension RecordsError {
         // The server is shutting down, has crashed or is not yet up; class 08 is the connection itself.
         case "57P01", "57P02", "57P03": self = .connectionLost(reason: reason)
         case _ where code.hasPrefix("08"): self = .connectionLost(reason: reason)
+        case "53100": self = .diskFull(reason: reason)
         case "57014": self = .statementTimedOut(sql: sql)
         case "25006": self = .readOnly(sql: sql)
         case "23505": self = .constraint(.unique, reason: reason, sql: sql)

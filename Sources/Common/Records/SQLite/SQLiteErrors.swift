@@ -6,6 +6,9 @@ extension DatabaseError {
         let reason = message ?? "no reason given"
         switch resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: return .locked(waited: lockWait)
+        case .SQLITE_FULL: return .diskFull(reason: reason)
+        // The index of the log could not grow: SQLite gives no reason, and there is hardly another one.
+        case .SQLITE_IOERR where extendedResultCode == .SQLITE_IOERR_SHMSIZE: return .diskFull(reason: reason)
         case .SQLITE_READONLY: return .readOnly(sql: sql)
         case .SQLITE_CONSTRAINT: return .constraint(constraint, reason: reason, sql: sql)
         default: return .statement(code: "\(extendedResultCode.rawValue)", reason: reason, sql: sql)

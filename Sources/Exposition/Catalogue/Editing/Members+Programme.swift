@@ -15,13 +15,23 @@ extension Programme: EditableContent {
         ContentMember(
             "timeZone", \.timeZone, .timeZone, isRequired: true,
             "The zone of its clocks, as the tz database names it."),
-        ContentMember("days", \.days, list: .day, "Its days; one may end after midnight."),
+        ContentMember("days", \.numberedDays, list: .day, "Its days; one may end after midnight."),
         ContentMember("website", \.website, optional: .webAddress, "Its website."),
     ]
 
     public func faultBetweenMembers() -> (member: String, fault: ContentFault)? {
         if end < start { return ("end", .endsBeforeStart) }
         return days.contains { $0.end <= $0.start } ? ("days", .endsBeforeStart) : nil
+    }
+
+    /// The days; those that are written are numbered in their order.
+    private var numberedDays: [Day] {
+        get { days }
+        set {
+            days = newValue.enumerated().map { place, day in
+                Day(index: place + 1, date: day.date, start: day.start, end: day.end)
+            }
+        }
     }
 }
 
@@ -104,7 +114,7 @@ extension ContentCodec where Value == Programme.Day {
         decode: { value throws(ContentFault) in
             guard case .object? = value else { throw .wrongShape }
             let moment = ContentCodec<Date>.moment
-            // Days are numbered once all of them are there.
+            // The programme numbers its days once all of them are there.
             return Programme.Day(
                 index: 0, date: try ContentCodec<CivilDate>.date.decode(value?["date"]),
                 start: try moment.decode(value?["start"]), end: try moment.decode(value?["end"]))

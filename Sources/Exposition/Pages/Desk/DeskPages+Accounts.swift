@@ -28,7 +28,7 @@ extension DeskPages {
                 <tr><td>\(account.name)\(filled(account.exhibitor))</td><td><form method="post" class="line">\(token)\
                 <input type="hidden" name="id" value="\(account.id)">\
                 <label class="vh" for="role-\(account.id)">\(words("desk.role"))</label>\
-                \(roles("role-\(account.id)", chosen: account.role, mayFill: account.exhibitor != nil))\
+                \(roles("role-\(account.id)", chosen: account.role, among: account.exhibitor == nil ? Self.usualRoles : Role.allCases))\
                 <button class="quiet" name="action" value="change">\(words("desk.action.save"))</button>\
                 <button class="quiet" name="action" value="\(account.isOpen ? "close" : "open")">\
                 \(words(account.isOpen ? "desk.action.close" : "desk.action.open"))</button></form></td>\
@@ -69,7 +69,7 @@ extension DeskPages {
                 <tbody>\(rows)</tbody></table></div>\(open)\
                 <h2 id="invite">\(words("desk.invite"))</h2><form method="post" class="door" action="\(link("accounts"))">\(token)\
                 <label for="note">\(words("desk.invite.note"))</label><input id="note" name="note" maxlength="200" required>\
-                <label for="role">\(words("desk.role"))</label>\(roles("role", chosen: exhibitor == nil ? .editor : .exhibitor, mayFill: true))\
+                <label for="role">\(words("desk.role"))</label>\(roles("role", chosen: exhibitor == nil ? .editor : .exhibitor, among: Role.allCases))\
                 <label for="exhibitor">\(words("desk.invite.stand"))</label>\
                 <input id="exhibitor" name="exhibitor" value="\(exhibitor ?? "")" aria-describedby="exhibitor-hint"\
                 \(suggesting("exhibitors"))>\
@@ -78,10 +78,13 @@ extension DeskPages {
                 """)
     }
 
-    /// - Parameter mayFill: whether there is a stand that somebody in the role of an exhibitor would fill.
-    private func roles(_ id: String, chosen: Role, mayFill: Bool) -> Markup {
+    /// The roles of those who fill no stand.
+    static let usualRoles = [Role.organiser, .editor, .visitor]
+
+    /// A choice of roles.
+    func roles(_ id: String, chosen: Role, among roles: [Role] = usualRoles) -> Markup {
         var options = Markup()
-        for role in Role.allCases where role != .exhibitor || mayFill {
+        for role in roles {
             options += """
                 <option value="\(role.rawValue)"\(role == chosen ? " selected" : Markup())>\
                 \(words("desk.role.\(role.rawValue)"))</option>

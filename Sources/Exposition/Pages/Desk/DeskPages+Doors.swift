@@ -91,6 +91,7 @@ extension DeskPages {
         case .nameTaken: words("desk.fault.nameTaken")
         case .badName: words("desk.fault.badName")
         case .badPassword(let shortest): words("desk.fault.badPassword", ["count": .number(shortest)])
+        case .badTerm: words("desk.fault.badTerm", ["count": .number(APIToken.days.upperBound)])
         case .exhibitorMissing: words("desk.fault.exhibitorMissing")
         case .notFound: words("desk.fault.notFound")
         case .lastOrganiser: words("desk.fault.lastOrganiser")

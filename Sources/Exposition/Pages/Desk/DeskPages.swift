@@ -59,6 +59,8 @@ public struct DeskPages: Sendable {
         }
         if Access.organisers.admits(author.role) {
             items += "<li><a href=\"\(link("accounts"))\">\(words("desk.accounts"))</a></li>"
+            items += "<li><a href=\"\(link("tokens"))\">\(words("desk.tokens"))</a></li>"
+            items += "<li><a href=\"\(link("webhooks"))\">\(words("desk.webhooks"))</a></li>"
         }
         return """
             <nav class="desk-bar" aria-label="\(words("desk.title"))"><ul>\(items)</ul>\
