@@ -45,19 +45,22 @@ extension Exhibit: EditableContent {
 extension ContentCodec where Value == Link {
     /// An address with what to call it. What an import brought stays; what is written anew is of the web or of mail.
     static let link = ContentCodec(
-        shape: .record([.init("address", .line), .init("title", .line), .init("type", .line)]),
+        shape: .record(parts),
         encode: { link in
             .object(
                 [.init("address", .text(link.address)), .init("title", .text(link.title))]
                     + (link.type.map { [.init("type", .text($0))] } ?? []))
         },
         decode: { value throws(ContentFault) in
-            guard case .object? = value else { throw .wrongShape }
-            let address = try ContentCodec<String>.text(value?["address"], limit: 2_000, mayHoldLines: false)
-            guard !address.isEmpty else { throw .missing }
-            guard ["http://", "https://", "mailto:", "/"].contains(where: address.hasPrefix) else { throw .badAddress }
+            guard let link = try value?.record(parts) else { throw .missing }
             return Link(
-                address: address, title: try ContentCodec<String>.line.decode(value?["title"]),
-                type: try ContentCodec<String>.line.optional().decode(value?["type"]))
+                address: try ContentCodec<String>.text(link["address"], .linkAddress, otherwise: .badAddress),
+                title: try ContentCodec<String>.line.decode(link["title"]),
+                type: try ContentCodec<String>.line.optional().decode(link["type"]))
         })
+
+    private static let parts: [ContentShape.Part] = [
+        .init("address", .linkAddress), .init("title", .line, isRequired: false),
+        .init("type", .line, isRequired: false),
+    ]
 }
