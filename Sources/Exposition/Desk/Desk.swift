@@ -40,12 +40,12 @@ public struct Desk: Sendable {
     public static let routes: [DeskRoute] = [
         DeskRoute(.get, "desk", .everyone, handler: overview),
         DeskRoute(.get, "desk/welcome", .everyone, handler: welcome),
-        DeskRoute(.post, "desk/welcome", .everyone, handler: begin),
+        DeskRoute(.post, "desk/welcome", .everyone, quota: .doors, handler: begin),
         DeskRoute(.get, "desk/sign-in", .everyone, handler: signInPage),
-        DeskRoute(.post, "desk/sign-in", .everyone, handler: signIn),
+        DeskRoute(.post, "desk/sign-in", .everyone, quota: .doors, handler: signIn),
         DeskRoute(.post, "desk/sign-out", .signedIn, handler: signOut),
         DeskRoute(.get, "desk/invitation/{secret}", .everyone, handler: invitation),
-        DeskRoute(.post, "desk/invitation/{secret}", .everyone, handler: accept),
+        DeskRoute(.post, "desk/invitation/{secret}", .everyone, quota: .doors, handler: accept),
         DeskRoute(.get, "desk/contents/{kind}", .editors, handler: list),
         DeskRoute(.post, "desk/contents/{kind}", .editors, handler: move),
         DeskRoute(.get, "desk/contents/{kind}/new", .editors, handler: newForm),
@@ -54,10 +54,10 @@ public struct Desk: Sendable {
         DeskRoute(.post, "desk/contents/{kind}/{address}", .editors, handler: edit),
         DeskRoute(.get, "desk/changes", .editors, handler: changes),
         DeskRoute(.get, "desk/import", .editors, handler: importPage),
-        DeskRoute(.post, "desk/import", .editors, bodyLimit: Self.uploadLimit, handler: upload),
+        DeskRoute(.post, "desk/import", .editors, quota: .uploads, bodyLimit: Self.uploadLimit, handler: upload),
         DeskRoute(.post, "desk/import/{id}", .editors, handler: finishImport),
         DeskRoute(.get, "desk/accounts", .organisers, handler: accountsPage),
-        DeskRoute(.post, "desk/accounts", .organisers, handler: changeAccounts),
+        DeskRoute(.post, "desk/accounts", .organisers, quota: .accounts, handler: changeAccounts),
     ]
 
     /// The routes for the server.
