@@ -189,7 +189,8 @@ let tests: [Target] = [
         name: "ExpositionDeskTests", dependencies: ["ExpositionDesk", "Accounts", "Catalogue", "serai", "TestSupport"],
         path: "Tests/ExpositionDeskTests"),
     .testTarget(
-        name: "VenueTests", dependencies: ["Venue", "Catalogue", "Records", "RecordsTestSupport", "TestSupport"],
+        name: "VenueTests",
+        dependencies: ["Venue", "Accounts", "Catalogue", "Records", "RecordsTestSupport", "TestSupport"],
         path: "Tests/VenueTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(

@@ -46,6 +46,11 @@ struct CatalogueWriting: Sendable {
                 guard Access.editors.admits(author.role) else {
                     return .problem(403, detail: "a token with the role \(author.role.rawValue) may not write here")
                 }
+                if let seconds = try await accounts.use(.writes, by: "token:\(token)", at: now) {
+                    return .problem(
+                        429, detail: "this token changes more than \(Quota.writes.most) entries a minute",
+                        headers: [(name: "Retry-After", value: String(seconds))])
+                }
                 return try await work(
                     WriteRequest(
                         id: asked.parameters["id"], mediaType: asked.headers[.contentType],

@@ -22,6 +22,9 @@ struct EntryEditTests {
             (#"{"name":{"en":"N"},"number":"1","width":1e300,"depth":9,"colour":1}"#, ["colour", "width"]),
             (#"{"name":{"en":"N"},"number":null,"width":9,"depth":9}"#, ["number"]),
             (#"{"id":"../x","state":"open"}"#, ["id", "state"]),
+            (#"{"name":{"en":"N","hu":null},"number":"1","width":9,"depth":9}"#, ["name"]),
+            (#"{"name":{"en":"N"},"number":"1","width":9,"depth":9,"entrances":[{"x":1,"y":1,"z":1}]}"#, ["entrances"]),
+            (#"{"name":{"en":"N"},"number":"1","width":9,"depth":9,"text":null}"#, ["text"]),
         ])
     func faults(text: String, members: [String]) throws {
         do {
@@ -42,6 +45,39 @@ struct EntryEditTests {
             .applied(to: hall)
         #expect(changed.name == ["en": "North", "de": "Nord"])
         #expect(changed.text.isEmpty && changed.position == 4 && changed.number == "N1")
+    }
+
+    @Test(
+        "A patch holds null where that takes something away, and nowhere else",
+        arguments: [
+            (#"{"text":null,"branch":null,"entrances":null}"#, []), (#"{"position":null}"#, ["position"]),
+            (#"{"name":null}"#, ["name"]), (#"{"name":{"en":null}}"#, ["name"]), (#"{"state":null}"#, ["state"]),
+            (#"{"entrances":[null]}"#, ["entrances"]), (#"{"entrances":[{"x":1,"y":null}]}"#, ["entrances"]),
+            (#"{"id":"h"}"#, ["id"]),
+        ] as [(String, [String])])
+    func nulls(text: String, members: [String]) throws {
+        var hall = Hall.blank
+        (hall.name, hall.number) = (["en": "North"], "N1")
+        do {
+            let changed = try edit(text, isNew: false).applied(to: hall)
+            #expect(members.isEmpty && changed.name == hall.name)
+        } catch let faults as EntryEdit.Faults {
+            #expect(faults.all.map(\.member) == members)
+        }
+    }
+
+    @Test(
+        "The document says that members may be null where a patch may take them away",
+        arguments: [
+            ("halls", "text", true), ("halls", "name", false), ("halls", "position", false), ("halls", "branch", true),
+            ("sessions", "mayBeRecorded", true), ("sessions", "status", false), ("exhibitors", "sample", true),
+            ("exhibitors", "sort", false), ("pavilions", "area", true), ("stands", "area", false),
+        ])
+    func nullable(collection: String, member: String, mayBeNull: Bool) throws {
+        let writer = try #require(CollectionWriter.all.first { $0.name == collection })
+        let schema = BodySchema.patch(writer)["properties"]?[member]
+        guard case .list(let choices)? = schema?["anyOf"] else { return #expect(!mayBeNull && schema != nil) }
+        #expect(mayBeNull && choices.contains(["type": "null"]))
     }
 
     @Test(

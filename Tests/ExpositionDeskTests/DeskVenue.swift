@@ -5,7 +5,7 @@ import Testing
 /// A venue with an account of each role, named after it.
 enum DeskVenue {
     /// The stand that the exhibitor fills.
-    static let exhibitor = (id: "demo-exhibitor-00001", address: "belator-cloud-s-a")
+    static let exhibitor = (id: "demo-exhibitor-00019", address: "bovolen-robotics-a-d")
     static let roles = ["organiser", "editor", "exhibitor", "visitor"]
 
     /// A venue that is copied for each test, and the cookies with which each role is signed in there.
@@ -34,6 +34,13 @@ enum DeskVenue {
             var visitor = DeskVisitor(serai)
             try await visitor.signIn(role)
             template.cookies[role] = visitor.cookie
+            guard role == "editor" else { continue }
+            // A picture, which comes with what it shows.
+            let pictured = try await visitor.post(
+                "/en/desk/contents/exhibitors/new",
+                fields: [("name.en", "Pictured Ltd"), ("sort", "company"), ("action", "publish")],
+                files: [("logo", "red.png", SampleFiles.png)])
+            try #require(pictured.status == 303, "\(pictured.text)")
         }
         try await serai.stop()
         return template

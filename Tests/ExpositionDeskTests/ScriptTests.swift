@@ -46,7 +46,7 @@ struct ScriptTests {
             let token = try await attacker.formToken()
             let samples = try await SampleFields(serai)
             var places: [String] = []
-            for kind in EditableKind.all {
+            for kind in EditableKind.all where kind.isMadeByForm {
                 let fields = samples.fields(of: kind, text: Self.attack)
                 let list = "/en/desk/contents/\(kind.name)"
                 var (path, action) = ("\(list)/new", "publish")
@@ -132,7 +132,7 @@ struct ScriptTests {
             let editor = try await DeskVenue.visitor("editor", at: serai)
             let token = try await editor.formToken()
             let samples = try await SampleFields(serai)
-            for kind in EditableKind.all {
+            for kind in EditableKind.all where kind.isMadeByForm {
                 let fields = samples.fields(of: kind, text: "Plain")
                 for field in fields where field.value.hasPrefix("https:") {
                     for address in [

@@ -4,21 +4,6 @@ import Testing
 
 @Suite("An exhibitor's own stand", .serialized, .timeLimit(.minutes(3)))
 struct StandTests {
-    /// One red pixel.
-    private static let png =
-        Data(
-            base64Encoded:
-                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==")
-        ?? Data()
-    private static let pdf = Data(
-        """
-        %PDF-1.4
-        1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-        2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj
-        trailer<</Root 1 0 R>>
-        %%EOF
-        """.utf8)
-
     @Test("is filled by it and shown by an organiser, who may send it back with a word")
     func course() async throws {
         try await DeskVenue.with { serai in
@@ -36,7 +21,7 @@ struct StandTests {
                     ("name.en", "Quiet pump"), ("name.hu", "Csendes szivattyú"), ("sort", "product"),
                     ("action", "send"),
                 ],
-                files: [("pictures", "pump.png", Self.png), ("links", "Data sheet.pdf", Self.pdf)])
+                files: [("pictures", "pump.png", SampleFiles.png), ("links", "Data sheet.pdf", SampleFiles.pdf)])
             #expect(sent.header("location") == "/en/desk/stand?done=sent", "\(sent.status)")
             #expect(try await serai.get("/en/exhibits/quiet-pump").status == 404)
 
@@ -104,7 +89,7 @@ struct StandTests {
             #expect(file.header("content-type") == "application/pdf")
             #expect(file.header("content-disposition") == "attachment")
             #expect(file.header("cache-control")?.contains("immutable") == true)
-            #expect(Data(file.body) == Self.pdf)
+            #expect(Data(file.body) == SampleFiles.pdf)
             #expect(try await organiser.get("/en/desk/changes").text.contains("exhibitor + organiser"))
 
             // It may be asked to go again.
@@ -132,19 +117,19 @@ struct StandTests {
             let cases: [(field: String, name: String, bytes: Data, word: String)] = [
                 ("pictures", "page.png", page, "page.png is no picture"),
                 ("pictures", "drawing.jpg", Data("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8), "is an SVG"),
-                ("pictures", "half.png", Self.png.prefix(40), "half.png is damaged"),
-                ("pictures", "sheet.png", Self.pdf, "sheet.png is no picture"),
+                ("pictures", "half.png", SampleFiles.png.prefix(40), "half.png is damaged"),
+                ("pictures", "sheet.png", SampleFiles.pdf, "sheet.png is no picture"),
                 ("pictures", "program.png", Data([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0]), "is no picture"),
                 ("links", "page.pdf", page, "page.pdf is no PDF"),
-                ("links", "picture.pdf", Self.png, "picture.pdf is no PDF"),
+                ("links", "picture.pdf", SampleFiles.png, "picture.pdf is no PDF"),
                 ("links", "active.pdf", active, "active.pdf would act by itself"),
-                ("links", "half.pdf", Self.pdf.dropLast(6), "half.pdf is damaged"),
+                ("links", "half.pdf", SampleFiles.pdf.dropLast(6), "half.pdf is damaged"),
             ]
             for (field, name, bytes, word) in cases {
                 let answer = try await exhibitor.post(
                     "/en/desk/stand/exhibits/new",
                     fields: [("name.en", "Kept while it is mended"), ("sort", "product"), ("action", "send")],
-                    files: [(field, name, bytes), ("pictures", "good.png", Self.png)])
+                    files: [(field, name, bytes), ("pictures", "good.png", SampleFiles.png)])
                 #expect(answer.status == 422, "\(name)")
                 #expect(answer.text.contains(word), "\(name)")
                 #expect(answer.text.contains("Kept while it is mended"))
@@ -196,7 +181,7 @@ struct StandTests {
                 fields: [
                     ("name.en", attack), ("text.en", attack), ("links.0.address", "https://example.com/\(attack)"),
                     ("links.0.title", attack), ("sort", "product"), ("action", "send"),
-                ], files: [("pictures", "\(attack).png", Self.png)])
+                ], files: [("pictures", "\(attack).png", SampleFiles.png)])
             #expect(attacked.status == 303)
             let list = try await editor.get("/en/desk/proposals").text
             let place = try #require(

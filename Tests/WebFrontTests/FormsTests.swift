@@ -128,7 +128,8 @@ struct FormsTests {
     @Test("Costly requests are limited by address, pages and routes alike; kept pages are not")
     func limits() async throws {
         try await TestServer.run {
-            $0.routes = Self.routes
+            $0.routes =
+                Self.routes + [Route(.get, "/counted") { _ in throw RouteRefusal(status: 429, retryAfter: 7) }]
             $0.configuration.costly = RateLimit(burst: 3, perSecond: 0.001)
             $0.configuration.trustedProxies = [AddressRange("127.0.0.0/8")].compactMap { $0 }
         } _: { server in
@@ -142,6 +143,9 @@ struct FormsTests {
                 #expect(refused.status == 429)
                 #expect((refused["retry-after"].flatMap(Int.init) ?? 0) >= 1)
             }
+            // A route's own limit.
+            let refused = try await client.request("/counted", headers: me)
+            #expect(refused.status == 429 && refused["retry-after"] == "7")
             #expect(try await client.request("/en/", headers: me).status == 200)
             // A query that means nothing to a page makes no way around the limit.
             #expect(try await client.request("/en/?x=1", headers: me).status == 429)

@@ -37,6 +37,8 @@ struct RateLimiterTests {
         #expect(limiter.take(try address("2001:db8::1"), now: 0) == .allowed)
         #expect(limiter.take(try address("2001:db8::2"), now: 0) == .refused(retryAfter: 1))
         #expect(limiter.take(try address("2001:db8:0:1::2"), now: 0) == .allowed)
+        let names = try ["192.0.2.1", "::ffff:192.0.2.1", "2001:db8:0:1::2"].map { try address($0).householdName }
+        #expect(names == ["192.0.2.1", "192.0.2.1", "2001:db8:0:1::/64"])
     }
 
     @Test("A clock that stands still or goes back gives nothing away")

@@ -50,7 +50,19 @@ public enum AccountMigrations {
                     ends_at bigint not null
                 );
                 """)
-        }
+        },
+        Migration(8, "quotas") { transaction in
+            try transaction.script(
+                """
+                create table quota_use (
+                    quota \(.text) not null,
+                    holder \(.text) not null,
+                    "window" bigint not null,
+                    used bigint not null,
+                    primary key (quota, holder)
+                );
+                """)
+        },
     ]
 
     /// The tables that a backup carries.
@@ -79,5 +91,6 @@ public enum AccountMigrations {
     public static let passing = [
         PassingTable("sign_in", because: "whoever is signed in signs in again"),
         PassingTable("failed_attempt", because: "it is about who knocks at this venue now"),
+        PassingTable("quota_use", because: "it counts what is done within minutes"),
     ]
 }

@@ -36,6 +36,15 @@ public struct InternetAddress: Sendable, Hashable {
     /// What one customer is given, and so what limits count by: an IPv4 address, an IPv6 /64.
     public var household: [UInt8] { bytes.count == 16 ? Array(bytes.prefix(8)) : bytes }
 
+    /// The household as a text: `192.0.2.1`, `2001:db8:0:1::/64`.
+    public var householdName: String {
+        bytes.count == 4 ? description : Self.groups(household).joined(separator: ":") + "::/64"
+    }
+
+    private static func groups(_ bytes: [UInt8]) -> [String] {
+        stride(from: 0, to: bytes.count, by: 2).map { String(Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]), radix: 16) }
+    }
+
     private static func four(_ text: some StringProtocol) -> [UInt8]? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 4 else { return nil }
@@ -78,7 +87,6 @@ extension InternetAddress: CustomStringConvertible {
     /// `192.0.2.1`, or the eight groups of an IPv6 address without shortening.
     public var description: String {
         if bytes.count == 4 { return bytes.map(String.init).joined(separator: ".") }
-        let groups = stride(from: 0, to: 16, by: 2).map { Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]) }
-        return groups.map { String($0, radix: 16) }.joined(separator: ":")
+        return Self.groups(bytes).joined(separator: ":")
     }
 }

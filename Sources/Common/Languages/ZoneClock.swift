@@ -68,6 +68,9 @@ public struct ZoneClock: Sendable, Hashable {
         table = Table(zone)
     }
 
+    /// The names that the tz database has, and UTC, sorted.
+    public static let identifiers = Set(TimeZone.knownTimeZoneIdentifiers + ["UTC"]).sorted()
+
     /// Coordinated universal time.
     public static let utc = ZoneClock(known: .gmt, identifier: "UTC")
 

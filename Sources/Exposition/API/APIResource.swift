@@ -13,6 +13,12 @@ struct APIMember<Content: CatalogueContent>: Sendable {
     /// What an entry has; nil where it has none and the member is left out.
     let value: @Sendable (Entry<Content>, CatalogueSnapshot) -> ContentValue?
 
+    /// A member as it is written too.
+    init(_ member: ContentMember<Content>) {
+        let value = member.value
+        self.init(member.name, APISchema(shown: member.shape), member.meaning) { entry, _ in value(entry.content) }
+    }
+
     init(
         _ name: String, _ schema: APISchema, _ meaning: String,
         _ value: @escaping @Sendable (Entry<Content>, CatalogueSnapshot) -> ContentValue?
@@ -78,5 +84,18 @@ struct APIResource<Content: CatalogueContent>: Sendable {
                 .moment(entry.changedAt)
             },
         ]
+    }
+}
+
+extension APIResource where Content: EditableContent {
+    /// A collection whose entries have the members that may be written, and further ones.
+    init(
+        name: String, schemaName: String, meaning: String,
+        table: @escaping @Sendable (CatalogueSnapshot) -> EntryTable<Content>,
+        more: [APIMember<Content>] = [], filters: [APIFilter<Content>] = []
+    ) {
+        self.init(
+            name: name, schemaName: schemaName, meaning: meaning, table: table,
+            ownMembers: Content.members.map { APIMember($0) } + more, filters: filters)
     }
 }

@@ -8,13 +8,30 @@ indirect enum APISchema: Sendable {
     /// Text of one of JSON Schema's formats: `date`, `date-time`.
     case formatted(String)
     case choice([String])
-    case integer(ClosedRange<Int>?)
+    case integer(ClosedRange<Int>)
     case number
     case flag
     /// An object by language tag.
     case texts
     case list(APISchema)
     case object([(name: String, schema: APISchema)])
+
+    /// What a member of a shape is shown as. What was imported may be longer than what is written here.
+    init(shown shape: ContentShape) {
+        self =
+            switch shape {
+            case .texts: .texts
+            case .line, .webAddress, .linkAddress, .reference, .country, .language, .timeZone: .text
+            case .choice(let words): .choice(words)
+            case .integer(let range): .integer(range)
+            case .number: .number
+            case .flag: .flag
+            case .date: .formatted("date")
+            case .moment: .formatted("date-time")
+            case .list(let element): .list(APISchema(shown: element))
+            case .record(let parts): .object(parts.map { ($0.name, APISchema(shown: $0.shape)) })
+            }
+    }
 
     /// The schema's members.
     var members: [(name: String, value: ContentValue)] {
@@ -23,8 +40,7 @@ indirect enum APISchema: Sendable {
         case .line: [("type", "string"), ("pattern", .text(#"^[^\u0000-\u001F\u007F]*$"#))]
         case .formatted(let format): [("type", "string"), ("format", .text(format))]
         case .choice(let values): [("type", "string"), ("enum", .list(values.map(ContentValue.text)))]
-        case .integer(nil): [("type", "integer")]
-        case .integer(let range?):
+        case .integer(let range):
             [
                 ("type", "integer"), ("minimum", .integer(range.lowerBound)), ("maximum", .integer(range.upperBound)),
             ]

@@ -21,7 +21,7 @@ extension OpenAPIDocument {
                 operation(
                     "create-\(collection)", "Makes one of \(collection).", parameters: [key],
                     body: ("application/json", "New\(writer.schemaName)"),
-                    done: ("201", "It is made.", "\(writer.schemaName)Entry"),
+                    done: ("201", "It is made.", ["ETag", "Location"], "\(writer.schemaName)Entry"),
                     problems: [
                         ("400", "The body is no JSON object, or the key is none."),
                         ("409", "There is one of this id, or the key's first request is still under way."),
@@ -53,9 +53,10 @@ extension OpenAPIDocument {
                 operation(
                     "change-\(collection)", "Changes one of \(collection), by RFC 7396.", parameters: parameters,
                     body: ("application/merge-patch+json", "\(writer.schemaName)Patch"),
-                    done: ("200", "As it is now.", "\(writer.schemaName)Entry"),
+                    done: ("200", "As it is now.", ["ETag"], "\(writer.schemaName)Entry"),
                     problems: conditional + [
-                        ("400", "The body is no JSON object."), ("413", "The body is larger than a megabyte."),
+                        ("400", "The body is no JSON object, or the address cannot be understood."),
+                        ("413", "The body is larger than a megabyte."),
                         ("415", "The body is of another media type."), ("422", "Members are wrong."),
                     ])
             ),
@@ -63,53 +64,38 @@ extension OpenAPIDocument {
                 "delete",
                 operation(
                     "remove-\(collection)", "Removes one of \(collection).", parameters: parameters, body: nil,
-                    done: ("204", "It is gone.", nil), problems: conditional + [("409", "Something points to it.")])
+                    done: ("204", "It is gone.", [], nil),
+                    problems: conditional + [
+                        ("400", "The address cannot be understood."), ("409", "Something points to it."),
+                    ])
             ),
         ]
     }
 
-    /// The schemas of bodies.
+    /// The schemas of bodies, and of what they are answered with.
     var writtenSchemas: [(name: String, value: ContentValue)] {
-        CollectionWriter.all.flatMap { writer in
-            let state = (name: "state", value: APISchema.choice(PublicationState.allCases.map(\.rawValue)).value)
-            func properties(isPatch: Bool) -> [(name: String, value: ContentValue)] {
-                writer.members.map { member in
-                    let schema = APISchema.value(of: member.shape)
-                    let described: ContentValue = .object([
-                        ("description", .text(member.meaning)), ("allOf", .list([schema])),
-                    ])
-                    return (
-                        member.name,
-                        isPatch && !member.isRequired ? ["anyOf": [described, ["type": "null"]]] : described
-                    )
-                }
+        BodySchema.shared
+            + CollectionWriter.all.flatMap { writer in
+                let members: [(name: String, schema: APISchema)] =
+                    [
+                        ("id", .text), ("address", .text),
+                        ("state", .choice(PublicationState.allCases.map(\.rawValue))),
+                    ] + writer.members.map { ($0.name, APISchema(shown: $0.shape)) } + [
+                        ("version", .integer(1...Int(Int32.max))), ("changedAt", .formatted("date-time")),
+                    ]
+                let required: [ContentValue] = ["id", "address", "state", "version", "changedAt"]
+                return [
+                    ("New\(writer.schemaName)", BodySchema.new(writer)),
+                    ("\(writer.schemaName)Patch", BodySchema.patch(writer)),
+                    (
+                        "\(writer.schemaName)Entry",
+                        .object(
+                            APISchema.object(members).members + [
+                                ("additionalProperties", false), ("required", .list(required)),
+                            ])
+                    ),
+                ]
             }
-            func object(_ properties: [(name: String, value: ContentValue)], _ required: [String]) -> ContentValue {
-                .object(
-                    [("type", "object"), ("properties", .object(properties)), ("additionalProperties", false)]
-                        + (required.isEmpty ? [] : [("required", .list(required.map(ContentValue.text)))]))
-            }
-            let head: [(name: String, value: ContentValue)] = [
-                ("id", APISchema.text.value), ("address", APISchema.text.value),
-            ]
-            let tail: [(name: String, value: ContentValue)] = [
-                ("version", APISchema.integer(1...Int(Int32.max)).value),
-                ("changedAt", APISchema.formatted("date-time").value),
-            ]
-            let id = (name: "id", value: ["type": "string", "pattern": .text(EntryEdit.idPattern)] as ContentValue)
-            return [
-                (
-                    "New\(writer.schemaName)",
-                    object(
-                        [id, state] + properties(isPatch: false), writer.members.filter(\.isRequired).map(\.name))
-                ),
-                ("\(writer.schemaName)Patch", object([state] + properties(isPatch: true), [])),
-                (
-                    "\(writer.schemaName)Entry",
-                    object(head + [state] + properties(isPatch: false) + tail, ["id", "state", "version"])
-                ),
-            ]
-        }
     }
 
     // MARK: Parts
@@ -120,7 +106,7 @@ extension OpenAPIDocument {
 
     private func operation(
         _ id: String, _ summary: String, parameters: [ContentValue], body: (mediaType: String, schema: String)?,
-        done: (status: String, meaning: String, schema: String?), problems: [(String, String)]
+        done: (status: String, meaning: String, headers: [String], schema: String?), problems: [(String, String)]
     ) -> ContentValue {
         func content(_ mediaType: String, _ schema: String) -> ContentValue {
             let schema: ContentValue = ["schema": ["$ref": "#/components/schemas/\(schema)"]]
@@ -129,12 +115,14 @@ extension OpenAPIDocument {
         let usual = [
             ("401", "There is no token, or it is none, was taken back or is past its time."),
             ("403", "The token's role may not do this."),
-            ("429", "Too many requests from this address: Retry-After says when to come back."),
+            ("429", "Too many requests from this address or with this token: Retry-After says when to come back."),
             ("507", "The venue's disk is full, and nothing was written."),
             ("503", "The database is away: Retry-After says when to come back."),
         ]
+        let header: ContentValue = ["required": true, "schema": ["type": "string"]]
         let answer: [(name: String, value: ContentValue)] =
             [("description", .text(done.meaning))]
+            + (done.headers.isEmpty ? [] : [("headers", .object(done.headers.map { ($0, header) }))])
             + (done.schema.map { [("content", content("application/json", $0))] } ?? [])
         let refused = (problems + usual).sorted { $0.0 < $1.0 }.map { status, meaning in
             (
@@ -153,25 +141,5 @@ extension OpenAPIDocument {
         }
         members.append(("responses", .object([(done.status, .object(answer))] + refused)))
         return .object(members)
-    }
-}
-
-extension APISchema {
-    /// The schema of what a member of a body may hold.
-    static func value(of shape: ContentShape) -> ContentValue {
-        switch shape {
-        case .texts: texts.value
-        case .line, .reference, .country, .language, .timeZone: line.value
-        case .webAddress: ["type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 2000]
-        case .choice(let words): choice(words).value
-        case .integer(let range): integer(range ?? -1_000_000...1_000_000).value
-        case .number(let bound): ["type": "number", "minimum": .number(bound), "maximum": 100_000]
-        case .flag: flag.value
-        case .date: formatted("date").value
-        case .moment: formatted("date-time").value
-        case .list(let element): ["type": "array", "maxItems": 500, "items": value(of: element)]
-        case .record(let parts):
-            ["type": "object", "properties": .object(parts.map { ($0.name, value(of: $0.shape)) })]
-        }
     }
 }

@@ -202,8 +202,17 @@ extension Desk {
     }
 
     /// Everything that an entry of the kind may point to, and the pictures that a form shows.
-    func choices(for kind: EditableKind, _ form: EntryForm) async throws -> ReferenceChoices {
+    ///
+    /// - Parameter isForExhibitor: whether drafts are left out, but for those that the entry points to already.
+    func choices(
+        for kind: EditableKind, _ form: EntryForm, isForExhibitor: Bool = false
+    ) async throws -> ReferenceChoices {
         var choices = try await choices(for: kind)
+        if isForExhibitor {
+            let own = Set(form.values.values.flatMap { [$0] + $0.elements }.compactMap(\.asText))
+            choices = ReferenceChoices(
+                choices.entries.mapValues { $0.filter { $0.state == .published || own.contains($0.id) } })
+        }
         choices.pictures = try await pictures(in: form.values, of: kind)
         if kind.kind == .picture, let id = form.entry?.id {
             choices.pictures.merge(try await catalogue.pictures([id]), uniquingKeysWith: { $1 })
@@ -220,7 +229,7 @@ extension Desk {
             default: []
             }
         }
-        let texts = ids.compactMap { if case .text(let id) = $0 { id } else { nil } }
+        let texts = ids.compactMap(\.asText)
         return texts.isEmpty ? [:] : try await catalogue.pictures(texts)
     }
 
@@ -269,9 +278,6 @@ extension Desk {
 }
 
 extension EditableKind {
-    /// Whether entries begin as an empty form; pictures begin as a file that comes with what they show.
-    fileprivate var isMadeByForm: Bool { kind != .picture }
-
     /// Whether its entries have an order that people choose.
     fileprivate var hasOrder: Bool { members.contains { $0.name == "position" } }
 }

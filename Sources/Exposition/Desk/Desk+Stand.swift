@@ -114,6 +114,6 @@ extension Desk {
     private func standPage(
         _ request: DeskRequest, _ kind: EditableKind, _ form: EntryForm, _ entry: StandEntry?
     ) async throws -> Page {
-        request.pages.standForm(kind, form, entry, choices: try await choices(for: kind, form))
+        request.pages.standForm(kind, form, entry, choices: try await choices(for: kind, form, isForExhibitor: true))
     }
 }

@@ -19,6 +19,11 @@ extension Desk {
         _ request: DeskRequest, _ kind: EditableKind, into values: inout EditableKind.Values,
         of exhibitor: EntryID<Exhibitor>? = nil
     ) async throws -> [String: [UploadFault]] {
+        if !request.form.files.isEmpty, let account = request.signIn?.account.id,
+            let seconds = try await accounts.use(.uploads, by: "account:\(account)", at: request.now)
+        {
+            throw RouteRefusal(status: 429, retryAfter: seconds)
+        }
         var faults: [String: [UploadFault]] = [:]
         for member in kind.members {
             for file in request.form.files where file.field == member.name {

@@ -18,16 +18,19 @@ public struct DeskRoute: Sendable {
     public let pattern: String
     /// Who may enter.
     public let access: Access
+    /// How often somebody may do it, all nodes together; nil for what costs little.
+    let quota: Quota?
     let bodyLimit: Int
     let handler: Handler
 
     init(
-        _ method: HTTPRequest.Method, _ pattern: String, _ access: Access, bodyLimit: Int = Route.usualBodyLimit,
-        handler: @escaping Handler
+        _ method: HTTPRequest.Method, _ pattern: String, _ access: Access, quota: Quota? = nil,
+        bodyLimit: Int = Route.usualBodyLimit, handler: @escaping Handler
     ) {
         self.method = method
         self.pattern = pattern
         self.access = access
+        self.quota = quota
         self.bodyLimit = bodyLimit
         self.handler = handler
     }

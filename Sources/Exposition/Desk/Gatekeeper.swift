@@ -38,7 +38,13 @@ struct Gatekeeper: Sendable {
     /// What somebody who may not enter is told; nil for those who may. The body is not read before that.
     private func turnedAway(_ request: RouteRequest, from route: DeskRoute) async throws -> Page? {
         let signIn = try await signIn(request)
-        if route.access.admits(signIn?.account.role) { return nil }
+        if route.access.admits(signIn?.account.role) {
+            let holder = signIn.map { "account:\($0.account.id)" } ?? "address:\(request.client)"
+            if let quota = route.quota, let seconds = try await accounts.use(quota, by: holder, at: wallClock()) {
+                throw RouteRefusal(status: 429, retryAfter: seconds)
+            }
+            return nil
+        }
         guard signIn == nil else { return try pages(request, signIn).refused("desk.refused.role", status: 403) }
         // Nobody is known here: a page leads to the door and back again, a form says that it was in vain.
         guard route.method == .get else {

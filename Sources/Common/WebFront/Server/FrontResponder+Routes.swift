@@ -31,7 +31,7 @@ extension FrontResponder {
         let languages = front.publisher.current?.site.languages ?? [.english]
         let asked = RouteRequest(
             method: request.method, parameters: parameters, query: target.query, headers: request.headers,
-            body: [], client: client(request, channel).description,
+            body: [], client: client(request, channel).householdName,
             language: LanguageNegotiation.best(acceptLanguage: request.headers[.acceptLanguage], offered: languages),
             now: front.now(), target: request.head.path ?? "")
         do {
@@ -51,7 +51,8 @@ extension FrontResponder {
         } catch is NIOTooManyBytesError {
             return await errorAnswer(413, request, segments: target.segments)
         } catch let refusal as RouteRefusal {
-            return await errorAnswer(refusal.status, request, segments: target.segments)
+            let answer = await errorAnswer(refusal.status, request, segments: target.segments)
+            return refusal.retryAfter.map { answer.adding(.retryAfter, String($0)) } ?? answer
         } catch is CancellationError {
             throw CancellationError()
         } catch {

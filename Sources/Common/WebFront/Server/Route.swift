@@ -15,7 +15,7 @@ public struct RouteRequest: Sendable {
     public let headers: HTTPFields
     /// The body, not longer than the route allows; empty at the admission.
     public fileprivate(set) var body: [UInt8]
-    /// The address that it came from, as far as proxies are believed.
+    /// Whom limits count it for: the address that it came from, as far as proxies are believed; of IPv6 the /64.
     public let client: String
     /// The language that the client would rather read.
     public let language: Language
@@ -105,10 +105,13 @@ public struct Route: Sendable {
 public struct RouteRefusal: Error, Sendable {
     /// The HTTP status code, 400...599.
     public let status: Int
+    /// After how many seconds it is worth asking again; nil where that is not known.
+    public let retryAfter: Int?
 
     /// A refusal.
-    public init(status: Int) {
+    public init(status: Int, retryAfter: Int? = nil) {
         self.status = status
+        self.retryAfter = retryAfter
     }
 }
 

@@ -5,38 +5,10 @@ extension APIResource where Content == Exhibitor {
     static let exhibitors = APIResource(
         name: "exhibitors", schemaName: "Exhibitor", meaning: "Companies, research units, public bodies and countries.",
         table: { $0.exhibitors },
-        ownMembers: [
-            APIMember("name", .texts, "What it is called.") { entry, _ in .texts(entry.content.name) },
-            APIMember("text", .texts, "What it does; may hold HTML of the source.") { entry, _ in
-                .texts(entry.content.text)
-            },
-            APIMember("country", .text, "ISO 3166-1, two letters.") { entry, _ in
-                entry.content.country.map { .text($0.rawValue) }
-            },
-            APIMember("countryAsWritten", .text, "The country as the source wrote it, where it could not be matched.") {
-                entry, _ in entry.content.countryAsWritten.map(ContentValue.text)
-            },
-            APIMember("city", .texts, "The city.") { entry, _ in .texts(entry.content.city) },
-            APIMember("sort", .choice(Exhibitor.Sort.allCases.map(\.rawValue)), "What sort it is.") { entry, _ in
-                .text(entry.content.sort.rawValue)
-            },
-            APIMember("fields", .list(.text), "The ids of its fields of technology.") { entry, _ in
-                .list(entry.content.fields.map { .text($0.rawValue) })
-            },
-            APIMember("website", .text, "Its website.") { entry, _ in entry.content.website.map(ContentValue.text) },
-            APIMember("logo", .text, "The id of the picture of its logo.") { entry, _ in
-                entry.content.logo.map { .text($0.rawValue) }
-            },
-            APIMember(
-                "contact", .choice(Exhibitor.ContactPolicy.allCases.map(\.rawValue)), "How visitors may get in touch."
-            ) { entry, _ in entry.content.contact.map { .text($0.rawValue) } },
-            APIMember("pavilion", .text, "The id of its pavilion.") { entry, _ in
-                entry.content.pavilion.map { .text($0.rawValue) }
-            },
+        more: [
             APIMember("stands", .list(.text), "The ids of its stands.") { entry, snapshot in
                 .list(snapshot.stands(of: entry.id).map { .text($0.id.rawValue) })
-            },
-            APIMember("sample", .flag, "Whether it was made up.") { entry, _ in .flag(entry.content.isSample) },
+            }
         ],
         filters: [
             APIFilter("country", .line, "ISO 3166-1, two letters.") { entry, _ in
@@ -62,35 +34,6 @@ extension APIResource where Content == Exhibit {
     static let exhibits = APIResource(
         name: "exhibits", schemaName: "Exhibit", meaning: "Products, scenes to try, technologies and intentions.",
         table: { $0.exhibits },
-        ownMembers: [
-            APIMember("name", .texts, "What it is called.") { entry, _ in .texts(entry.content.name) },
-            APIMember("text", .texts, "What it is; may hold HTML of the source.") { entry, _ in
-                .texts(entry.content.text)
-            },
-            APIMember("sort", .choice(Exhibit.Sort.allCases.map(\.rawValue)), "What sort it is.") { entry, _ in
-                .text(entry.content.sort.rawValue)
-            },
-            APIMember("exhibitor", .text, "The id of who shows it.") { entry, _ in
-                .text(entry.content.exhibitor.rawValue)
-            },
-            APIMember("fields", .list(.text), "The ids of its fields of technology, the main one first.") { entry, _ in
-                .list(entry.content.fields.map { .text($0.rawValue) })
-            },
-            APIMember("readiness", .integer(1...9), "Technology readiness level (ISO 16290).") { entry, _ in
-                entry.content.readiness.map(ContentValue.integer)
-            },
-            APIMember("pictures", .list(.text), "The ids of its pictures.") { entry, _ in
-                .list(entry.content.pictures.map { .text($0.rawValue) })
-            },
-            APIMember("links", .links, "Videos, papers and the like.") { entry, _ in .links(entry.content.links) },
-            APIMember("sessions", .list(.text), "The ids of sessions at which it is shown.") { entry, _ in
-                .list(entry.content.sessions.map { .text($0.rawValue) })
-            },
-            APIMember("projects", .list(.text), "The ids of projects of cooperation that it leads to.") { entry, _ in
-                .list(entry.content.projects.map(ContentValue.text))
-            },
-            APIMember("sample", .flag, "Whether it was made up.") { entry, _ in .flag(entry.content.isSample) },
-        ],
         filters: [
             APIFilter("exhibitor", .line, "The id of an exhibitor.") { entry, _ in [entry.content.exhibitor.rawValue] },
             APIFilter("field", .line, "The id of a field of technology.") { entry, _ in
@@ -108,11 +51,7 @@ extension APIResource where Content == Exhibit {
 extension APIResource where Content == Field {
     /// Fields of technology.
     static let fields = APIResource(
-        name: "fields", schemaName: "Field", meaning: "Fields of technology.", table: { $0.fields },
-        ownMembers: [
-            APIMember("name", .texts, "What it is called.") { entry, _ in .texts(entry.content.name) }
-        ],
-        filters: [])
+        name: "fields", schemaName: "Field", meaning: "Fields of technology.", table: { $0.fields })
 }
 
 extension APIResource where Content == Picture {

@@ -16,6 +16,7 @@ public struct CollectionWriter: Sendable {
         let name: String
         let shape: ContentShape
         let isRequired: Bool
+        let mayBeEmptied: Bool
         let meaning: String
     }
 
@@ -32,7 +33,9 @@ public struct CollectionWriter: Sendable {
         name = resource.name
         schemaName = resource.schemaName
         members = Content.members.map {
-            WrittenMember(name: $0.name, shape: $0.shape, isRequired: $0.isRequired, meaning: $0.meaning)
+            WrittenMember(
+                name: $0.name, shape: $0.shape, isRequired: $0.isRequired, mayBeEmptied: $0.mayBeEmptied,
+                meaning: $0.meaning)
         }
         let collection = resource.name
         kind = Kind(
@@ -97,7 +100,9 @@ public struct CollectionWriter: Sendable {
     /// - Throws: `RecordsError`.
     public func create(_ request: WriteRequest, in store: CatalogueStore) async throws -> Page {
         if let key = request.key, !(1...255 ~= key.utf8.count && key.utf8.allSatisfy { 0x21...0x7E ~= $0 }) {
-            return .problem(400, detail: "Idempotency-Key has to be 1 to 255 visible ASCII characters")
+            return .problem(
+                400, detail: "Idempotency-Key has to be 1 to 255 visible ASCII characters",
+                parameter: "Idempotency-Key")
         }
         return try await answer(request, taking: ["application/json"], isNew: true) { edit in
             let made = try await kind.create(edit, request, store)
@@ -174,7 +179,7 @@ public struct CollectionWriter: Sendable {
         case .notThere: .problem(404, detail: error.description)
         case .alreadyThere, .pointedTo: .problem(409, detail: error.description)
         case .changedMeanwhile(_, let version): .problem(412, detail: error.description, version: version)
-        case .otherRequest: .problem(422, detail: error.description)
+        case .otherRequest: .problem(422, detail: error.description, parameter: "Idempotency-Key")
         case .danglingReferences(let references):
             .problem(
                 422, detail: error.description,

@@ -31,7 +31,11 @@ struct EntryEdit: Equatable {
                 state = PublicationState(rawValue: text)
                 if state == nil { fallthrough }
             case ("state", _): faults.append(.init(member: "state", detail: "must be draft or published"))
-            default: members.append(member)
+            default:
+                if member.value.hasIdleNull(isPatch: !isNew) {
+                    faults.append(.init(member: member.name, detail: ContentFault.wrongShape.detail))
+                }
+                members.append(member)
             }
         }
         guard faults.isEmpty else { throw Faults(all: faults) }

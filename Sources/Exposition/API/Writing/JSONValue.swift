@@ -16,7 +16,17 @@ enum JSONValue: Sendable, Equatable {
         let value: JSONValue
     }
 
-    /// What the catalogue takes; nil for null. A null inside is as if it were not there.
+    /// Whether there is a null where it takes nothing away: in a list, or anywhere in what is no patch.
+    func hasIdleNull(isPatch: Bool) -> Bool {
+        switch self {
+        case .null: !isPatch
+        case .list(let values): values.contains { $0.hasIdleNull(isPatch: false) }
+        case .object(let members): members.contains { $0.value.hasIdleNull(isPatch: isPatch) }
+        default: false
+        }
+    }
+
+    /// What the catalogue takes; nil for null.
     var content: ContentValue? {
         switch self {
         case .null: nil

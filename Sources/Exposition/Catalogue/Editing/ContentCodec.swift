@@ -15,22 +15,22 @@ struct ContentCodec<Value>: Sendable {
         return ContentCodec<Value?>(
             shape: shape, encode: { $0.flatMap(encode) },
             decode: { value throws(ContentFault) in
-                switch value {
-                case nil, .text("")?, .object([])?: nil
-                case let value?: try decode(value)
-                }
+                guard let value else { return nil }
+                let decoded = try decode(value)
+                // What says nothing is nothing: a blank text, a text in no language.
+                return encode(decoded) == nil ? nil : decoded
             })
     }
 
-    /// Several, at most `limit`.
-    func list(atMost limit: Int = 500) -> ContentCodec<[Value]> {
+    /// Several, at most ``ContentShape/mostItems``.
+    func list() -> ContentCodec<[Value]> {
         let (encode, decode) = (encode, decode)
         return ContentCodec<[Value]>(
             shape: .list(shape), encode: { .list($0.compactMap(encode)) },
             decode: { value throws(ContentFault) in
                 guard let value else { return [] }
                 guard case .list(let values) = value else { throw .wrongShape }
-                guard values.count <= limit else { throw .tooLong }
+                guard values.count <= ContentShape.mostItems else { throw .tooLong }
                 var all: [Value] = []
                 for value in values { all.append(try decode(value)) }
                 return all
@@ -39,52 +39,46 @@ struct ContentCodec<Value>: Sendable {
 }
 
 extension ContentCodec where Value == String {
-    /// One line, at most 500 characters; nothing is an empty one.
+    /// One line; nothing is an empty one.
     static let line = ContentCodec(
         shape: .line, encode: { $0.isEmpty ? nil : .text($0) },
         decode: { value throws(ContentFault) in
-            try text(value, limit: 500, mayHoldLines: false)
+            try text(value, .line)
         })
 
     static let webAddress = ContentCodec(
         shape: .webAddress, encode: { .text($0) },
         decode: { value throws(ContentFault) in
-            let text = try text(value, limit: 2_000, mayHoldLines: false)
-            guard text.hasPrefix("http://") || text.hasPrefix("https://"), let parts = URLComponents(string: text),
-                parts.host?.isEmpty == false
-            else { throw .badAddress }
-            return text
+            try text(value, .webAddress, otherwise: .badAddress)
         })
 
     static let timeZone = ContentCodec(
         shape: .timeZone, encode: { .text($0) },
         decode: { value throws(ContentFault) in
-            let text = try text(value, limit: 100, mayHoldLines: false)
+            let text = try text(value, .line)
             guard ZoneClock(identifier: text) != nil else { throw .unknownWord }
             return text
         })
 
     /// A text that was checked; trimmed.
-    static func text(_ value: ContentValue?, limit: Int, mayHoldLines: Bool) throws(ContentFault) -> String {
+    static func text(
+        _ value: ContentValue?, _ rule: TextRule, otherwise fault: ContentFault = .controlCharacters
+    ) throws(ContentFault) -> String {
         guard let value else { return "" }
         guard case .text(let text) = value else { throw .wrongShape }
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard trimmed.count <= limit else { throw .tooLong }
-        let isClean = trimmed.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.generalCategory != .control
-                || (mayHoldLines && (scalar == "\n" || scalar == "\r" || scalar == "\t"))
-        }
-        guard isClean else { throw .controlCharacters }
-        return trimmed
+        guard text.unicodeScalars.count <= rule.mostCharacters else { throw .tooLong }
+        guard rule.fits(text) else { throw fault }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }
 
 extension ContentCodec where Value == LocalisedText {
-    static let texts = texts(isLong: false, limit: 500)
-    static let longTexts = texts(isLong: true, limit: 100_000)
+    static let texts = texts(isLong: false)
+    static let longTexts = texts(isLong: true)
 
-    private static func texts(isLong: Bool, limit: Int) -> ContentCodec {
-        ContentCodec(
+    private static func texts(isLong: Bool) -> ContentCodec {
+        let rule = isLong ? TextRule.longText : .line
+        return ContentCodec(
             shape: .texts(isLong: isLong), encode: ContentValue.texts,
             decode: { value throws(ContentFault) in
                 guard let value else { return [:] }
@@ -92,7 +86,7 @@ extension ContentCodec where Value == LocalisedText {
                 var texts: [Language: String] = [:]
                 for member in members {
                     guard let language = Language(rawValue: member.name) else { throw .unknownWord }
-                    texts[language] = try ContentCodec<String>.text(member.value, limit: limit, mayHoldLines: isLong)
+                    texts[language] = try ContentCodec<String>.text(member.value, rule)
                 }
                 return LocalisedText(texts)
             })
@@ -100,13 +94,13 @@ extension ContentCodec where Value == LocalisedText {
 }
 
 extension ContentCodec where Value == Int {
-    static func integer(_ range: ClosedRange<Int>? = nil) -> ContentCodec {
+    static func integer(_ range: ClosedRange<Int> = -1_000_000...1_000_000) -> ContentCodec {
         ContentCodec(
             shape: .integer(range), encode: { .integer($0) },
             decode: { value throws(ContentFault) in
                 guard let value else { throw .missing }
                 guard let number = value.wholeNumber else { throw .wrongShape }
-                guard (range ?? -1_000_000...1_000_000).contains(number) else { throw .outOfRange }
+                guard range.contains(number) else { throw .outOfRange }
                 return number
             })
     }
@@ -119,7 +113,7 @@ extension ContentCodec where Value == Double {
             decode: { value throws(ContentFault) in
                 guard let value else { throw .missing }
                 guard let number = value.anyNumber else { throw .wrongShape }
-                guard number.isFinite, number >= bound, number <= 100_000 else { throw .outOfRange }
+                guard number.isFinite, number >= bound, number <= ContentShape.mostNumber else { throw .outOfRange }
                 return number
             })
     }
@@ -156,9 +150,8 @@ extension ContentCodec {
         ContentCodec(
             shape: .reference(Content.kind), encode: { .text($0.rawValue) },
             decode: { value throws(ContentFault) in
-                let text = try ContentCodec<String>.text(value, limit: 200, mayHoldLines: false)
-                guard !text.isEmpty else { throw .missing }
-                return EntryID(text)
+                guard let value, value != .text("") else { throw .missing }
+                return EntryID(try ContentCodec<String>.text(value, .id))
             })
     }
 
@@ -177,7 +170,10 @@ extension ContentCodec {
 }
 
 extension ContentCodec where Value == CountryCode {
-    static let country = word(.country) { CountryCode(rawValue: $0.uppercased()) }
+    static let country = word(.country) { text in
+        // Written as the standard writes it.
+        CountryCode(rawValue: text).flatMap { $0.rawValue == text ? $0 : nil }
+    }
 }
 
 extension ContentCodec where Value == Language {
@@ -201,12 +197,20 @@ extension ContentCodec where Value == Date {
         decode: { value throws(ContentFault) in
             guard let value else { throw .missing }
             guard case .text(let text) = value else { throw .wrongShape }
-            guard let moment = try? Date.ISO8601FormatStyle().parse(text) else { throw .badMoment }
+            guard let moment = RFC3339.moment(text) else { throw .badMoment }
             return moment
         })
 }
 
 extension ContentValue {
+    /// The value where it is an object that has the parts which it must, and no others.
+    func record(_ parts: [ContentShape.Part]) throws(ContentFault) -> ContentValue {
+        guard case .object(let members) = self else { throw .wrongShape }
+        guard members.allSatisfy({ member in parts.contains { $0.name == member.name } }) else { throw .unknownMember }
+        guard parts.allSatisfy({ part in !part.isRequired || self[part.name] != nil }) else { throw .missing }
+        return self
+    }
+
     /// A whole number, also one that a form or JSON wrote as another kind of number.
     fileprivate var wholeNumber: Int? {
         switch self {

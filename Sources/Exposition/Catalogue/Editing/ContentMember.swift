@@ -10,6 +10,8 @@ public struct ContentMember<Content: CatalogueContent>: Sendable {
     public let isRequired: Bool
     /// Whether nothing is another thing than no or zero.
     public let isOptional: Bool
+    /// Whether it may be emptied.
+    public let mayBeEmptied: Bool
     /// What it means, for the API's document.
     public let meaning: String
     /// What a content has; nil for nothing.
@@ -25,6 +27,12 @@ public struct ContentMember<Content: CatalogueContent>: Sendable {
         self.isRequired = isRequired
         self.meaning = meaning
         shape = codec.shape
+        do throws(ContentFault) {
+            _ = try codec.decode(nil)
+            mayBeEmptied = !isRequired
+        } catch {
+            mayBeEmptied = false
+        }
         value = { codec.encode($0[keyPath: path]) }
         set = { content, value throws(ContentFault) in content[keyPath: path] = try codec.decode(value) }
     }

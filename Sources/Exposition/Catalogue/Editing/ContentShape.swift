@@ -6,10 +6,12 @@ public indirect enum ContentShape: Sendable, Equatable {
     case line
     /// An address of the web, http or https.
     case webAddress
+    /// Where a link leads: an address of the web, of mail, or of this site.
+    case linkAddress
     /// One of these words.
     case choice([String])
-    case integer(ClosedRange<Int>?)
-    /// A number, not below the bound.
+    case integer(ClosedRange<Int>)
+    /// A number, not below the bound and not above ``mostNumber``.
     case number(atLeast: Double)
     case flag
     /// The id of an entry of a kind.
@@ -24,10 +26,15 @@ public indirect enum ContentShape: Sendable, Equatable {
     case date
     /// A moment, RFC 3339.
     case moment
-    /// Several of one shape.
+    /// Several of one shape, at most ``mostItems``.
     case list(ContentShape)
     /// Named parts.
     case record([Part])
+
+    /// The most items of a list.
+    public static let mostItems = 500
+    /// The largest number: no floor is longer, in metres.
+    public static let mostNumber = 100_000.0
 
     /// A part of a record.
     public struct Part: Sendable, Equatable {
@@ -35,10 +42,13 @@ public indirect enum ContentShape: Sendable, Equatable {
         public let name: String
         /// What it looks like.
         public let shape: ContentShape
+        /// Whether it has to be there.
+        public let isRequired: Bool
 
-        init(_ name: String, _ shape: ContentShape) {
+        init(_ name: String, _ shape: ContentShape, isRequired: Bool = true) {
             self.name = name
             self.shape = shape
+            self.isRequired = isRequired
         }
     }
 }

@@ -30,6 +30,9 @@ public enum ContentValue: Sendable, Equatable {
         return members.first { $0.name == name }?.value
     }
 
+    /// A text's characters; nil where this is no text.
+    public var asText: String? { if case .text(let text) = self { text } else { nil } }
+
     /// A list's elements; none where this is no list.
     public var elements: [ContentValue] { if case .list(let values) = self { values } else { [] } }
 

@@ -106,6 +106,8 @@ public struct EditableKind: Sendable {
     public let preview:
         @Sendable (CatalogueEntries, _ id: String?, Values) throws -> (CatalogueEntries, address: String)
 
+    /// Whether entries begin as an empty form; pictures begin as a file that comes with what they show.
+    public var isMadeByForm: Bool { kind != .picture }
     /// What exhibitors may do with their own entries of it; nil where it is none of theirs.
     public private(set) var stand: StandWork?
 

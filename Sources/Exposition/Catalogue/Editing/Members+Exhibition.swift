@@ -57,7 +57,9 @@ extension ContentShape {
     /// Links to elsewhere and documents of the venue's own.
     public static let links = ContentShape.list(.record(linkParts))
     /// The parts of one.
-    public static let linkParts = [Part("address", .line), Part("title", .line), Part("type", .line)]
+    public static let linkParts = [
+        Part("address", .linkAddress), Part("title", .line, isRequired: false), Part("type", .line, isRequired: false),
+    ]
 }
 
 extension ContentCodec where Value == Link {
@@ -70,12 +72,10 @@ extension ContentCodec where Value == Link {
                     + (link.type.map { [.init("type", .text($0))] } ?? []))
         },
         decode: { value throws(ContentFault) in
-            guard case .object? = value else { throw .wrongShape }
-            let address = try ContentCodec<String>.text(value?["address"], limit: 2_000, mayHoldLines: false)
-            guard !address.isEmpty else { throw .missing }
-            guard ["http://", "https://", "mailto:", "/"].contains(where: address.hasPrefix) else { throw .badAddress }
+            guard let link = try value?.record(ContentShape.linkParts) else { throw .missing }
             return Link(
-                address: address, title: try ContentCodec<String>.line.decode(value?["title"]),
-                type: try ContentCodec<String>.line.optional().decode(value?["type"]))
+                address: try ContentCodec<String>.text(link["address"], .linkAddress, otherwise: .badAddress),
+                title: try ContentCodec<String>.line.decode(link["title"]),
+                type: try ContentCodec<String>.line.optional().decode(link["type"]))
         })
 }

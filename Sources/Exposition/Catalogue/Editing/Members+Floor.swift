@@ -73,48 +73,51 @@ extension Stand: EditableContent {
 extension ContentCodec where Value == FloorArea {
     /// A rectangle, in metres from the hall's north-west corner.
     fileprivate static let area = ContentCodec(
-        shape: .record([
-            .init("x", .number(atLeast: 0)), .init("y", .number(atLeast: 0)), .init("width", .number(atLeast: 0.1)),
-            .init("depth", .number(atLeast: 0.1)),
-        ]),
+        shape: .record(parts),
         encode: { area in
             [
                 "x": .number(area.x), "y": .number(area.y), "width": .number(area.width), "depth": .number(area.depth),
             ]
         },
         decode: { value throws(ContentFault) in
-            guard let value else { throw .missing }
-            guard case .object = value else { throw .wrongShape }
+            guard let area = try value?.record(parts) else { throw .missing }
             let (place, size) = (ContentCodec<Double>.number(atLeast: 0), ContentCodec<Double>.number(atLeast: 0.1))
             return FloorArea(
-                x: try place.decode(value["x"]), y: try place.decode(value["y"]),
-                width: try size.decode(value["width"]),
-                depth: try size.decode(value["depth"]))
+                x: try place.decode(area["x"]), y: try place.decode(area["y"]),
+                width: try size.decode(area["width"]), depth: try size.decode(area["depth"]))
         })
+
+    private static let parts: [ContentShape.Part] = [
+        .init("x", .number(atLeast: 0)), .init("y", .number(atLeast: 0)), .init("width", .number(atLeast: 0.1)),
+        .init("depth", .number(atLeast: 0.1)),
+    ]
 }
 
 extension ContentCodec where Value == Hall.Entrance {
     fileprivate static let entrance = ContentCodec(
-        shape: .record([
-            .init("name", .texts(isLong: false)), .init("x", .number(atLeast: 0)), .init("y", .number(atLeast: 0)),
-        ]),
+        shape: .record(parts),
         encode: { entrance in
             .object(
                 (ContentValue.texts(entrance.name).map { [.init("name", $0)] } ?? [])
                     + [.init("x", .number(entrance.x)), .init("y", .number(entrance.y))])
         },
         decode: { value throws(ContentFault) in
-            guard case .object? = value else { throw .wrongShape }
+            guard let entrance = try value?.record(parts) else { throw .missing }
             let place = ContentCodec<Double>.number(atLeast: 0)
             return Hall.Entrance(
-                name: try ContentCodec<LocalisedText>.texts.decode(value?["name"]), x: try place.decode(value?["x"]),
-                y: try place.decode(value?["y"]))
+                name: try ContentCodec<LocalisedText>.texts.decode(entrance["name"]),
+                x: try place.decode(entrance["x"]), y: try place.decode(entrance["y"]))
         })
+
+    private static let parts: [ContentShape.Part] = [
+        .init("name", .texts(isLong: false), isRequired: false), .init("x", .number(atLeast: 0)),
+        .init("y", .number(atLeast: 0)),
+    ]
 }
 
 extension ContentCodec where Value == Pavilion.Result {
     fileprivate static let result = ContentCodec(
-        shape: .record([.init("figure", .texts(isLong: false)), .init("caption", .texts(isLong: false))]),
+        shape: .record(parts),
         encode: { result in
             .object(
                 [("figure", result.figure), ("caption", result.caption)].compactMap { name, text in
@@ -122,9 +125,14 @@ extension ContentCodec where Value == Pavilion.Result {
                 })
         },
         decode: { value throws(ContentFault) in
-            guard case .object? = value else { throw .wrongShape }
+            guard let result = try value?.record(parts) else { throw .missing }
             let texts = ContentCodec<LocalisedText>.texts
             return Pavilion.Result(
-                figure: try texts.decode(value?["figure"]), caption: try texts.decode(value?["caption"]))
+                figure: try texts.decode(result["figure"]), caption: try texts.decode(result["caption"]))
         })
+
+    private static let parts: [ContentShape.Part] = [
+        .init("figure", .texts(isLong: false), isRequired: false),
+        .init("caption", .texts(isLong: false), isRequired: false),
+    ]
 }

@@ -107,16 +107,20 @@ extension Session: EditableContent {
 
 extension ContentCodec where Value == Programme.Day {
     fileprivate static let day = ContentCodec(
-        shape: .record([.init("date", .date), .init("start", .moment), .init("end", .moment)]),
+        shape: .record(parts),
         encode: { day in
             ["date": .text(day.date.description), "start": .moment(day.start), "end": .moment(day.end)]
         },
         decode: { value throws(ContentFault) in
-            guard case .object? = value else { throw .wrongShape }
+            guard let day = try value?.record(parts) else { throw .missing }
             let moment = ContentCodec<Date>.moment
             // The programme numbers its days once all of them are there.
             return Programme.Day(
-                index: 0, date: try ContentCodec<CivilDate>.date.decode(value?["date"]),
-                start: try moment.decode(value?["start"]), end: try moment.decode(value?["end"]))
+                index: 0, date: try ContentCodec<CivilDate>.date.decode(day["date"]),
+                start: try moment.decode(day["start"]), end: try moment.decode(day["end"]))
         })
+
+    private static let parts: [ContentShape.Part] = [
+        .init("date", .date), .init("start", .moment), .init("end", .moment),
+    ]
 }

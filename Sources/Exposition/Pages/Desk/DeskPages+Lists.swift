@@ -82,7 +82,7 @@ extension DeskPages {
             title: title, crumbs: [Frame.Crumb(title: title, address: nil)],
             body: """
                 \(notice(done, isFault: false))<div class="desk-head"><h1>\(title)</h1>\
-                \(kind.kind == .picture ? nil : newButton(kind))</div>\
+                \(kind.isMadeByForm ? newButton(kind) : nil)</div>\
                 <form class="desk-find" role="search"><label class="vh" for="q">\(words("desk.find"))</label>\
                 <input id="q" type="search" name="q" value="\(text)" placeholder="\(words("desk.find"))" maxlength="200">\
                 <button class="quiet">\(words("search.button"))</button></form>\

@@ -274,8 +274,6 @@ extension ContentShape {
 }
 
 extension ContentValue {
-    var asText: String? { if case .text(let text) = self { text } else { nil } }
-
     /// How a single value stands in a field.
     var asFieldText: String {
         switch self {
