@@ -163,7 +163,7 @@ struct PageSoundnessTests {
 
     @Test(
         "errors say kindly what happened and whose fault it is, with the right status, and are kept",
-        arguments: [400, 403, 404, 405, 413, 418, 429, 500, 503, 507])
+        arguments: [400, 403, 404, 405, 413, 418, 429, 500, 503, 507, 508])
     func errors(status: Int) throws {
         let venue = SampleVenue()
         let site = try venue.site()
@@ -176,7 +176,7 @@ struct PageSoundnessTests {
             let html = StrictHTML(page.body)
             #expect(html.faults == [])
             let ours = site.furnishings.words.words(for: language)("error.500.title")
-            #expect(html.text.contains(ours) == [500, 507].contains(status))
+            #expect(html.text.contains(ours) == [500, 508].contains(status))
         }
     }
 

@@ -34,6 +34,7 @@ struct Benchmarks {
         await measure("import", bench.importRows)
         await measure("backup", bench.backupRows)
         await measure("serve", bench.serveRows)
+        await measure("api", bench.apiRows)
         await measure("edit", bench.editRows)
         await measure("edits", bench.editsRows)
         await measure("streams", bench.streamRows)
@@ -47,7 +48,7 @@ struct Benchmarks {
     }
 
     static let names = [
-        "import", "backup", "serve", "edit", "edits", "streams", "sign-in", "render", "search", "ranking",
+        "import", "backup", "serve", "api", "edit", "edits", "streams", "sign-in", "render", "search", "ranking",
     ]
 }
 

@@ -62,8 +62,8 @@ struct Served {
         return Load(rate: rate, processorSeconds: used / count)
     }
 
-    /// How long 99 of 100 answers took at most, in milliseconds, with 16 connections that ask for the paths in turn.
-    func percentile99(_ paths: [String], seconds: Int) throws -> Double {
+    /// How long 99 of 100 answers took at most, in milliseconds, with connections that ask for the paths in turn.
+    func percentile99(_ paths: [String], connections: Int = 16, seconds: Int) throws -> Double {
         let script = FileManager.default.temporaryDirectory.appendingPathComponent(
             "serai-bench-\(UUID().uuidString).lua")
         defer { try? FileManager.default.removeItem(at: script) }
@@ -76,7 +76,7 @@ struct Served {
         end
         """.write(to: script, atomically: true, encoding: .utf8)
         let text = try Program(
-            "/usr/bin/wrk", ["-t1", "-c16", "-d\(seconds)s", "--latency", "-s", script.path, address("/")]
+            "/usr/bin/wrk", ["-t1", "-c\(connections)", "-d\(seconds)s", "--latency", "-s", script.path, address("/")]
         ).finish()
         guard let match = text.firstMatch(of: /99%\s+([0-9.]+)(us|ms|s)\b/), let figure = Double(match.1),
             !text.contains("Non-2xx")
