@@ -69,6 +69,31 @@ struct TwoEditorsTests {
         }
     }
 
+    @Test("lose nothing either where the first removes what the second writes")
+    func removed() async throws {
+        try await DeskVenue.with { serai in
+            let editor = try await DeskVenue.visitor("editor", at: serai)
+            let organiser = try await DeskVenue.visitor("organiser", at: serai)
+            let made = try await editor.post(
+                "/en/desk/contents/fields/new", [("name.en", "Hydrogen"), ("action", "save")])
+            #expect(made.status == 303)
+            let path = "/en/desk/contents/fields/hydrogen"
+            let shown = FormReading.fields(of: try await editor.get(path).text)
+            #expect(try await organiser.post(path, shown + [("action", "remove")]).status == 303)
+            let late = try await editor.post(
+                path, FormReading.fields(shown, with: "name.en", "Green hydrogen") + [("action", "save")])
+            #expect(late.status == 409)
+            #expect(late.text.contains("Somebody has removed this meanwhile"))
+            #expect(late.text.contains("action=\"/en/desk/contents/fields/new\""))
+            let kept = FormReading.fields(of: late.text)
+            #expect(kept.contains { $0 == ("name.en", "Green hydrogen") })
+            let anew = try await editor.post("/en/desk/contents/fields/new", kept + [("action", "save")])
+            #expect(anew.header("location")?.hasPrefix("/en/desk/contents/fields/green-hydrogen") == true)
+            #expect(try await editor.get(path).status == 404)
+            #expect(try await editor.post(path, [("name.en", "Guess"), ("action", "save")]).status == 404)
+        }
+    }
+
     @Test("by programs are told 412 and the version that is kept, whatever the kind")
     func programs() async throws {
         try await DeskVenue.with { serai in

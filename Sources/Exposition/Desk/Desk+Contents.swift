@@ -143,8 +143,14 @@ extension Desk {
 
     func edit(_ request: DeskRequest) async throws -> Page {
         let kind = try kind(request)
-        let entry = try await entry(request, kind)
+        let kept = try await kind.entry(catalogue, request.parameter("address"))
+        // Who sends no version has seen no entry.
+        guard kept != nil || request.form["version"] != nil else { throw RouteRefusal(status: 404) }
         var (form, values) = try await received(request, kind)
+        guard let entry = kept else {
+            form.notice = .gone
+            return try await page(request, kind, form)
+        }
         form.entry = entry
         let version = request.form["version"].flatMap { Int($0) } ?? 0
         guard form.isSound else { return try await page(request, kind, form) }
@@ -174,7 +180,8 @@ extension Desk {
         } catch CatalogueError.pointedTo(_, let other) {
             form.notice = .pointedTo(other.kind)
         } catch CatalogueError.notThere {
-            throw RouteRefusal(status: 404)
+            form.entry = nil
+            form.notice = .gone
         }
         return try await page(request, kind, form)
     }

@@ -59,6 +59,8 @@ public struct EntryForm: Sendable {
         case saved, published, unpublished
         /// It stays, since something of this kind, with this name, points to it.
         case pointedTo(EntryKind)
+        /// Somebody has removed the entry meanwhile; what was written may be kept as a new one.
+        case gone
     }
 
     /// A form.
@@ -86,7 +88,10 @@ extension DeskPages {
                 """)
     }
 
-    func status(of form: EntryForm) -> Int { form.isSound ? (form.meanwhile == nil ? 200 : 409) : 422 }
+    func status(of form: EntryForm) -> Int {
+        if !form.isSound { return 422 }
+        return form.meanwhile == nil && form.notice != .gone ? 200 : 409
+    }
 
     /// What is wrong, the fields, and the buttons.
     ///
@@ -97,8 +102,11 @@ extension DeskPages {
         let fields = FormMarkup(pages: self, choices: choices)
         let encoding: Markup = kind.members.contains { $0.shape.takesFiles } ? " enctype=\"multipart/form-data\"" : ""
         var body = form.isSound ? Markup() : summary(kind, form)
-        body +=
-            "<form method=\"post\" class=\"desk-form\" novalidate\(encoding) data-find=\"\(words("desk.findName"))\">\(token)"
+        let action: Markup = form.notice == .gone ? " action=\"\(link("contents", kind.name, "new"))\"" : ""
+        body += """
+            <form method="post" class="desk-form" novalidate\(action)\(encoding) data-find="\(words("desk.findName"))">\
+            \(token)
+            """
         body +=
             "<input type=\"hidden\" name=\"version\" value=\"\(String(form.meanwhile?.version ?? form.entry?.version ?? 0))\">"
         if let base { body += "<input type=\"hidden\" name=\"base\" value=\"\(String(base))\">" }
@@ -154,6 +162,7 @@ extension DeskPages {
         case .saved?: return notice(words("desk.done.saved"), isFault: false)
         case .published?: return notice(words("desk.done.published"), isFault: false)
         case .unpublished?: return notice(words("desk.done.unpublished"), isFault: false)
+        case .gone?: return notice(words("desk.gone"))
         case .pointedTo(let kind)?:
             let name = EditableKind.all.first { $0.kind == kind }.map(name(of:)) ?? kind.rawValue
             return notice(words("desk.pointedTo", ["kind": .text(name)]))
