@@ -174,11 +174,19 @@ struct ProposalTests {
             let stand = try await store.stand(of: mine.id)
             #expect(stand.exhibits.map(\.id) == ["new-one"])
             #expect(stand.pictures.map(\.id) == [pump.id])
-            // What is removed is no longer proposed about.
+            // What is removed while more is proposed of it comes back to its exhibitor, who may send it as a new one.
             try await exhibits.propose(
                 store, ["name": ["en": "Better pump"]], "new-one", mine.id, 0, 1, .waiting, false, "Mei", moment)
             try await store.remove(EntryID<Exhibit>("new-one"), at: 1, by: "Anna", at: moment)
-            #expect(try await store.proposals().isEmpty)
+            let back = try #require(try await store.proposals().first)
+            #expect(back.stage == .sentBack)
+            let lost = try #require(try await exhibits.entry(store, back.address, mine.id))
+            #expect(lost.kept == nil && lost.proposed.values["name"] == ["en": "Better pump"])
+            try await exhibits.propose(
+                store, lost.proposed.values.mapValues { $0 }, "new-one", mine.id, back.revision, 0, .waiting, false,
+                "Mei", moment)
+            let again = try await exhibits.publish(store, "new-one", back.revision + 1, 0, "Anna", moment)
+            #expect(again?.values["name"] == ["en": "Better pump"])
         }
     }
 

@@ -196,6 +196,54 @@ struct StandTests {
         }
     }
 
+    @Test("shows nothing that another has brought and keeps to itself, not even in a preview or beside a fault")
+    func foreignPictures() async throws {
+        try await DeskVenue.with { serai in
+            let exhibitor = try await DeskVenue.visitor("exhibitor", at: serai)
+            let editor = try await DeskVenue.visitor("editor", at: serai)
+            let other = try await editor.post(
+                "/en/desk/contents/exhibitors/new",
+                fields: [("name.en", "Other Ltd"), ("sort", "company"), ("action", "save")],
+                files: [("logo", "secret.png", SampleFiles.png)])
+            let place = String(try #require(other.header("location")).prefix { $0 != "?" })
+            let logo = try #require(
+                FormReading.fields(of: try await editor.get(place).text).first {
+                    $0.name == "logo" && !$0.value.isEmpty
+                }?.value)
+            for action in ["preview", "saveDraft", "send"] {
+                let answer = try await exhibitor.post(
+                    "/en/desk/stand/exhibits/new",
+                    [("name.en", "Mine"), ("sort", "product"), ("pictures", logo), ("action", action)])
+                #expect(answer.status == 422, "\(action): \(answer.status)")
+                #expect(!answer.text.contains("/files/"), "\(action)")
+                let own = try await exhibitor.post(
+                    "/en/desk/stand/exhibitors/\(DeskVenue.exhibitor.address)",
+                    [("name.en", "Mine"), ("sort", "company"), ("logo", logo), ("base", "1"), ("action", action)])
+                #expect(own.status == 422 && !own.text.contains("/files/"), "\(action): \(own.status)")
+            }
+        }
+    }
+
+    @Test("says what is wrong in a preview too, and takes no forged form")
+    func preview() async throws {
+        try await DeskVenue.with { serai in
+            let exhibitor = try await DeskVenue.visitor("exhibitor", at: serai)
+            for (name, value) in [("name.en", ""), ("name.en", "a\u{1}b"), ("links.0.address", "//evil.example/p")] {
+                let answer = try await exhibitor.post(
+                    "/en/desk/stand/exhibits/new",
+                    FormReading.fields(
+                        [
+                            ("name.en", "Pump"), ("links.0.address", ""), ("sort", "product"), ("action", "preview"),
+                        ], with: name, value))
+                #expect(answer.status == 422, "\(name) \(value): \(answer.status)")
+            }
+            let forged = try await exhibitor.post(
+                "/en/desk/stand/exhibits/new",
+                [("name.en", "Pump"), ("sort", "product"), ("version", "-1"), ("action", "send")])
+            #expect(forged.status == 400)
+        }
+    }
+
     @Test("is filled by whom an organiser invites by link")
     func invitation() async throws {
         try await DeskVenue.with { serai in

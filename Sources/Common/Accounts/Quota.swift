@@ -15,6 +15,8 @@ public struct Quota: Sendable, Equatable {
     public static let writes = Quota(name: "writes", most: 2_400, window: 60)
     /// Uploads, an account.
     public static let uploads = Quota(name: "uploads", most: 60, window: 600)
+    /// What an exhibitor saves, an account.
+    public static let proposals = Quota(name: "proposals", most: 600, window: 600)
     /// Invitations and changes of accounts, an account.
     public static let accounts = Quota(name: "accounts", most: 60, window: 600)
 

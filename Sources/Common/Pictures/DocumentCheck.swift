@@ -8,9 +8,9 @@ public enum DocumentCheck {
     /// The most bytes that its packed objects may come to.
     static let largestUnpacked = 64 << 20
 
-    /// What makes a document do something by itself. Source: ISO 32000-2, 12.6.4 and 13.7. An `/OpenAction` alone is
+    /// What makes a document do something by itself. Source: ISO 32000-2, 12.6.4, 12.7.6 and 13.7; ISO 32000-1, 12.7.8. An `/OpenAction` alone is
     /// harmless: most only choose the first page; what it may start has one of these names.
-    private static let activeNames = ["JavaScript", "Launch", "ImportData", "RichMedia"].map {
+    private static let activeNames = ["JavaScript", "Launch", "ImportData", "RichMedia", "SubmitForm", "XFA"].map {
         (name: $0, Array($0.utf8))
     }
     private static let encryption = Array("Encrypt".utf8)

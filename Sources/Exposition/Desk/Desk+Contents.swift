@@ -198,8 +198,10 @@ extension Desk {
         let fields = EntryFields(request.form, of: kind, choices: try await choices(for: kind), clock: site.clock)
         var values = fields.values
         let uploadFaults = try await receive(request, kind, into: &values, of: exhibitor)
+        var foreign: [String: ContentFault] = [:]
+        if let exhibitor { foreign = try await takeOutForeignPictures(from: &values, of: kind, exhibitor) }
         var form = EntryForm(values: values.compactMapValues(\.self))
-        form.faults = fields.faults
+        form.faults = fields.faults.merging(foreign) { $1 }
         form.uploadFaults = uploadFaults
         return (form, values)
     }
@@ -225,19 +227,6 @@ extension Desk {
             choices.pictures.merge(try await catalogue.pictures([id]), uniquingKeysWith: { $1 })
         }
         return choices
-    }
-
-    /// The pictures that values point to, by id.
-    func pictures(in values: [String: ContentValue], of kind: EditableKind) async throws -> [String: Picture] {
-        let ids = kind.members.flatMap { member -> [ContentValue] in
-            switch member.shape {
-            case .reference(.picture): values[member.name].map { [$0] } ?? []
-            case .list(.reference(.picture)): values[member.name]?.elements ?? []
-            default: []
-            }
-        }
-        let texts = ids.compactMap(\.asText)
-        return texts.isEmpty ? [:] : try await catalogue.pictures(texts)
     }
 
     private func choices(for kind: EditableKind) async throws -> ReferenceChoices {

@@ -103,18 +103,21 @@ extension Desk {
 
     func changeAccounts(_ request: DeskRequest) async throws -> Page {
         let (form, id) = (request.form, request.form["id"] ?? "")
-        let role = form["role"].flatMap(Role.init) ?? .visitor
+        let role = form["role"].flatMap(Role.init)
         do {
             switch form["action"] {
-            case "change"?, "open"?, "close"?:
+            case "change"?:
                 guard let account = try await accounts.account(id) else { throw AccountError.notFound }
-                let isChange = form["action"] == "change"
+                guard let role else { throw RouteRefusal(status: 400) }
                 try await accounts.change(
-                    id, role: isChange ? role : account.role,
-                    exhibitor: isChange && role != .exhibitor ? nil : account.exhibitor,
-                    isOpen: isChange ? account.isOpen : form["action"] == "open")
+                    id, role: role, exhibitor: role == .exhibitor ? account.exhibitor : nil, isOpen: account.isOpen)
+            case "open"?, "close"?:
+                guard let account = try await accounts.account(id) else { throw AccountError.notFound }
+                try await accounts.change(
+                    id, role: account.role, exhibitor: account.exhibitor, isOpen: form["action"] == "open")
             case "withdraw"?: try await accounts.withdraw(id)
             case "invite"?:
+                guard let role else { throw RouteRefusal(status: 400) }
                 let exhibitor = role == .exhibitor ? try await exhibitor(form["exhibitor"] ?? "") : nil
                 let secret = try await accounts.invite(
                     role: role, exhibitor: exhibitor, note: form["note"] ?? "", by: request.author, at: request.now)

@@ -13,6 +13,13 @@ extension Desk {
         return EntryID(exhibitor)
     }
 
+    /// Its exhibitor, which is still there.
+    private func presentOwner(_ request: DeskRequest) async throws -> EntryID<Exhibitor> {
+        let owner = try owner(request)
+        guard try await !catalogue.names(ofExhibitors: [owner]).isEmpty else { throw RouteRefusal(status: 404) }
+        return owner
+    }
+
     /// A kind with what is an exhibitor's of it.
     private func standKind(_ request: DeskRequest) throws -> (EditableKind, StandWork) {
         guard let kind = EditableKind.named(request.parameter("kind"))?.forExhibitors, let work = kind.stand else {
@@ -29,6 +36,7 @@ extension Desk {
 
     func newStandForm(_ request: DeskRequest) async throws -> Page {
         let (kind, _) = try newKind(request)
+        _ = try await presentOwner(request)
         return try await standPage(request, kind, EntryForm(values: kind.blank), nil)
     }
 
@@ -81,17 +89,17 @@ extension Desk {
     private func propose(
         _ request: DeskRequest, _ kind: EditableKind, _ work: StandWork, _ entry: StandEntry?
     ) async throws -> Page {
-        let owner = try owner(request)
+        let owner = try await presentOwner(request)
         let (form, fields) = try await received(request, kind, of: owner)
         guard form.isSound else { return try await standPage(request, kind, form, entry) }
-        if request.form["action"] == "preview" {
-            var values = fields
-            if kind.kind == .exhibit { values["exhibitor"] = .text(owner.rawValue) }
-            return try await preview(request, kind, entry?.kept?.id, values)
-        }
         let isSent = request.form["action"] == "send"
         var refused = form
         do {
+            if request.form["action"] == "preview" {
+                var values = fields
+                if kind.kind == .exhibit { values["exhibitor"] = .text(owner.rawValue) }
+                return try await preview(request, kind, entry?.kept?.id, values)
+            }
             try await work.propose(
                 catalogue, fields, entry?.proposed.id ?? UUID().uuidString.lowercased(), owner,
                 request.form["version"].flatMap { Int($0) } ?? 0, request.form["base"].flatMap { Int($0) } ?? 0,
@@ -101,6 +109,9 @@ extension Desk {
             refused.faults = error.faults
         } catch CatalogueError.danglingReferences(let references) {
             refused.faults = Self.faults(references, kind)
+        } catch CatalogueError.changedMeanwhile where entry == nil {
+            // Of a new one there are no other versions: no form of ours says so.
+            throw RouteRefusal(status: 400)
         } catch CatalogueError.changedMeanwhile {
             let now = try await work.entry(catalogue, request.parameter("address"), owner)
             refused.meanwhile = now?.proposed

@@ -48,6 +48,41 @@ extension Desk {
         return faults
     }
 
+    /// Takes pictures out that are none of an exhibitor's: it may neither show nor see what others keep to themselves.
+    func takeOutForeignPictures(
+        from values: inout EditableKind.Values, of kind: EditableKind, _ exhibitor: EntryID<Exhibitor>
+    ) async throws -> [String: ContentFault] {
+        let own = try await catalogue.pictureIDs(on: exhibitor)
+        func isOwn(_ value: ContentValue) -> Bool { value.asText.map(own.contains) ?? false }
+        var faults: [String: ContentFault] = [:]
+        for member in kind.members {
+            guard let value = values[member.name] ?? nil else { continue }
+            switch member.shape {
+            case .reference(.picture) where !isOwn(value):
+                values[member.name] = .some(nil)
+                faults[member.name] = .dangling
+            case .list(.reference(.picture)) where !value.elements.allSatisfy(isOwn):
+                values[member.name] = .list(value.elements.filter(isOwn))
+                faults[member.name] = .dangling
+            default: continue
+            }
+        }
+        return faults
+    }
+
+    /// The pictures that values point to, by id.
+    func pictures(in values: [String: ContentValue], of kind: EditableKind) async throws -> [String: Picture] {
+        let ids = kind.members.flatMap { member -> [ContentValue] in
+            switch member.shape {
+            case .reference(.picture): values[member.name].map { [$0] } ?? []
+            case .list(.reference(.picture)): values[member.name]?.elements ?? []
+            default: []
+            }
+        }
+        let texts = ids.compactMap(\.asText)
+        return texts.isEmpty ? [:] : try await catalogue.pictures(texts)
+    }
+
     /// Makes a picture anew and keeps it: its id.
     private func picture(
         _ file: FormFields.File, in values: EditableKind.Values, of exhibitor: EntryID<Exhibitor>?,

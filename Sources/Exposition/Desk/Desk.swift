@@ -67,11 +67,11 @@ public struct Desk: Sendable {
         DeskRoute(.get, "desk/stand", .exhibitors, handler: stand),
         DeskRoute(.get, "desk/stand/{kind}/new", .exhibitors, handler: newStandForm),
         DeskRoute(
-            .post, "desk/stand/{kind}/new", .exhibitors, bodyLimit: Self.uploadLimit,
+            .post, "desk/stand/{kind}/new", .exhibitors, quota: .proposals, bodyLimit: Self.uploadLimit,
             handler: proposeNew),
         DeskRoute(.get, "desk/stand/{kind}/{address}", .exhibitors, handler: standForm),
         DeskRoute(
-            .post, "desk/stand/{kind}/{address}", .exhibitors, bodyLimit: Self.uploadLimit,
+            .post, "desk/stand/{kind}/{address}", .exhibitors, quota: .proposals, bodyLimit: Self.uploadLimit,
             handler: propose),
         DeskRoute(.get, "desk/proposals", .editors, handler: proposals),
         DeskRoute(.get, "desk/proposals/{kind}/{address}", .editors, handler: review),

@@ -11,6 +11,10 @@ actor SQLiteOpener {
         configuration.label = "serai.records"
         configuration.busyMode = .timeout(limits.lockWait.seconds)
         configuration.maximumReaderCount = limits.connections
+        // Hashes of passwords and tokens stand in it: whoever else is on the machine reads nothing. SQLite gives the files
+        // beside it the same mode.
+        let file = Foundation.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        if file >= 0 { close(file) }
         let pool = try retryingWhileBusy(for: limits.lockWait) {
             try DatabasePool(path: path, configuration: configuration)
         }

@@ -32,7 +32,10 @@ public struct TextRule: Sendable {
     public static let webAddress = TextRule(
         atMost: 2_000, #"^https?://[^\#(apart)/?#@:%\[\]]+(:[0-9]{1,5})?([/?#][^\#(apart)]*)?$"#)
     /// Where a link leads: an address of the web, of mail, or of this site.
-    public static let linkAddress = TextRule(atMost: 2_000, "^(https?://|mailto:|/)[^\(breaking)]*$")
+    public static let linkAddress = TextRule(
+        atMost: 2_000,
+        "^(https?://[^\(breaking)\(spaces)/?#]+([/?#][^\(breaking)]*)?|mailto:[^\(breaking)]*|/([^/\\\\\(breaking)][^\(breaking)]*)?)$"
+    )
     /// The id of an entry.
     public static let id = TextRule(atMost: 200, given)
     /// A language tag, as far as its form goes (BCP 47).

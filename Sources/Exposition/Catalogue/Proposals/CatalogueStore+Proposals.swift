@@ -110,7 +110,7 @@ extension CatalogueStore {
                 throw CatalogueError.changedMeanwhile(reference, version: proposed.proposal.revision)
             }
             let authors = "\(proposed.proposal.changedBy) + \(author)"
-            try Self.dropProposals(about: [reference], in: transaction)
+            try transaction.execute("delete from proposal where kind = \(Content.kind) and id = \(id.rawValue)")
             guard let kept = try Self.keptEntry(id, in: transaction) else {
                 guard proposed.base == nil else { throw CatalogueError.notThere(reference) }
                 return try Self.insert(
@@ -209,9 +209,23 @@ extension CatalogueStore {
         return found.first
     }
 
-    static func dropProposals(about entries: [EntryReference], in transaction: Transaction) throws {
+    /// What is proposed of entries that go: an exhibit becomes a new one that its exhibitor may send again, so that what it
+    /// wrote is not lost; all else goes with them, and with an exhibitor its whole stand.
+    static func sendProposalsBack(about entries: [EntryReference], in transaction: Transaction) throws {
+        try transaction.execute(each: entries.filter { $0.kind == .exhibit }) { entry in
+            """
+            update proposal set stage = \(Proposal.Stage.sentBack), base = null, base_version = 0, revision = revision + 1
+            where kind = \(entry.kind) and id = \(entry.id) and removal = 0
+            """
+        }
         try transaction.execute(each: entries) { entry in
-            "delete from proposal where kind = \(entry.kind) and id = \(entry.id)"
+            """
+            delete from proposal where kind = \(entry.kind) and id = \(entry.id)
+                and (removal = 1 or kind <> \(EntryKind.exhibit))
+            """
+        }
+        try transaction.execute(each: entries.filter { $0.kind == .exhibitor }) { entry in
+            "delete from proposal where exhibitor = \(entry.id)"
         }
     }
 

@@ -51,6 +51,11 @@ extension CatalogueStore {
         }
     }
 
+    /// The ids of the pictures that an exhibitor may show: those on its stand, and those that it has brought.
+    public func pictureIDs(on exhibitor: EntryID<Exhibitor>) async throws -> Set<String> {
+        try await database.read { try Self.pictureIDs(on: exhibitor, in: $0) }
+    }
+
     /// Whether an entry, or one that is only proposed, is an exhibitor's own.
     static func holds(
         _ entry: EntryReference, on exhibitor: EntryID<Exhibitor>, in transaction: Transaction

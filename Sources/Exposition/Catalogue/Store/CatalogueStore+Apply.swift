@@ -88,7 +88,7 @@ extension CatalogueStore {
         try transaction.execute(each: plan.removals) { removal in
             "delete from entry where kind = \(removal.reference.kind) and id = \(removal.reference.id)"
         }
-        try Self.dropProposals(about: plan.removals.map(\.reference), in: transaction)
+        try Self.sendProposalsBack(about: plan.removals.map(\.reference), in: transaction)
         let state = PublicationState.published
         try transaction.insert(
             into: "entry",

@@ -95,7 +95,7 @@ extension CatalogueStore {
             throw CatalogueError.pointedTo(reference, by: other)
         }
         try transaction.execute("delete from entry where kind = \(Content.kind) and id = \(id.rawValue)")
-        try Self.dropProposals(about: [reference], in: transaction)
+        try Self.sendProposalsBack(about: [reference], in: transaction)
         entry.changedBy = author
         entry.changedAt = moment
         try Self.note(entry, .removed, former: try EntryCoding().text(of: entry.content), in: transaction)

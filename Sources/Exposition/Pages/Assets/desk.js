@@ -9,7 +9,15 @@ const form = document.querySelector(".desk-form");
 if (form) {
   let isChanged = Boolean(document.querySelector(".desk-form [aria-invalid], .desk-form .kept"));
   form.addEventListener("input", () => { isChanged = true; });
-  form.addEventListener("submit", (event) => { if (event.submitter?.value !== "preview") isChanged = false; });
+  let isSent = false;
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.value === "preview") return;
+    // A second press while the first is under way would make a second entry.
+    if (isSent) return event.preventDefault();
+    isSent = true;
+    isChanged = false;
+  });
+  addEventListener("pageshow", () => { isSent = false; });
   addEventListener("beforeunload", (event) => { if (isChanged) event.preventDefault(); });
 }
 
