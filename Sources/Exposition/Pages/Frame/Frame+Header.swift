@@ -10,6 +10,13 @@ extension Frame {
             let current: Markup = one == section ? " aria-current=\"true\"" : ""
             items += "<li><a href=\"\(link(one.rawValue))\"\(current)>\(words(one.word))</a></li>"
         }
+        // Nobody who fills a form at the desk is asked to load it anew.
+        let news: Markup? =
+            request.path.first == "desk"
+            ? nil
+            : """
+            <live-updates\(wordsLanguage) data-text="\(words("live.news"))" data-action="\(words("live.reload"))"></live-updates>
+            """
         return """
 
             <a\(wordsLanguage) class="skip" href="#main">\(words("frame.skip"))</a>
@@ -21,7 +28,7 @@ extension Frame {
             <details class="tongues"><summary aria-label="\(words("frame.language")): \(language.endonym)">\
             \(Self.globe)<span>\(language.endonym)</span></summary><ul>\(tongues)</ul></details>
             <nav\(wordsLanguage) class="ways" aria-label="\(words("nav.main"))"><ul>\(items)</ul></nav>\(demoNote)\
-            <live-updates\(wordsLanguage) data-text="\(words("live.news"))" data-action="\(words("live.reload"))"></live-updates></header>
+            \(news)</header>
 
             """
     }
