@@ -20,7 +20,10 @@ struct TextRuleTests {
                     "http://a b", "http://a/\n", " http://a", "http://a/<b>", "https://[::1]/", "HTTP://a",
                 ]
             ),
-            (.linkAddress, ["/files/a", "mailto:a@b", "https://a b"], ["", "ftp://a", "a/b", "/a\n", "javascript:x"]),
+            (
+                .linkAddress, ["/files/a", "mailto:a@b", "https://a/b c", "/"],
+                ["", "ftp://a", "a/b", "/a\n", "javascript:x", "https://a b", "//evil.example", "/\\evil.example"]
+            ),
             (.language, ["en", "zh-Hant-HK", "sr_Latn"], ["", "e", "en-", "en\n", "123", "en-123456789"]),
         ] as [(TextRule, [String], [String])])
     func patterns(rule: TextRule, fit: [String], unfit: [String]) {
