@@ -254,6 +254,9 @@ struct StandTests {
                 "/en/desk/accounts",
                 [("role", "exhibitor"), ("exhibitor", "nobody at all"), ("note", "Mei"), ("action", "invite")])
             #expect(wrong.status == 422 && wrong.text.contains("nobody at all"))
+            let forged = try await organiser.post(
+                "/en/desk/accounts", [("role", "god"), ("note", "Mei"), ("action", "invite")])
+            #expect(forged.status == 400)
             let invited = try await organiser.post(
                 "/en/desk/accounts",
                 [

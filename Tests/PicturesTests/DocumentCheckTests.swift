@@ -30,6 +30,8 @@ struct DocumentCheckTests {
         "The others are not",
         arguments: [
             (pdf("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"), DocumentError.active(name: "JavaScript")),
+            (pdf("/AcroForm << /XFA 7 0 R >>"), .active(name: "XFA")),
+            (pdf("/OpenAction << /S /SubmitForm /F (x) >>"), .active(name: "SubmitForm")),
             (pdf("/OpenAction << /S /J#61vaScript /JS (x) >>"), .active(name: "JavaScript")),
             (pdf("/OpenAction<</S/Launch/F(cmd.exe)>>"), .active(name: "Launch")),
             (pdf("", packed("1 0 << /OpenAction << /S /JavaScript /JS (x) >> >>")), .active(name: "JavaScript")),

@@ -77,7 +77,7 @@ extension CatalogueStore {
         on exhibitor: EntryID<Exhibitor>, in transaction: Transaction
     ) throws -> [Entry<Exhibit>] {
         // Whose text holds the id may be one of its; what it is, its content says.
-        let pattern = "%\(exhibitor.rawValue.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined())%"
+        let pattern = try Self.pattern(ofBodiesWith: exhibitor.rawValue)
         let candidates: [Entry<Exhibit>] = try EntryReading.all(
             in: transaction, where: "body like \(pattern) escape '!'")
         return candidates.filter { $0.content.exhibitor == exhibitor }

@@ -223,14 +223,19 @@ extension CatalogueStore {
     /// An entry that points to another; nil where none does.
     private static func pointer(to reference: EntryReference, in transaction: Transaction) throws -> EntryReference? {
         // Whose text holds the id may point to it; what it is, its content says.
-        let quoted = try EntryCoding().text(of: reference.id)
-        let pattern = "%" + quoted.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+        let pattern = try Self.pattern(ofBodiesWith: reference.id)
         let candidates = try transaction.all(
             "select kind, id from entry where body like \(pattern) escape '!' order by kind, id"
         ) { EntryReference(kind: try $0[0], id: try $0[1]) }
         var search = PointerSearch(target: reference, candidates: candidates, transaction: transaction)
         try CatalogueEntries.visitKinds(&search)
         return search.found
+    }
+
+    /// The pattern of bodies that hold an id, for `like ... escape '!'`.
+    static func pattern(ofBodiesWith id: String) throws -> String {
+        let quoted = try EntryCoding().text(of: id)
+        return "%" + quoted.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
     }
 
     private static func freeAddress<Content: CatalogueContent>(
