@@ -19,6 +19,9 @@ let libraries: [Target] = [
         name: "CExpat", path: "Sources/Libraries/CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
         name: "CVips", path: "Sources/Libraries/CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+    .systemLibrary(
+        name: "CModbus", path: "Sources/Libraries/CModbus", pkgConfig: "libmodbus",
+        providers: [.apt(["libmodbus-dev"])]),
 ]
 
 let common: [Target] = [
@@ -93,6 +96,10 @@ let exposition: [Target] = [
         dependencies: ["Accounts", "Catalogue", "Languages", "Markup", "Search", "Formats", "Webhooks"],
         path: "Sources/Exposition/Pages",
         resources: [.embedInCode("Words"), .embedInCode("Assets")]),
+]
+
+let swapStation: [Target] = [
+    .target(name: "Fieldbus", dependencies: ["CModbus"], path: "Sources/SwapStation/Fieldbus")
 ]
 
 let desk: [Target] = [
@@ -192,6 +199,7 @@ let tests: [Target] = [
         name: "VenueTests",
         dependencies: ["Venue", "Accounts", "Catalogue", "Records", "RecordsTestSupport", "TestSupport"],
         path: "Tests/VenueTests"),
+    .testTarget(name: "FieldbusTests", dependencies: ["Fieldbus"], path: "Tests/FieldbusTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(
         name: "SeraiTests",
@@ -234,6 +242,6 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: libraries + common + exposition + desk + node + tests,
+    targets: libraries + common + exposition + swapStation + desk + node + tests,
     swiftLanguageModes: [.v6]
 )

@@ -275,4 +275,43 @@ struct StandTests {
             #expect(try await mei.get("/en/desk/contents/exhibitors").status == 403)
         }
     }
+
+    @Test("is gone with its exhibitor, and the account says so")
+    func removedExhibitor() async throws {
+        try await DeskVenue.with { serai in
+            let organiser = try await DeskVenue.visitor("organiser", at: serai)
+            let made = try await organiser.post(
+                "/en/desk/contents/exhibitors/new",
+                [("name.en", "Short-lived Ltd"), ("sort", "company"), ("action", "publish")])
+            #expect(made.status == 303)
+            let invited = try await organiser.post(
+                "/en/desk/accounts",
+                [("role", "exhibitor"), ("exhibitor", "short-lived-ltd"), ("note", "Lin"), ("action", "invite")])
+            let path = try #require(
+                invited.text.firstMatch(of: /value="https?:\/\/[^\/]+(\/en\/desk\/invitation\/[^"]+)"/).map {
+                    String($0.output.1)
+                })
+            var lin = DeskVisitor(serai)
+            #expect(try await lin.post(path, [("name", "lin"), ("password", DeskVisitor.password)]).status == 303)
+            try await lin.signIn("lin")
+            let own = "/en/desk/stand/exhibitors/short-lived-ltd"
+            let shown = FormReading.fields(of: try await lin.get(own).text)
+
+            let place = "/en/desk/contents/exhibitors/short-lived-ltd"
+            let kept = FormReading.fields(of: try await organiser.get(place).text)
+            #expect(try await organiser.post(place, kept + [("action", "remove")]).status == 303)
+
+            let stand = try await lin.get("/en/desk/stand")
+            #expect(stand.status == 200 && stand.text.contains("Ask an organiser"))
+            #expect(!stand.text.contains("stand/exhibits/new"))
+            #expect(try await lin.get("/en/desk/stand/exhibits/new").status == 404)
+            for action in ["preview", "saveDraft", "send"] {
+                #expect(try await lin.post(own, shown + [("action", action)]).status == 404, "\(action)")
+                let exhibit = try await lin.post(
+                    "/en/desk/stand/exhibits/new", [("name.en", "Orphan"), ("sort", "product"), ("action", action)])
+                #expect(exhibit.status == 404, "\(action)")
+            }
+            #expect(try await !organiser.get("/en/desk/proposals").text.contains("Orphan"))
+        }
+    }
 }

@@ -67,4 +67,22 @@ struct LocationTests {
             }
         }
     }
+
+    @Test("A new SQLite file and what lies beside it are read by nobody else on the machine")
+    func aNewFileIsItsOwnersAlone() async throws {
+        try await TestDatabases.withLocation(.sqlite) { location in
+            guard case .sqlite(let path) = location else { return }
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+            try await TestDatabases.withOpen(location) { database in
+                try await database.write { try $0.execute("create table secret (value text)") }
+                let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+                #expect(names.contains("serai.sqlite") && names.count > 1)
+                for name in names {
+                    let file = folder.appendingPathComponent(name).path
+                    let attributes = try FileManager.default.attributesOfItem(atPath: file)
+                    #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
+                }
+            }
+        }
+    }
 }

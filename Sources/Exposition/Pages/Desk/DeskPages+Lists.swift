@@ -143,9 +143,9 @@ extension DeskPages {
                     Markup(text: title)
                 }
             rows += """
-                <tr><td>\(moment(change.changedAt))</td><td>\(change.changedBy)</td>\
+                <tr><td>\(name)<br><small>\(kind.map(self.name(of:)) ?? change.kind.rawValue)</small></td>\
                 <td>\(words("desk.event.\(change.event.rawValue)"))</td>\
-                <td>\(kind.map(self.name(of:)) ?? change.kind.rawValue)</td><td>\(name)</td></tr>
+                <td>\(moment(change.changedAt))<br><small>\(change.changedBy)</small></td></tr>
                 """
         }
         let title = words("desk.changes")
@@ -159,9 +159,8 @@ extension DeskPages {
             changes.isEmpty
             ? "<p>\(words("desk.changes.empty"))</p>"
             : """
-            <div class="desk-table"><table><thead><tr><th scope="col">\(words("desk.column.when"))</th>\
-            <th scope="col">\(words("desk.column.who"))</th><th scope="col">\(words("desk.column.what"))</th>\
-            <th scope="col">\(words("desk.column.kind"))</th><th scope="col">\(words("desk.column.name"))</th></tr></thead>\
+            <div class="desk-table"><table><thead><tr><th scope="col">\(words("desk.column.name"))</th>\
+            <th scope="col">\(words("desk.column.what"))</th><th scope="col">\(words("desk.column.when"))</th></tr></thead>\
             <tbody>\(rows)</tbody></table></div>
             """
         return page(
