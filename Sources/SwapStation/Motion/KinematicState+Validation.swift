@@ -31,6 +31,6 @@ extension KinematicState {
 
     /// How much of the distance between two states may be rounding of their positions.
     func rounding(with other: KinematicState) -> Double {
-        2 * max(position.ulp, other.position.ulp)
+        16 * max(position.ulp, other.position.ulp)
     }
 }

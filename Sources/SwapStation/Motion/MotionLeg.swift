@@ -40,9 +40,7 @@ struct MotionLeg {
         var solutions = ReachSolutions()
         farthest.solve(distance: distance, rounding: rounding, onlyFirst: true, into: &solutions)
         nearest.solve(distance: distance, rounding: rounding, onlyFirst: true, into: &solutions)
-        guard solutions.count > 0 else { return nil }
-        let second = solutions.count > 1 && solutions[1].duration < solutions[0].duration
-        let solution = solutions[second ? 1 : 0]
+        guard let solution = solutions.shortest else { return nil }
         return (solution, solution.side == .farthest ? farthest : nearest)
     }
 
@@ -64,18 +62,18 @@ struct MotionLeg {
         }
     }
 
-    /// The gentlest jerk with which the start can be left, and with which the target can be met, without passing a velocity limit.
-    var gentlestJerks: (start: Double, target: Double) {
+    /// The gentlest jerk with which the start can be left, and with which the target can be met, without passing a velocity limit;
+    /// 0 where the motion is over before its acceleration could be 0.
+    func gentlestJerks(lasting seconds: Double) -> (start: Double, target: Double) {
         func gentlest(_ acceleration: Double, room: Double) -> Double {
-            acceleration == 0 ? 0 : min(acceleration * acceleration / (2 * max(0, room)), limits.maximumJerk)
+            guard acceleration != 0 else { return 0 }
+            let jerk = min(acceleration * acceleration / (2 * max(0, room)), limits.maximumJerk)
+            return abs(acceleration) <= jerk * seconds ? jerk : 0
         }
         let above = limits.maximumVelocity
         let below = limits.minimumVelocity
-        return (
-            gentlest(
-                start.acceleration, room: start.acceleration > 0 ? above - start.velocity : start.velocity - below),
-            gentlest(
-                target.acceleration, room: target.acceleration < 0 ? above - target.velocity : target.velocity - below)
-        )
+        let startRoom = start.acceleration > 0 ? above - start.velocity : start.velocity - below
+        let targetRoom = target.acceleration < 0 ? above - target.velocity : target.velocity - below
+        return (gentlest(start.acceleration, room: startRoom), gentlest(target.acceleration, room: targetRoom))
     }
 }

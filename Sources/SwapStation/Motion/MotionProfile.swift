@@ -31,6 +31,11 @@ public struct MotionProfile: Sendable {
         phases = InlineArray(repeating: MotionPhase(start: 0, length: 0, state: start, jerk: 0))
     }
 
+    /// An axis that stays where it is.
+    public init(restingAt position: Double) {
+        self.init(from: KinematicState(position: position))
+    }
+
     /// A phase by its number, `0..<phaseCount`.
     public func phase(_ index: Int) -> MotionPhase {
         phases[index]

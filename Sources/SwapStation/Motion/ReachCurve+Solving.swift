@@ -1,92 +1,87 @@
-/// A motion that leads just as far as wanted.
-struct ReachSolution {
-    let side: ReachCurve.Side
-    /// In seconds.
-    let duration: Double
-    let point: ReachPoint
-}
-
-/// Motions that lead just as far as wanted, in no order: few, so kept in a place of fixed size.
-struct ReachSolutions {
-    private(set) var count = 0
-    private var storage = InlineArray<20, ReachSolution>(
-        repeating: ReachSolution(side: .farthest, duration: .infinity, point: ReachPoint(high: 0, low: 0)))
-
-    subscript(index: Int) -> ReachSolution { storage[index] }
-
-    mutating func append(_ solution: ReachSolution) {
-        guard count < storage.count else { return }
-        storage[count] = solution
-        count += 1
-    }
-
-    /// Puts the shorter first.
-    mutating func sort() {
-        for index in 1..<max(1, count) {
-            var place = index
-            while place > 0, storage[place - 1].duration > storage[place].duration {
-                storage.swapAt(place - 1, place)
-                place -= 1
-            }
-        }
-    }
-}
-
 extension ReachCurve {
-    /// Adds the motions on this curve that lead `distance` far; all of them, or only the shortest.
+    /// A place on the curve and how far from the wanted distance it leads.
+    private struct Mark {
+        let point: ReachPoint
+        /// In seconds.
+        let duration: Double
+        /// Reached less wanted, in units of position.
+        let error: Double
+        /// How much of the error may be rounding.
+        let rounding: Double
+    }
+
+    /// Adds the motions on this curve that lead `distance` far; all of them, or at least the shortest.
     ///
     /// - Parameters:
     ///   - distance: target position less start position.
     ///   - rounding: how much of `distance` may be rounding, in units of position.
     func solve(distance: Double, rounding: Double, onlyFirst: Bool, into solutions: inout ReachSolutions) {
-        let side: Side = mirrored ? .nearest : .farthest
         let wanted = mirrored ? -distance : distance
-        var previous = (sign: 0.0, duration: -Double.infinity)
+        var previous: Mark?
+        let before = solutions.count
         for index in 0..<segmentCount {
             let segment = segments[index]
-            let kind = segment.kind
-            let start = point(kind, segment.first)
-            let startDuration = duration(start)
-            let reached = miss(start, wanted)
-            // Where the curve begins anew both curves meet, so that neither may be seen to cross the distance.
-            let joined = startDuration <= previous.duration + 1e-12 * (1 + abs(startDuration))
-            let meets =
-                joined ? previous.sign * reached.error < 0 : abs(reached.error) <= rounding + 4e-16 * reached.scale
-            if meets || reached.error == 0 {
-                solutions.append(ReachSolution(side: side, duration: startDuration, point: start))
-                if onlyFirst { return }
+            let start = mark(segment.kind, segment.first, wanted, rounding)
+            var known = start.error
+            if let end = previous, start.duration <= end.duration + 1e-12 * (1 + end.duration) {
+                // The same place seen from two pieces: a crossing between the two roundings is one.
+                if known == 0 || known * end.error < 0 { (known, _) = (0, add(start, to: &solutions)) }
+            } else {
+                // Both curves meet where a part of them begins or ends, so that neither may be seen to cross there.
+                if let end = previous, abs(end.error) <= end.rounding { add(end, to: &solutions) }
+                if abs(known) <= start.rounding { (known, _) = (0, add(start, to: &solutions)) }
             }
-            if kind == .cruise {
-                let seconds = maximumVelocity > 0 ? -reached.error / maximumVelocity : -1
-                if seconds > 0, !meets {
-                    let end = point(.cruise, seconds)
-                    solutions.append(ReachSolution(side: side, duration: duration(end), point: end))
+            if onlyFirst, solutions.count > before { return }
+            if segment.kind == .cruise {
+                if known * maximumVelocity < 0 {
+                    add(mark(.cruise, -known / maximumVelocity, wanted, rounding), to: &solutions)
                 }
                 return
             }
-            let turns = turns(kind)
-            var from = (parameter: segment.first, error: meets ? 0 : reached.error)
-            var end = reached.error
-            let stops: InlineArray<3, Double> = [turns.0, turns.1, segment.last]
-            for index in stops.indices {
-                let stop = stops[index]
-                guard stop == segment.last || (stop > from.parameter && stop < segment.last) else { continue }
-                end = miss(point(kind, stop), wanted).error
-                if from.error * end < 0 {
-                    let root = root(kind, wanted, lower: from, upper: (stop, end))
-                    let point = point(kind, root)
-                    solutions.append(ReachSolution(side: side, duration: duration(point), point: point))
-                    if onlyFirst { return }
-                }
-                from = (stop, end)
-            }
-            previous = (end, duration(point(kind, segment.last)))
+            previous = cross(segment, wanted, rounding, known, into: &solutions)
+            if onlyFirst, solutions.count > before { return }
         }
     }
 
-    private func miss(_ point: ReachPoint, _ wanted: Double) -> (error: Double, scale: Double) {
+    private var side: Side { mirrored ? .nearest : .farthest }
+
+    private func add(_ mark: Mark, to solutions: inout ReachSolutions) {
+        solutions.append(ReachSolution(side: side, duration: mark.duration, point: mark.point))
+    }
+
+    private func mark(_ kind: ReachSegment.Kind, _ parameter: Double, _ wanted: Double, _ rounding: Double) -> Mark {
+        let point = point(kind, parameter)
         let reached = distance(point)
-        return (reached.value - wanted, reached.scale)
+        return Mark(
+            point: point, duration: duration(point), error: reached.value - wanted,
+            rounding: rounding + 1e-13 * reached.scale)
+    }
+
+    /// Adds what crosses the wanted distance within a piece; the answer is its end.
+    ///
+    /// - Parameter error: the error at the beginning; 0 if that is already one of the solutions.
+    private func cross(
+        _ segment: ReachSegment, _ wanted: Double, _ rounding: Double, _ error: Double,
+        into solutions: inout ReachSolutions
+    ) -> Mark {
+        let turns = turns(segment.kind)
+        let end = mark(segment.kind, segment.last, wanted, rounding)
+        var from = (parameter: segment.first, error: error)
+        let stops: InlineArray<3, Double> = [turns.0, turns.1, segment.last]
+        for index in stops.indices where index == 2 || (stops[index] > from.parameter && stops[index] < segment.last) {
+            let stop = index == 2 ? end : mark(segment.kind, stops[index], wanted, rounding)
+            if from.error * stop.error < 0 {
+                let root = root(segment.kind, wanted, lower: from, upper: (stops[index], stop.error))
+                add(mark(segment.kind, root, wanted, rounding), to: &solutions)
+            }
+            from = (stops[index], stop.error)
+            if index < 2, abs(stop.error) <= stop.rounding {
+                // The curve turns just at the distance.
+                add(stop, to: &solutions)
+                from.error = 0
+            }
+        }
+        return end
     }
 
     /// Where a piece on which the distance only grows or only falls passes the wanted one: Newton's method, kept between bounds
@@ -102,7 +97,8 @@ extension ReachCurve {
         var width = upper.parameter - lower.parameter
         for _ in 0..<100 {
             let point = point(kind, guess)
-            let (error, scale) = miss(point, wanted)
+            let (reached, scale) = distance(point)
+            let error = reached - wanted
             if abs(error) <= 5e-17 * scale { return guess }
             if error * lower.error > 0 { lower = (guess, error) } else { upper = (guess, error) }
             let step = error / (slope(kind, point) * stretch(kind, guess))

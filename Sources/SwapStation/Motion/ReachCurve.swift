@@ -30,6 +30,9 @@ struct ReachCurve {
     /// K of the description; at least 0.
     let balance: Double
 
+    /// How much of it may be rounding.
+    private let rounding: Double
+
     /// Pieces of the curve in order of duration.
     private(set) var segments: InlineArray<9, ReachSegment>
     private(set) var segmentCount = 0
@@ -49,7 +52,13 @@ struct ReachCurve {
         trough = reversed ? limits.maximumAcceleration : -limits.minimumAcceleration
         maximumVelocity = limits.maximumVelocity
         jerk = limits.maximumJerk
-        self.balance = abs(balance)
+        let beginning = acceleration * acceleration
+        let end = targetAcceleration * targetAcceleration
+        rounding = 4e-15 * (jerk * (abs(v0) + abs(v1)) + beginning + end)
+        // A straight ramp that is under way must not be missed because its numbers are rounded: up it has K = 0.
+        let down = beginning - end
+        self.balance =
+            abs(balance) <= rounding ? 0 : abs(abs(balance) - down) <= rounding ? down : abs(balance)
         segments = InlineArray(repeating: ReachSegment(kind: .cruise, first: 0, last: 0))
         layOut()
     }
@@ -60,9 +69,10 @@ struct ReachCurve {
         var low = targetAcceleration
         // high² from which the trough is held; larger if only that satisfies the start.
         var square = balance + trough * trough
-        if acceleration > 0, acceleration * acceleration > balance {
-            let gap = (acceleration * acceleration - balance).squareRoot()
-            if low > gap { descend(from: low, to: gap) }
+        let gapSquare = acceleration * acceleration - balance
+        if acceleration > 0, gapSquare > rounding {
+            let gap = gapSquare.squareRoot()
+            if low > 0, low * low >= gapSquare - rounding { descend(from: low, to: min(low, gap)) }
             low = min(low, -gap)
             square = max(square, acceleration * acceleration)
         }
@@ -99,7 +109,7 @@ struct ReachCurve {
         guard square > 0 else { return add(.highHeld, from: -upper, to: -lower) }
         let edge = square.squareRoot()
         if upper > edge { add(.highHeld, from: -upper, to: -max(lower, edge)) }
-        if lower < edge, upper > -edge {
+        if lower <= edge, upper >= -edge {
             add(.free, from: freeParameter(min(upper, edge)), to: freeParameter(max(lower, -edge)))
         }
         if lower < -edge { add(.highHeld, from: -min(upper, -edge), to: -lower) }

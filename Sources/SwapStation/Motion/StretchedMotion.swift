@@ -21,7 +21,7 @@ struct StretchedMotion {
         var rest = seconds
         var jerk = leg.limits.maximumJerk
         while true {
-            let bounds = leg.gentlestJerks
+            let bounds = leg.gentlestJerks(lasting: rest)
             let bound = max(bounds.start, bounds.target)
             guard bound > 0, bound <= jerk, leg.verdict(lasting: rest, jerk: bound) == .possible else { break }
             jerk = bound
@@ -41,8 +41,9 @@ struct StretchedMotion {
                 rest -= ramp.seconds
             }
         }
-        let lowest = max(leg.gentlestJerks.start, leg.gentlestJerks.target)
-        guard let (side, found) = Self.gentlest(leg, lasting: rest, from: lowest, to: jerk) else { return nil }
+        let bounds = leg.gentlestJerks(lasting: rest)
+        guard let (side, found) = Self.gentlest(leg, lasting: rest, from: max(bounds.start, bounds.target), to: jerk)
+        else { return nil }
         curve = leg.curve(side, jerk: found)
         guard let point = curve.point(lasting: rest) else { return nil }
         self.point = point
