@@ -21,19 +21,9 @@ case ("synchronised", let axes?):
         ProbeFigures.synchronised(Array(cases[first..<min(first + axes, cases.count)]))
     }
 case ("speed", nil):
-    figures = [microsecondsEach(ProbeCase.all(in: numbers))]
+    figures = ProbeSpeed(of: ProbeCase.all(in: numbers)).numbers
 default:
     FileHandle.standardError.write(Data((usage + "\n").utf8))
     exit(2)
 }
 figures.withUnsafeBytes { FileHandle.standardOutput.write(Data($0)) }
-
-/// How long one calculation of the given cases takes, in microseconds.
-func microsecondsEach(_ cases: [ProbeCase]) -> Double {
-    var total = 0.0
-    let taken = ContinuousClock().measure {
-        for one in cases { total += one.fastest()?.duration ?? 0 }
-    }
-    precondition(total >= 0)
-    return taken / .microseconds(1) / Double(max(1, cases.count))
-}

@@ -114,6 +114,33 @@ struct FastestMotionTests {
         }
     }
 
+    /// Where a start lies just at the end of what allows a quick arrival, rounding must not send the axis round.
+    @Test(
+        "is found where it touches the edge of what is possible",
+        arguments: [
+            ([0.75, -0.25, -0.5, -0.5, -1, -0.5, 2, -2, 3, -3, 0.25], 2.0),
+            ([1, -3, 2, 0, 2, 2, 2, -2, 2, -3, 1], 3.0),
+            ([-1.5, 1, 0, -0.75, -0.75, 0, 0.5, -2, 3, -3, 0.25], 6.0),
+            ([3, -0.5, 0, 0, -0.5, 0, 1, -1, 0.5, -0.5, 0.5], 4.0),
+            ([0, -1, 0, 0, 1, 0, 1, -1, 3, -3, 0.25], 32.0.squareRoot()),
+        ] as [([Double], Double)])
+    func edges(_ numbers: [Double], _ seconds: Double) throws {
+        let move = try #require(RuckigDurations.move(numbers))
+        let profile = try MotionProfile.fastest(from: move.start, to: move.target, within: move.limits)
+        #expect(abs(profile.duration - seconds) <= 1e-12)
+        expectSound(profile, for: move)
+    }
+
+    @Test("arrives after a journey of days too")
+    func faraway() throws {
+        let limits = try AxisLimits(velocity: 0.3, acceleration: 0.7, jerk: 1.1)
+        let move = AxisMove(
+            from: KinematicState(position: 0.1, velocity: 0.01), to: KinematicState(position: 300_000.7), within: limits
+        )
+        let profile = try MotionProfile.fastest(from: move.start, to: move.target, within: limits)
+        expectSound(profile, for: move)
+    }
+
     @Test("goes on as planned when it is planned anew on the way")
     func replanning() throws {
         var moves = RandomMoves(seed: 5)

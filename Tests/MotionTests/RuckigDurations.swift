@@ -28,7 +28,9 @@ enum RuckigDurations {
         Several(moves: rows.compactMap(move), duration: duration)
     }
 
-    private static func move(_ n: [Double]) -> AxisMove? {
+    /// A move of eleven numbers: start and target as position, velocity, acceleration; greatest and least velocity and
+    /// acceleration; jerk.
+    static func move(_ n: [Double]) -> AxisMove? {
         guard
             let limits = try? AxisLimits(
                 maximumVelocity: n[6], minimumVelocity: n[7], maximumAcceleration: n[8], minimumAcceleration: n[9],
@@ -39,8 +41,7 @@ enum RuckigDurations {
             to: KinematicState(position: n[3], velocity: n[4], acceleration: n[5]), within: limits)
     }
 
-    /// Start and target as position, velocity, acceleration; greatest and least velocity and acceleration; jerk; duration; how much
-    /// of it brings the axis into its limits.
+    /// The numbers of a move; its duration; how much of that brings the axis into its limits.
     private static let singleRows: [[Double]] = [
         [-2.69, 0.0, 0.0, 0.6, 0.0, 0.0, 0.58, -1.25, 0.64, -1.84, 2.65, 6.714126733069333, 0.0],
         [-2.93, 0.0, 0.0, -0.38, 0.0, 0.0, 0.77, -0.98, 1.36, -0.41, 5.34, 4.6995312743049835, 0.0],

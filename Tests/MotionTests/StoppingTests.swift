@@ -42,6 +42,18 @@ struct StoppingTests {
         }
     }
 
+    @Test(
+        "takes the straight ramp where that is just right", arguments: [1.0, -1], [(2.0, 1.0), (0.7, 0.3), (0.3, 0.7)])
+    func straightRamp(sign: Double, ramp: (from: Double, to: Double)) throws {
+        let limits = try AxisLimits(velocity: 1, acceleration: 3, jerk: 4)
+        let start = KinematicState(position: 0, velocity: 0.1, acceleration: sign * ramp.from)
+        let seconds = abs(ramp.to - ramp.from) / 4
+        let velocity = 0.1 + sign * seconds * (ramp.from + ramp.to) / 2
+        let profile = try MotionProfile.velocityChange(
+            from: start, to: velocity, acceleration: sign * ramp.to, within: limits)
+        #expect(abs(profile.duration - seconds) <= 1e-7)
+    }
+
     @Test("reaches other velocities and accelerations too")
     func otherVelocities() throws {
         var moves = RandomMoves(seed: 22)

@@ -53,6 +53,19 @@ struct SynchronizedMotionTests {
         }
     }
 
+    @Test("leave out a limit that would bind only after the arrival")
+    func bindsTooLate() throws {
+        let move = try #require(
+            RuckigDurations.move([
+                -0.2673872566568721, 2.0036205276997894, -0.4790539500874385, -0.2673872582727053, -1.5640624168914377,
+                -0.2158250167896863, 2.142984220121706, -2.142984220121706, 0.5167517834069275, -0.5167517834069275,
+                1.4546041470686737,
+            ]))
+        let profile = try MotionProfile.lasting(
+            10.332973305060866, from: move.start, to: move.target, within: move.limits)
+        expectSound(profile, for: move)
+    }
+
     @Test("can be told to take longer")
     func minimumDuration() throws {
         var moves = RandomMoves(seed: 33)

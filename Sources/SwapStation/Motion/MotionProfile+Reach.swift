@@ -12,7 +12,6 @@ extension MotionProfile {
         append(seconds: firstHold, jerk: 0, to: sign * first)
         if point.cruise > 0 {
             append(seconds: first / curve.jerk, jerk: -sign * curve.jerk, to: 0)
-            settle(velocity: sign * curve.maximumVelocity)
             append(seconds: point.cruise, jerk: 0, to: 0)
             append(seconds: -second / curve.jerk, jerk: -sign * curve.jerk, to: sign * second)
         } else {

@@ -54,11 +54,6 @@ public struct MotionProfile: Sendable {
         reached.acceleration = acceleration
     }
 
-    /// Sets the velocity reached to what it is but for rounding.
-    mutating func settle(velocity: Double) {
-        reached.velocity = velocity
-    }
-
     /// Says that everything so far brought the axis back within its limits.
     mutating func endBrake() {
         brakePhaseCount = phaseCount
