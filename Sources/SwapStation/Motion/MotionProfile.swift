@@ -3,10 +3,7 @@
 ///
 /// A plain value of fixed size: nothing is allocated to make, copy or sample it.
 public struct MotionProfile: Sendable {
-    /// The most phases that a profile can have.
-    public static let largestPhaseCount = 11
-
-    /// The phases, one after the other; only the first ``phaseCount`` count.
+    /// The phases, one after the other; only the first ``phaseCount`` count. Two, seven and two are the most.
     private(set) var phases: InlineArray<11, MotionPhase>
     /// How many phases there are; none where start and target are the same.
     public private(set) var phaseCount = 0

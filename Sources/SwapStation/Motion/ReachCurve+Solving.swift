@@ -22,16 +22,18 @@ extension ReachCurve {
         for index in 0..<segmentCount {
             let segment = segments[index]
             let start = mark(segment.kind, segment.first, wanted, rounding)
-            var known = start.error
+            let solved: Bool
             if let end = previous, start.duration <= end.duration + 1e-12 * (1 + end.duration) {
                 // The same place seen from two pieces: a crossing between the two roundings is one.
-                if known == 0 || known * end.error < 0 { (known, _) = (0, add(start, to: &solutions)) }
+                solved = start.error == 0 || start.error * end.error < 0
             } else {
                 // Both curves meet where a part of them begins or ends, so that neither may be seen to cross there.
                 if let end = previous, abs(end.error) <= end.rounding { add(end, to: &solutions) }
-                if abs(known) <= start.rounding { (known, _) = (0, add(start, to: &solutions)) }
+                solved = abs(start.error) <= start.rounding
             }
+            if solved { add(start, to: &solutions) }
             if onlyFirst, solutions.count > before { return }
+            let known = solved ? 0 : start.error
             if segment.kind == .cruise {
                 if known * maximumVelocity < 0 {
                     add(mark(.cruise, -known / maximumVelocity, wanted, rounding), to: &solutions)

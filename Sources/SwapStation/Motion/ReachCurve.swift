@@ -15,12 +15,19 @@ struct ReachCurve {
         case farthest, nearest
     }
 
+    /// Whether up is down in what follows: for the nearest.
     let mirrored: Bool
+    /// Whether start and target have changed places in what follows.
     let reversed: Bool
+    /// The velocity at the start.
     let velocity: Double
+    /// The acceleration at the start.
     let acceleration: Double
+    /// The velocity at the target.
     let targetVelocity: Double
+    /// The acceleration at the target.
     let targetAcceleration: Double
+    /// The greatest velocity.
     let maximumVelocity: Double
     /// The greatest acceleration.
     let peak: Double
@@ -29,12 +36,14 @@ struct ReachCurve {
     let jerk: Double
     /// K of the description; at least 0.
     let balance: Double
-
-    /// How much of it may be rounding.
+    /// How much of the balance may be rounding.
     private let rounding: Double
-
-    /// Pieces of the curve in order of duration.
-    private(set) var segments: InlineArray<9, ReachSegment>
+    /// The motion of the shortest cruise.
+    private(set) var cruiseStart = ReachPoint(high: 0, low: 0)
+    /// Pieces of the curve in order of duration: up to two before a gap, three down to the trough or the cruise, two along the
+    /// trough, the cruise.
+    private(set) var segments: InlineArray<8, ReachSegment>
+    /// How many pieces there are.
     private(set) var segmentCount = 0
 
     /// The curve from a state within the limits to a target within the limits.
@@ -64,7 +73,7 @@ struct ReachCurve {
     }
 
     /// Finds the pieces. The independent quantity is `low`, which falls from the target's acceleration; `high`² follows as
-    /// K + low². Where `high` would be less than the start's acceleration the curve has a gap: no motion takes so long.
+    /// K + low². Where `high` would be less than the start's acceleration the curve has a gap: no motion takes just so long.
     private mutating func layOut() {
         var low = targetAcceleration
         // high² from which the trough is held; larger if only that satisfies the start.
@@ -99,9 +108,6 @@ struct ReachCurve {
         cruiseStart = beginning
         add(.cruise, from: 0, to: .infinity)
     }
-
-    /// The motion of the shortest cruise.
-    private(set) var cruiseStart = ReachPoint(high: 0, low: 0)
 
     /// Adds what lies between two values of `low`, in up to three pieces, as `high` is at its limit or not.
     private mutating func descend(from upper: Double, to lower: Double) {

@@ -6,7 +6,10 @@ struct ReachSolution {
     let point: ReachPoint
 }
 
-/// Motions that lead just as far as wanted, in no order: few, so kept in a place of fixed size.
+/// Motions that lead just as far as wanted: few, so kept in a place of fixed size.
+///
+/// A curve has two parts at most; along each the distance falls, grows and falls at most, since its slope has one extreme, which
+/// makes three motions, and the ends of the parts may be counted once more.
 struct ReachSolutions {
     private(set) var count = 0
     private var storage = InlineArray<20, ReachSolution>(

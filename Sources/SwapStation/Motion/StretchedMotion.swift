@@ -82,7 +82,7 @@ struct StretchedMotion {
     }
 
     /// The jerk between two at which one end of the interval of positions passes the target: false position, with the weight
-    /// of an end that stays halved (the Illinois rule).
+    /// of an end that stays for a second time halved (the Illinois rule).
     private static func passing(
         _ leg: MotionLeg, _ side: ReachCurve.Side, _ seconds: Double, _ lower: Double, _ upper: Double
     ) -> Double {
@@ -91,20 +91,24 @@ struct StretchedMotion {
             var above = leg.miss(side, lasting: seconds, jerk: upper)
         else { return upper }
         var best = (jerk: upper, miss: abs(above))
-        for step in 0..<100 where best.miss > 0 && upper - lower > 1e-16 * upper {
-            let share = step % 8 == 7 ? 0.5 : below / (below - above)
+        var movedLow: Bool?
+        let enough = leg.target.rounding(with: leg.start) / 4
+        for step in 0..<100 where best.miss > enough && upper - lower > 1e-16 * upper {
+            let share = step % 16 == 15 ? 0.5 : below / (below - above)
             let middle = lower + (upper - lower) * share
             guard middle > lower, middle < upper, let miss = leg.miss(side, lasting: seconds, jerk: middle) else {
                 break
             }
             if abs(miss) < best.miss { best = (middle, abs(miss)) }
-            if miss * below > 0 {
+            let low = miss * below > 0
+            if low {
                 (lower, below) = (middle, miss)
-                above /= 2
+                if movedLow == true { above /= 2 }
             } else {
                 (upper, above) = (middle, miss)
-                below /= 2
+                if movedLow == false { below /= 2 }
             }
+            movedLow = low
         }
         return best.jerk
     }
