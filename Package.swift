@@ -99,7 +99,10 @@ let exposition: [Target] = [
 ]
 
 let swapStation: [Target] = [
-    .target(name: "Fieldbus", dependencies: ["CModbus"], path: "Sources/SwapStation/Fieldbus")
+    .target(name: "Motion", path: "Sources/SwapStation/Motion"),
+    .target(name: "Fieldbus", dependencies: ["CModbus"], path: "Sources/SwapStation/Fieldbus"),
+    .target(name: "Control", dependencies: ["Fieldbus", "Motion"], path: "Sources/SwapStation/Control"),
+    .target(name: "Station", dependencies: ["Control", "Fieldbus", "CZlib"], path: "Sources/SwapStation/Station"),
 ]
 
 let desk: [Target] = [
@@ -199,7 +202,11 @@ let tests: [Target] = [
         name: "VenueTests",
         dependencies: ["Venue", "Accounts", "Catalogue", "Records", "RecordsTestSupport", "TestSupport"],
         path: "Tests/VenueTests"),
+    .executableTarget(name: "MotionProbe", dependencies: ["Motion"], path: "Tests/MotionProbe"),
+    .testTarget(name: "MotionTests", dependencies: ["Motion", "TestSupport"], path: "Tests/MotionTests"),
     .testTarget(name: "FieldbusTests", dependencies: ["Fieldbus"], path: "Tests/FieldbusTests"),
+    .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
+    .testTarget(name: "StationTests", dependencies: ["Control", "Station"], path: "Tests/StationTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(
         name: "SeraiTests",

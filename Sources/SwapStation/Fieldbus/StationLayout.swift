@@ -50,6 +50,8 @@ package struct StationLayout: Equatable, Sendable {
     package var shuttleWidth = 1500.0
     /// Where the shuttle with the full pack waits, by its side; the spent one goes as far to the other side.
     package var shuttleWaiting = 1700.0
+    /// How far the one shuttle must have gone before the other follows, so that it could still stop if the first jams.
+    package var shuttleLeadWay = 750.0
     /// Where shuttles and the stacker hand packs over.
     package var shuttleTransfer = 3200.0
 
