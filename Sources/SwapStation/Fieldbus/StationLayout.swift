@@ -37,6 +37,8 @@ package struct StationLayout: Equatable, Sendable {
     /// Where the lift meets the car.
     package var liftTouches = 40.0
     package var hatchOpen = 900.0
+    /// A head above this stands between the hatch's leaves.
+    package var hatchHeight = 370.0
     package var positionerClosed = 400.0
     /// Where the head bears a pack on a shuttle's frame: below, the pack lies on the shuttle.
     package var headTransfer = 150.0
