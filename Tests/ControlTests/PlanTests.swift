@@ -21,30 +21,23 @@ struct PlanTests {
         return swap
     }
 
-    static func plan(overhead: Double, slot: Int = 7) -> SwapPlan {
+    static func plan(overhead: SwapPlan.Overhead, slot: Int = 7) -> SwapPlan {
         SwapPlan(of: swap(slot: slot), layout: layout, times: ProcessTimes(), from: atHome, overhead: overhead)
     }
 
     @Test("A swap takes less than a minute from standing still to the exit barrier's rising, whatever the slot")
     func withinAMinute() {
         for slot in 0..<Self.layout.slotCount {
-            #expect(Self.plan(overhead: 0.03, slot: slot).seconds <= 60)
-            let floor = Self.plan(overhead: 0, slot: slot).seconds
-            #expect(Self.plan(overhead: 0.03, slot: slot).seconds / floor <= 1.03)
+            #expect(Self.plan(overhead: .init(), slot: slot).seconds <= 60)
+            let floor = Self.plan(overhead: .none, slot: slot).seconds
+            #expect(Self.plan(overhead: .init(), slot: slot).seconds / floor <= 1.03)
         }
-        let plan = Self.plan(overhead: 0.03)
-        for entry in plan.entries {
-            print(
-                entry.isCritical ? "*" : " ", entry.step, (entry.start * 100).rounded() / 100,
-                (entry.duration * 100).rounded() / 100)
-        }
-        print(plan.seconds, Self.plan(overhead: 0).seconds)
     }
 
     @Test("No step is planned before what it comes after, and no axis is planned for two things at once")
     func order() {
         let swap = Self.swap()
-        let plan = Self.plan(overhead: 0.03)
+        let plan = Self.plan(overhead: .init())
         var busy: [Axis: [(StepName, ClosedRange<Double>)]] = [:]
         for step in Recipe.steps {
             let entry = plan[step.name]

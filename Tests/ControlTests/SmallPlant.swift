@@ -123,8 +123,8 @@ struct SmallPlant {
             }
             let transfer = StationLayout.side(of: shuttle) * layout.shuttleTransfer
             guard self[.stackerFork] < -layout.forkReach + 1, abs(self[.stackerX] - transfer) < 1 else { continue }
-            if self[.stackerZ] > layout.transferHeight, packs[place] ?? 0 != 0 { hand(place, to: .stacker) }
-            if self[.stackerZ] < layout.transferHeight, packs[.stacker] ?? 0 != 0 { hand(.stacker, to: place) }
+            if self[.stackerZ] > layout.transferHeight + layout.forkRise / 2, packs[place] ?? 0 != 0 { hand(place, to: .stacker) }
+            if self[.stackerZ] < layout.transferHeight + layout.forkRise / 2, packs[.stacker] ?? 0 != 0 { hand(.stacker, to: place) }
         }
         if z == layout.headDocked, packs[.car] ?? 0 == 0, packs[.head] ?? 0 != 0, !tight.contains(false) {
             hand(.head, to: .car)
@@ -136,11 +136,11 @@ struct SmallPlant {
             guard abs(self[.stackerX] - place.x) < 1, abs(self[.stackerZ] - place.z) <= layout.forkRise else {
                 continue
             }
-            if self[.stackerZ] > place.z, slots[slot] != 0 {
+            if self[.stackerZ] > place.z + layout.forkRise / 2, slots[slot] != 0 {
                 if packs[.stacker] ?? 0 != 0 { broken.append("two packs on the stacker") }
                 packs[.stacker] = slots[slot]
                 slots[slot] = 0
-            } else if self[.stackerZ] < place.z, let pack = packs[.stacker], pack != 0 {
+            } else if self[.stackerZ] < place.z + layout.forkRise / 2, let pack = packs[.stacker], pack != 0 {
                 if slots[slot] != 0 { broken.append("two packs in slot \(slot)") }
                 slots[slot] = pack
                 packs[.stacker] = 0

@@ -35,7 +35,7 @@ package struct Situation: Sendable {
         abs(self.position(axis) - position) <= tolerance && !state(axis).contains(.moving)
     }
 
-    /// How far an axis runs on at least if it is stopped now, in its unit.
+    /// How far an axis runs on at most if it is stopped now, whether it is speeding up or slowing down, in its unit.
     package func stoppingDistance(_ axis: Axis) -> Double {
         let limits = layout[axis]
         let speed = abs(velocity(axis))

@@ -50,12 +50,17 @@ extension Situation {
         isShuttleMoving(shuttle) && abs(goal(shuttle)) < layout.shuttleWidth
     }
 
+    /// Whether the fork is at the height of a place, low or raised.
+    private func isForkAt(_ rest: Double) -> Bool {
+        (rest - 3...rest + layout.forkRise + 3).contains(position(.stackerZ))
+    }
+
     /// The slot before which the stacker stands, at either of the fork's heights.
     package var slotAtFork: Int? {
         (0..<layout.slotCount).first {
             let place = layout.stackerPosition(ofSlot: $0)
             return abs(position(.stackerX) - place.x) <= 3
-                && abs(position(.stackerZ) - place.z) <= layout.forkRise / 2 + 3
+                && isForkAt(place.z)
         }
     }
 
@@ -64,7 +69,7 @@ extension Situation {
         [Axis.shuttleA, .shuttleB].first {
             let transfer = StationLayout.side(of: $0) * layout.shuttleTransfer
             return abs(position(.stackerX) - transfer) <= 3 && isAt($0, transfer, within: 3)
-                && abs(position(.stackerZ) - layout.transferHeight) <= layout.forkRise / 2 + 3
+                && isForkAt(layout.transferHeight)
         }
     }
 }

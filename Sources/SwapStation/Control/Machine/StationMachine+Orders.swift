@@ -4,12 +4,15 @@ import Motion
 extension StationMachine {
     /// Sends axes to positions so that all arrive together.
     ///
-    /// Slower axes set the pace: velocity, acceleration and jerk of the others are scaled by s, s² and s³, which stretches a motion
+    /// The slowest sets the pace: velocity, acceleration and jerk of the others are scaled by s, s² and s³, which stretches a motion
     /// from rest to rest by exactly 1/s.
     mutating func move(_ goals: [(axis: Axis, target: Double)]) {
         let seconds = goals.map { goal in
-            SwapPlan.profile(situation.layout[goal.axis], from: situation.position(goal.axis), to: goal.target)?
-                .duration ?? 0
+            let limits = situation.layout[goal.axis]
+            let start = situation.position(goal.axis)
+            // What is there already sets no pace and follows none.
+            guard abs(goal.target - start) > limits.window else { return 0.0 }
+            return SwapPlan.profile(limits, from: start, to: goal.target)?.duration ?? 0
         }
         let slowest = seconds.max() ?? 0
         for (goal, own) in zip(goals, seconds) {
@@ -20,8 +23,8 @@ extension StationMachine {
     private mutating func move(_ axis: Axis, to target: Double, pace: Double) {
         let index = axis.rawValue
         let limits = situation.layout[axis]
-        // Never so slow that a limit is written as 0.
-        let pace = max(pace, 0.05)
+        // A little early, and never so slow that the registers' steps would be coarse.
+        let pace = min(1, max(pace * 1.05, 0.3))
         image[RegisterMap.axisTarget, index] = target
         image[RegisterMap.axisTopVelocity, index] = limits.velocity * pace
         image[RegisterMap.axisTopAcceleration, index] = limits.acceleration * pace * pace

@@ -5,8 +5,7 @@ package struct StationSettings: Equatable, Sendable {
     package var layout = StationLayout()
     package var times = ProcessTimes()
     package var packs = PackRule()
-    /// What a step takes besides motion and process, in seconds: the journal, the bus and the scan, each up to 10 ms.
-    package var overhead = 0.03
+    package var overhead = SwapPlan.Overhead()
     /// How sure the plate reader must be, 0 to 1.
     package var leastConfidence = 0.7
     /// Kilowatts with which a slot charges while no plan says otherwise.

@@ -1,13 +1,13 @@
 /// How long what is no motion takes, in seconds; from the makers' sheets of guns, connectors and gateway.
 package struct ProcessTimes: Equatable, Sendable {
     package var loosen = 2.2
-    package var tighten = 3.0
+    package var tighten = 3.25
     package var connectors = 0.6
     package var check = 1.0
     package var carSwitchesOff = 0.4
     package var carSwitchesOn = 0.4
-    package var measure = 0.2
-    package var slot = 0.3
+    package var measure = 0.19
+    package var slot = 0.01
     /// What a driver needs from the green light to standing still, and from the open exit to having left.
     package var driveIn = 12.0
     package var driveOut = 8.0

@@ -12,6 +12,23 @@ package struct SwapPlan: Equatable, Sendable {
         package var end: Double { start + duration }
     }
 
+    /// What a step takes besides its motion or process, in seconds.
+    package struct Overhead: Equatable, Sendable {
+        /// From what a step waits for to its order on the bus: a scan that sees it, a scan that has it in the journal.
+        package var beginning = 0.02
+        /// From the end of a motion to the scan that sees the drive settled.
+        package var settling = 0.005
+
+        package init() {}
+
+        package static let none: Overhead = {
+            var none = Overhead()
+            none.beginning = 0
+            none.settling = 0
+            return none
+        }()
+    }
+
     /// By `StepName.rawValue`.
     package private(set) var entries: [Entry]
 
@@ -23,11 +40,11 @@ package struct SwapPlan: Equatable, Sendable {
     /// Plans a swap.
     ///
     /// - Parameters:
-    ///   - overhead: what a step takes besides its motion or process: scans, journal, drives that settle. 0 gives the physical
-    ///     floor: time-optimal motion along the critical path.
+    ///   - overhead: what steps take besides motion and process. None gives the physical floor: time-optimal motion along the
+    ///     critical path.
     ///   - known: durations that are known already, by step: of what a driver decides, say.
     package init(
-        of swap: Swap, layout: StationLayout, times: ProcessTimes, from positions: [Double], overhead: Double,
+        of swap: Swap, layout: StationLayout, times: ProcessTimes, from positions: [Double], overhead: Overhead,
         known: [StepName: Double] = [:]
     ) {
         var positions = positions
@@ -44,8 +61,9 @@ package struct SwapPlan: Equatable, Sendable {
                     let passing =
                         profiles[name].map { Self.passing(position(swap, layout), on: $0) } ?? earlier.duration
                     // The controller sees it a scan later.
-                    moment = earlier.start + min(earlier.duration, passing + overhead)
+                    moment = earlier.start + min(earlier.duration, passing + overhead.settling)
                 }
+                moment += overhead.beginning
                 if moment > start || pace == nil {
                     start = moment
                     pace = dependency.step
@@ -66,8 +84,8 @@ package struct SwapPlan: Equatable, Sendable {
                     positions[axis.rawValue] = target
                 }
             }
-            entries.append(
-                Entry(step: step.name, start: start, duration: known[step.name] ?? duration + overhead))
+            if case .move = step.work { duration += overhead.settling }
+            entries.append(Entry(step: step.name, start: start, duration: known[step.name] ?? duration))
             paces.append(pace)
         }
         var step: StepName? = .openExit

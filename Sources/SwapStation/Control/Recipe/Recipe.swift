@@ -57,25 +57,25 @@ package enum Recipe {
             .fetchApproach,
             .move([
                 AxisGoal(.stackerX) { $1.stackerPosition(ofSlot: $0.slot).x },
-                AxisGoal(.stackerZ) { $1.stackerPosition(ofSlot: $0.slot).z - $1.forkRise / 2 },
+                AxisGoal(.stackerZ) { $1.stackerPosition(ofSlot: $0.slot).z },
             ])),
         Step(
             .fetchReach, after: [.done(.fetchApproach), .done(.releaseSlot)],
             .move([AxisGoal(.stackerFork) { $1.forkReach }])),
         Step(
             .fetchLift, after: [.done(.fetchReach)],
-            .move([AxisGoal(.stackerZ) { $1.stackerPosition(ofSlot: $0.slot).z + $1.forkRise / 2 }])),
+            .move([AxisGoal(.stackerZ) { $1.stackerPosition(ofSlot: $0.slot).z + $1.forkRise }])),
         Step(.fetchDraw, after: [.done(.fetchLift)], .move([AxisGoal(.stackerFork) { _, _ in 0 }])),
         Step(
             .fetchCarry, after: [.done(.fetchDraw)],
             .move([
                 AxisGoal(.stackerX) { StationLayout.side(of: $0.incoming) * $1.shuttleTransfer },
-                AxisGoal(.stackerZ) { $1.transferHeight + $1.forkRise / 2 },
+                AxisGoal(.stackerZ) { $1.transferHeight + $1.forkRise },
             ])),
         Step(.fetchExtend, after: [.done(.fetchCarry)], .move([AxisGoal(.stackerFork) { -$1.forkReach }])),
         Step(
             .fetchLower, after: [.done(.fetchExtend)],
-            .move([AxisGoal(.stackerZ) { $1.transferHeight - $1.forkRise / 2 }])),
+            .move([AxisGoal(.stackerZ) { $1.transferHeight }])),
         Step(.fetchReturn, after: [.done(.fetchLower)], .move([AxisGoal(.stackerFork) { _, _ in 0 }])),
         Step(
             .stageFull, after: [.done(.fetchReturn)],
@@ -178,25 +178,25 @@ package enum Recipe {
             .storeApproach, after: [.done(.fetchReturn), .done(.takeSpentAway)],
             .move([
                 AxisGoal(.stackerX) { StationLayout.side(of: $0.storing) * $1.shuttleTransfer },
-                AxisGoal(.stackerZ) { $1.transferHeight - $1.forkRise / 2 },
+                AxisGoal(.stackerZ) { $1.transferHeight },
             ])),
         Step(
             .storeReach, after: [.done(.storeApproach), .done(.shuttleHome)],
             .move([AxisGoal(.stackerFork) { -$1.forkReach }])),
         Step(
             .storeLift, after: [.done(.storeReach)],
-            .move([AxisGoal(.stackerZ) { $1.transferHeight + $1.forkRise / 2 }])),
+            .move([AxisGoal(.stackerZ) { $1.transferHeight + $1.forkRise }])),
         Step(.storeDraw, after: [.done(.storeLift)], .move([AxisGoal(.stackerFork) { _, _ in 0 }])),
         Step(
             .storeCarry, after: [.done(.storeDraw)],
             .move([
                 AxisGoal(.stackerX) { $1.stackerPosition(ofSlot: $0.slot).x },
-                AxisGoal(.stackerZ) { $1.stackerPosition(ofSlot: $0.slot).z + $1.forkRise / 2 },
+                AxisGoal(.stackerZ) { $1.stackerPosition(ofSlot: $0.slot).z + $1.forkRise },
             ])),
         Step(.storeExtend, after: [.done(.storeCarry)], .move([AxisGoal(.stackerFork) { $1.forkReach }])),
         Step(
             .storeLower, after: [.done(.storeExtend)],
-            .move([AxisGoal(.stackerZ) { $1.stackerPosition(ofSlot: $0.slot).z - $1.forkRise / 2 }])),
+            .move([AxisGoal(.stackerZ) { $1.stackerPosition(ofSlot: $0.slot).z }])),
         Step(.storeReturn, after: [.done(.storeLower)], .move([AxisGoal(.stackerFork) { _, _ in 0 }])),
         Step(
             .lockSlot, after: [.done(.storeReturn)],
