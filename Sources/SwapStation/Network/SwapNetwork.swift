@@ -1,0 +1,83 @@
+import Synchronization
+
+/// How far a run is, for a line that tells it.
+public struct NetworkProgress: Sendable, Hashable {
+    /// Days of one station that have been run, and of how many.
+    public let stationDays: Int
+    public let totalStationDays: Int
+}
+
+/// Runs scenarios of a network of stations.
+public enum SwapNetwork {
+    /// Runs a scenario and reports.
+    ///
+    /// - Parameters:
+    ///   - scenario: the network and its customers.
+    ///   - threads: how many run it, from 1; the report does not depend on it.
+    ///   - progress: hears how far the run is, in order, at most once for each hundredth.
+    /// - Throws: ``NetworkError`` for a scenario that cannot be run, `CancellationError` when the task is cancelled.
+    public static func run(
+        _ scenario: NetworkScenario, threads: Int, progress: @escaping @Sendable (NetworkProgress) -> Void = { _ in }
+    ) async throws -> NetworkReport {
+        try scenario.check()
+        let table = RunTable(scenario)
+        return NetworkReport(
+            scenario: scenario, calendar: table.calendar,
+            measured: try await measure(table, threads: threads, progress: progress))
+    }
+
+    static func measure(
+        _ table: RunTable, threads: Int, progress: @escaping @Sendable (NetworkProgress) -> Void
+    ) async throws -> Measured {
+        let scenario = table.scenario
+        let clusters = table.clusters
+        let meter = ProgressMeter(
+            total: scenario.stations.count * (scenario.days + scenario.warmUpDays) * scenario.replications,
+            tell: progress)
+        var measured = Measured(
+            observations: Array(repeating: StationTally(), count: table.calendar.count * scenario.replications),
+            totals: Array(repeating: StationTally(), count: scenario.stations.count),
+            waiting: Array(repeating: WaitingHistogram(), count: scenario.stations.count))
+        // Sums of fractions depend on their order; so the runs are added in the order of their numbers.
+        try await Crew(threads: threads).work(on: clusters.count * scenario.replications) { number in
+            let (replication, cluster) = number.quotientAndRemainder(dividingBy: clusters.count)
+            var run = ClusterRun(table: table, members: clusters[cluster], replication: replication)
+            while !run.isFinished {
+                try Task.checkCancellation()
+                run.runDay()
+                meter.add(run.members.count)
+            }
+            return run
+        } inOrder: { number, run in
+            let first = number / clusters.count * table.calendar.count
+            for (batch, tally) in run.batches.enumerated() { measured.observations[first + batch] += tally }
+            for (place, member) in run.members.enumerated() {
+                measured.totals[member] += run.totals[place]
+                measured.waiting[member] += run.stations[place].waiting
+            }
+        }
+        return measured
+    }
+}
+
+/// Counts what is done by many and tells it in order.
+final class ProgressMeter: Sendable {
+    private let total: Int
+    private let done = Mutex((count: 0, told: 0))
+    private let tell: @Sendable (NetworkProgress) -> Void
+
+    init(total: Int, tell: @escaping @Sendable (NetworkProgress) -> Void) {
+        self.total = total
+        self.tell = tell
+    }
+
+    func add(_ count: Int) {
+        done.withLock { done in
+            done.count += count
+            let hundredths = done.count * 100 / max(total, 1)
+            guard hundredths > done.told else { return }
+            done.told = hundredths
+            tell(NetworkProgress(stationDays: done.count, totalStationDays: total))
+        }
+    }
+}
