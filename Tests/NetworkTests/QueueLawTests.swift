@@ -25,8 +25,8 @@ struct QueueLawTests {
         }
         let services: [(String, DrawnDuration)] = [
             ("D", .fixed(seconds: 60)),
-            ("U", .table(QuantileTable(quantiles: [20, 100]))),
-            ("G", .table(QuantileTable(quantiles: [30, 40, 45, 50, 300]))),
+            ("U", .table(quantiles: [20, 100])),
+            ("G", .table(quantiles: [30, 40, 45, 50, 300])),
         ]
         let general = services.map { name, service in
             let rate = 0.6 / service.mean

@@ -29,13 +29,13 @@ public struct ChargingCurve: Codable, Sendable, Hashable {
         self.segments = segments
     }
 
-    /// A 70 kWh pack at 60 kW, less from 80 % on: sample figures of the order of public ones for swap stations.
+    /// A 70 kWh pack at 80 kW, less below 10 % and from 80 % on: sample figures of the order of public ones for swap stations.
     public static let sample = ChargingCurve(
         packKilowattHours: 70, readyStateOfCharge: 0.93,
         segments: [
-            Segment(upToStateOfCharge: 0.10, packKilowatts: 35, efficiency: 0.93),
-            Segment(upToStateOfCharge: 0.80, packKilowatts: 60, efficiency: 0.95),
-            Segment(upToStateOfCharge: 1.00, packKilowatts: 35, efficiency: 0.94),
+            Segment(upToStateOfCharge: 0.10, packKilowatts: 45, efficiency: 0.93),
+            Segment(upToStateOfCharge: 0.80, packKilowatts: 80, efficiency: 0.95),
+            Segment(upToStateOfCharge: 1.00, packKilowatts: 45, efficiency: 0.94),
         ])
 
     /// One power all the way.

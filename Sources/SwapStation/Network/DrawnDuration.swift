@@ -1,21 +1,19 @@
-import Foundation
-
 /// A length of time that is drawn anew for each customer.
 public enum DrawnDuration: Codable, Sendable, Hashable {
-    /// From a table of measured values.
-    case table(QuantileTable)
+    /// From a table of measured values: see ``QuantileTable``.
+    case table(quantiles: [Double])
     /// From the exponential distribution, for which the formulas of queueing hold.
     case exponential(meanSeconds: Double)
 
     /// Always the same.
     public static func fixed(seconds: Double) -> DrawnDuration {
-        .table(QuantileTable(quantiles: [seconds]))
+        .table(quantiles: [seconds])
     }
 
     /// The mean, in seconds.
     public var mean: Double {
         switch self {
-        case .table(let table): table.mean
+        case .table(let quantiles): QuantileTable(quantiles: quantiles).mean
         case .exponential(let mean): mean
         }
     }
@@ -23,17 +21,8 @@ public enum DrawnDuration: Codable, Sendable, Hashable {
     /// The mean of the squares, in square seconds.
     public var secondMoment: Double {
         switch self {
-        case .table(let table): table.secondMoment
+        case .table(let quantiles): QuantileTable(quantiles: quantiles).secondMoment
         case .exponential(let mean): 2 * mean * mean
-        }
-    }
-
-    /// The value that a share `unit` (0 up to, not including, 1) of all draws stays below.
-    @inline(__always)
-    func value(at unit: Double) -> Double {
-        switch self {
-        case .table(let table): table.value(at: unit)
-        case .exponential(let mean): -log(1 - unit) * mean
         }
     }
 }
@@ -65,17 +54,6 @@ public struct QuantileTable: Codable, Sendable, Hashable {
             $0 + ($1.0 * $1.0 + $1.0 * $1.1 + $1.1 * $1.1) / 3
         }
         return sum / Double(quantiles.count - 1)
-    }
-
-    /// The value that a share `unit` (0 up to, not including, 1) of all draws stays below.
-    @inline(__always)
-    func value(at unit: Double) -> Double {
-        let last = quantiles.count - 1
-        guard last > 0 else { return quantiles[0] }
-        let place = unit * Double(last)
-        let index = min(Int(place), last - 1)
-        let low = quantiles[index]
-        return low + (quantiles[index + 1] - low) * (place - Double(index))
     }
 }
 

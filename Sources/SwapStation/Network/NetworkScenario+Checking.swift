@@ -133,7 +133,7 @@ private func require(_ what: String, _ table: QuantileTable, in range: ClosedRan
 
 private func require(_ what: String, _ duration: DrawnDuration, longest: Double) throws(NetworkError) {
     switch duration {
-    case .table(let table): try require(what, table, in: 0...longest)
+    case .table(let quantiles): try require(what, QuantileTable(quantiles: quantiles), in: 0...longest)
     case .exponential(let mean): try require("\(what), mean seconds", mean, in: 1e-3...longest)
     }
 }

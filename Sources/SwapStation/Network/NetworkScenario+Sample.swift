@@ -5,13 +5,12 @@ extension SwapStep {
     /// command puts the quantiles of a rehearsal in their place.
     public static let rehearsed = [
         SwapStep(
-            name: "driveIn", duration: .table(QuantileTable(quantiles: [18, 21, 23, 25, 27, 29, 31, 34, 38, 45, 75]))),
+            name: "driveIn", duration: .table(quantiles: [18, 21, 23, 25, 27, 29, 31, 34, 38, 45, 75])),
         SwapStep(
             name: "exchange",
-            duration: .table(
-                QuantileTable(quantiles: [52.6, 53.6, 54.1, 54.5, 54.8, 55.2, 55.5, 55.9, 56.4, 57.2, 60.0]))),
+            duration: .table(quantiles: [52.6, 53.6, 54.1, 54.5, 54.8, 55.2, 55.5, 55.9, 56.4, 57.2, 60.0])),
         SwapStep(
-            name: "driveOut", duration: .table(QuantileTable(quantiles: [9, 10, 11, 12, 13, 14, 15, 17, 19, 23, 40]))),
+            name: "driveOut", duration: .table(quantiles: [9, 10, 11, 12, 13, 14, 15, 17, 19, 23, 40])),
     ]
 }
 
@@ -37,8 +36,8 @@ extension NetworkScenario {
                 eastKilometres: (east * 1_000).rounded() / 1_000, northKilometres: (north * 1_000).rounded() / 1_000,
                 customersPerDay: demand.rounded(),
                 bays: demand > 400 ? 2 : 1, waitingPlaces: demand > 400 ? 12 : 8,
-                packs: demand > 400 ? 24 : 18, slots: demand > 400 ? 28 : 21, chargers: demand > 400 ? 28 : 21,
-                gridKilowatts: demand > 400 ? 1_400 : 1_000)
+                packs: demand > 400 ? 26 : 18, slots: demand > 400 ? 32 : 23, chargers: demand > 400 ? 32 : 23,
+                gridKilowatts: demand > 400 ? 1_800 : 1_200)
         }
         return NetworkScenario(
             stations: stations, days: days, seed: seed, policy: .offPeak(middleShare: 0.95, highShare: 0.85),

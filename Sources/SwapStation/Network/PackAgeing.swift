@@ -19,8 +19,8 @@ public struct PackAgeing: Codable, Sendable, Hashable {
         self.endOfLifeLoss = endOfLifeLoss
     }
 
-    /// 30 degrees, 0.8 C, worn out at four fifths of the capacity.
-    public static let sample = PackAgeing(celsius: 30, rate: 0.8, endOfLifeLoss: 0.2)
+    /// 30 degrees, 1 C, worn out at four fifths of the capacity.
+    public static let sample = PackAgeing(celsius: 30, rate: 1, endOfLifeLoss: 0.2)
 
     private static let cellAmpereHours = 2.2
     private static let exponent = 0.55

@@ -83,10 +83,10 @@ struct DrawTable: Sendable {
         switch duration {
         case .exponential(let mean):
             return Piece(first: 0, last: 0, mean: mean)
-        case .table(let table):
+        case .table(let values):
             let first = quantiles.count
-            quantiles += table.quantiles
-            return Piece(first: first, last: Double(table.quantiles.count - 1), mean: 0)
+            quantiles += values
+            return Piece(first: first, last: Double(values.count - 1), mean: 0)
         }
     }
 
