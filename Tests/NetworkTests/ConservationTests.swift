@@ -8,7 +8,8 @@ struct ConservationTests {
         "packs: the same number after every event, and never more places taken than there are",
         arguments: 1...4 as ClosedRange<UInt64>)
     func packs(seed: UInt64) throws {
-        let scenario = NetworkScenario.lively(stations: 3, days: 2, seed: seed)
+        var scenario = NetworkScenario.lively(stations: 3, days: 2, seed: seed)
+        scenario.policy = .offPeak(middleShare: 0.9, highShare: 0.7)
         let table = RunTable(scenario)
         var events = 0
         for members in table.clusters {
@@ -19,8 +20,17 @@ struct ConservationTests {
                 events += 1
                 #expect(run.now >= before)
                 before = run.now
+                let tariffLevel = scenario.tariff.hours[Int(run.now / 3_600) % 24]
                 for (station, member) in zip(run.stations, members) {
                     let wanted = scenario.stations[member]
+                    let share = [1, 0.9, 0.7][tariffLevel.rawValue]
+                    let enough = Int((share * Double(wanted.packs)).rounded(.up))
+                    let connected = station.rack.chargingCount
+                    // No spent pack waits for a charger that is free unless there are enough.
+                    let charges =
+                        run.isFinished || station.rack.waitingCount == 0
+                        || connected >= min(wanted.chargers, wanted.packs)
+                        || station.readyPacks + connected >= enough
                     let keeps =
                         station.heldPacks == wanted.packs && station.readyPacks >= 0
                         && (0...wanted.bays).contains(station.busyBays)
@@ -29,8 +39,8 @@ struct ConservationTests {
                         && station.rack.drawnWatts <= wanted.gridKilowatts * 1_000 * (1 + 1e-12)
                     // Nobody waits while a bay is free and a pack ready.
                     let serves = station.line.count == 0 || station.busyBays == wanted.bays || station.readyPacks == 0
-                    #expect(keeps && serves, "after \(run.now) s")
-                    if !(keeps && serves) { return }
+                    #expect(keeps && serves && charges, "after \(run.now) s")
+                    if !(keeps && serves && charges) { return }
                 }
             }
         }

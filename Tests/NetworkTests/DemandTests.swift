@@ -49,7 +49,8 @@ struct DemandTests {
         }
         #expect(abs(values.reduce(0, +) / 40_000 - table.mean) < 1e-3)
         #expect(abs(values.reduce(0) { $0 + $1 * $1 } / 40_000 - table.secondMoment) < 0.05)
-        #expect(QuantileTable(samples: quantiles.reversed()) == table)
+        #expect(DrawnDuration.measured(seconds: quantiles.reversed()) == .table(quantiles: quantiles))
+        #expect(DrawnDuration.table(quantiles: quantiles).secondMoment == table.secondMoment)
     }
 
     @Test("are drawn from the tables of the scenario")

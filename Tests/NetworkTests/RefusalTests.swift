@@ -29,7 +29,7 @@ struct RefusalTests {
         Bad("waitingPlaces") { $0.stations[0].waitingPlaces = -1 },
         Bad("waitingPlaces") { $0.stations[0].waitingPlaces = .max },
         Bad("packs") { $0.stations[0].packs = 0 },
-        Bad("packs") { $0.stations[0].packs = 22 },
+        Bad("packs") { $0.stations[0].packs = 24 },
         Bad("slots") { $0.stations[0].slots = .max },
         Bad("chargers") { $0.stations[0].chargers = 0 },
         Bad("gridKilowatts") { $0.stations[0].gridKilowatts = 0 },
@@ -70,7 +70,15 @@ struct RefusalTests {
         },
         Bad("customers would come") {
             $0.days = 36_600
-            $0.stations = Array(repeating: NetworkStation(customersPerDay: 0), count: 20_000)
+            $0.replications = 10
+            $0.stations = Array(repeating: NetworkStation(customersPerDay: 0), count: 10_000)
+        },
+        Bad("cars and packs at one time") {
+            $0.stations = Array(repeating: NetworkStation(customersPerDay: 1, waitingPlaces: 100_000), count: 1_000)
+        },
+        Bad("cars and packs at one time") {
+            $0.stations[0].customersPerDay = 10_000_000
+            $0.rerouting = Rerouting(acceptance: 1, farthestKilometres: 10_000, kilometresPerHour: 1)
         },
     ]
 
@@ -84,7 +92,10 @@ struct RefusalTests {
 
     @Test(
         "is refused by the search too",
-        arguments: [PackSearch(fewest: 0), PackSearch(fewest: 5, most: 4), PackSearch(days: 0), PackSearch(most: .max)])
+        arguments: [
+            PackSearch(fewest: 0), PackSearch(fewest: 5, most: 4), PackSearch(days: 0), PackSearch(most: .max),
+            PackSearch(fewest: .max, most: .max), PackSearch(fewest: 1, most: 200, days: 30_000),
+        ])
     func search(search: PackSearch) async {
         await #expect(throws: NetworkError.self) {
             try await SwapNetwork.bestPacks(for: .lively(stations: 1, days: 1), search: search, threads: 1)

@@ -10,6 +10,11 @@ public enum DrawnDuration: Codable, Sendable, Hashable {
         .table(quantiles: [seconds])
     }
 
+    /// From what was measured, in seconds, in any order.
+    public static func measured(seconds: some Sequence<Double>) -> DrawnDuration {
+        .table(quantiles: QuantileTable(samples: seconds).quantiles)
+    }
+
     /// The mean, in seconds.
     public var mean: Double {
         switch self {

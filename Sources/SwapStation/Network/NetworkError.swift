@@ -6,8 +6,10 @@ public enum NetworkError: Error, Equatable, Sendable {
     case wrongCount(what: String, count: Int, wanted: String)
     /// A list that must ascend does not.
     case notAscending(what: String, index: Int)
-    /// The run would take too long or too much memory.
-    case tooLarge(customers: Double, limit: Double)
+    /// The run would take too long.
+    case tooLong(customers: Double, limit: Double)
+    /// The run would take too much memory.
+    case tooLarge(carsAndPacks: Double, limit: Double)
 }
 
 extension NetworkError: CustomStringConvertible {
@@ -18,7 +20,10 @@ extension NetworkError: CustomStringConvertible {
         case .wrongCount(let what, let count, let wanted): "\(what): there are \(count), but there must be \(wanted)"
         case .notAscending(let what, let index):
             "\(what): value \(index + 1) is less than the one before it, but they must ascend"
-        case .tooLarge(let customers, let limit):
+        case .tooLarge(let count, let limit):
+            "there could be \(count) cars and packs at one time, more than the \(limit) that one run may have: take fewer "
+                + "stations, waiting places or packs, or shorter ways"
+        case .tooLong(let customers, let limit):
             "about \(customers) customers would come, more than the \(limit) that one run may have: take fewer stations, "
                 + "days or replications, or less demand"
         }

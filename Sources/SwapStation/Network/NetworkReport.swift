@@ -156,11 +156,11 @@ extension NetworkReport {
     }
 }
 
-/// What all runs of a scenario counted.
+/// What a run counted, or all runs of a scenario.
 struct Measured: Sendable {
-    /// Of each batch of each replication, all stations together.
+    /// Of each batch (of each replication), all stations together.
     var observations: [StationTally]
-    /// Of each station, all replications together.
+    /// Of each station (all replications together), as is its waiting.
     var totals: [StationTally]
     var waiting: [WaitingHistogram]
 }

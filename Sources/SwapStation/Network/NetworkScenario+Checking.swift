@@ -1,10 +1,12 @@
 extension NetworkScenario {
     /// The most customers that one run may have: some hours of work at most.
     public static let mostCustomers = 1e10
+    /// The most cars and packs that one run may have at one time: about 1 GB.
+    public static let mostCarsAndPacks = 1e7
 
     /// - Throws: ``NetworkError`` for the first value with which no run can be made.
     public func check() throws(NetworkError) {
-        try require("stations", stations.count, in: 1...20_000)
+        try require("stations", stations.count, in: 1...10_000)
         try require("days", days, in: 1...36_600)
         try require("warmUpDays", warmUpDays, in: 0...3_660)
         try require("replications", replications, in: 1...10_000)
@@ -14,16 +16,27 @@ extension NetworkScenario {
         let perDay = stations.reduce(0) { $0 + $1.customersPerDay }
         let customers = perDay * Double(days + warmUpDays) * Double(replications)
         guard customers <= Self.mostCustomers else {
-            throw .tooLarge(customers: customers, limit: Self.mostCustomers)
+            throw .tooLong(customers: customers, limit: Self.mostCustomers)
         }
         // Each day of each station costs work even where nobody comes.
         let stationDays = Double(stations.count) * Double(days + warmUpDays) * Double(replications)
         guard stationDays <= Self.mostCustomers / 24 else {
-            throw .tooLarge(customers: stationDays * 24, limit: Self.mostCustomers)
+            throw .tooLong(customers: stationDays * 24, limit: Self.mostCustomers)
         }
         try checkCustomers()
         try checkCharging()
         try checkPrices()
+        try checkMemory()
+    }
+
+    private func checkMemory() throws(NetworkError) {
+        let standing = stations.reduce(0.0) { $0 + Double($1.waitingPlaces + $1.bays + $1.packs) }
+        let waysInDays = rerouting.map { $0.farthestKilometres / $0.kilometresPerHour / 24 } ?? 0
+        let perDay = stations.reduce(0) { $0 + $1.customersPerDay } * (demand.weeklyFactors.max() ?? 1)
+        let most = standing + perDay * waysInDays
+        guard most <= Self.mostCarsAndPacks else {
+            throw .tooLarge(carsAndPacks: most, limit: Self.mostCarsAndPacks)
+        }
     }
 
     private func checkCustomers() throws(NetworkError) {

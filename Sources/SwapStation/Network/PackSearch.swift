@@ -49,17 +49,23 @@ extension PackSearch {
         guard (1...10_000).contains(fewest) else {
             throw .outOfRange(what: "search.fewest", value: Double(fewest), wanted: "1 to 10000")
         }
-        guard (fewest...10_000).contains(most) else {
-            throw .outOfRange(what: "search.most", value: Double(most), wanted: "\(fewest) to 10000")
+        guard (fewest...fewest + 199).contains(most) else {
+            throw .outOfRange(what: "search.most", value: Double(most), wanted: "\(fewest) to \(fewest + 199)")
         }
         try searched(scenario, packs: fewest).check()
+        let batches = Double(most - fewest + 1) * Double(days) * Double(scenario.replications)
+        guard batches <= 1e6 else {
+            throw .outOfRange(
+                what: "numbers of packs times search.days times replications", value: batches, wanted: "1000000 at most"
+            )
+        }
         let runs = scenario.stations.reduce(0.0) { sum, station in
             let numbers = max(min(most, station.slots) - min(fewest, station.slots) + 1, 1)
             return sum + Double(numbers) * max(station.customersPerDay, 24)
         }
         let customers = runs * Double(days + scenario.warmUpDays) * Double(scenario.replications)
         guard customers <= NetworkScenario.mostCustomers else {
-            throw .tooLarge(customers: customers, limit: NetworkScenario.mostCustomers)
+            throw .tooLong(customers: customers, limit: NetworkScenario.mostCustomers)
         }
     }
 

@@ -47,13 +47,16 @@ public enum SwapNetwork {
                 run.runDay()
                 meter.add(run.members.count)
             }
-            return run
-        } inOrder: { number, run in
-            let first = number / clusters.count * table.calendar.count
-            for (batch, tally) in run.batches.enumerated() { measured.observations[first + batch] += tally }
-            for (place, member) in run.members.enumerated() {
-                measured.totals[member] += run.totals[place]
-                measured.waiting[member] += run.stations[place].waiting
+            // Only what was counted; the customers and packs are done with.
+            return Measured(
+                observations: run.batches, totals: run.totals, waiting: run.stations.map(\.waiting))
+        } inOrder: { number, part in
+            let (replication, cluster) = number.quotientAndRemainder(dividingBy: clusters.count)
+            let first = replication * table.calendar.count
+            for (batch, tally) in part.observations.enumerated() { measured.observations[first + batch] += tally }
+            for (place, member) in clusters[cluster].enumerated() {
+                measured.totals[member] += part.totals[place]
+                measured.waiting[member] += part.waiting[place]
             }
         }
         return measured
