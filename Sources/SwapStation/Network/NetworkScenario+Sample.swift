@@ -1,19 +1,5 @@
 import Foundation
 
-extension SwapStep {
-    /// The bay's occupation by a swap: drive in, the exchange that the station promises within a minute, drive out. The
-    /// command puts the quantiles of a rehearsal in their place.
-    public static let rehearsed = [
-        SwapStep(
-            name: "driveIn", duration: .table(quantiles: [18, 21, 23, 25, 27, 29, 31, 34, 38, 45, 75])),
-        SwapStep(
-            name: "exchange",
-            duration: .table(quantiles: [52.6, 53.6, 54.1, 54.5, 54.8, 55.2, 55.5, 55.9, 56.4, 57.2, 60.0])),
-        SwapStep(
-            name: "driveOut", duration: .table(quantiles: [9, 10, 11, 12, 13, 14, 15, 17, 19, 23, 40])),
-    ]
-}
-
 extension NetworkScenario {
     /// A made-up network: stations spread over a square region, each with its own demand, so that a year of 100 stations has
     /// about ten million swaps.

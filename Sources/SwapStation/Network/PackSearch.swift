@@ -17,32 +17,6 @@ public struct PackSearch: Codable, Sendable, Hashable {
     }
 }
 
-/// What the search for the best number of packs found. Costs are for a station and a day, in the currency of the prices.
-public struct PackSearchReport: Codable, Sendable, Hashable {
-    /// What one number of packs costs, where every station has it, or as many as its rack holds.
-    public struct Candidate: Codable, Sendable, Hashable {
-        public let packs: Int
-        public let cost: Estimate
-        public let packCost: Double
-        public let lostCost: Double
-        public let energyCost: Double
-        public let lostShare: Double
-        public let waitingMean: Double
-        /// How much more than the best number this one costs, customer by customer the same.
-        public let aboveBest: Estimate
-    }
-
-    /// How it was searched, in words; how long each number was tried; and all that were tried, from the fewest.
-    public let method: String
-    public let days: Int
-    public let candidates: [Candidate]
-    /// The best number if all stations have the same.
-    public let bestForAll: Int
-    /// The best number at each station, and the cost if each has its own.
-    public let bestByStation: [Int]
-    public let costByStation: Double
-}
-
 extension PackSearch {
     /// - Throws: ``NetworkError`` for a search that cannot be made.
     public func check(for scenario: NetworkScenario) throws(NetworkError) {

@@ -1,12 +1,3 @@
-import Synchronization
-
-/// How far a run is, for a line that tells it.
-public struct NetworkProgress: Sendable, Hashable {
-    /// Days of one station that have been run, and of how many.
-    public let stationDays: Int
-    public let totalStationDays: Int
-}
-
 /// Runs scenarios of a network of stations.
 public enum SwapNetwork {
     /// Runs a scenario and reports.
@@ -60,27 +51,5 @@ public enum SwapNetwork {
             }
         }
         return measured
-    }
-}
-
-/// Counts what is done by many and tells it in order.
-final class ProgressMeter: Sendable {
-    private let total: Int
-    private let done = Mutex((count: 0, told: 0))
-    private let tell: @Sendable (NetworkProgress) -> Void
-
-    init(total: Int, tell: @escaping @Sendable (NetworkProgress) -> Void) {
-        self.total = total
-        self.tell = tell
-    }
-
-    func add(_ count: Int) {
-        done.withLock { done in
-            done.count += count
-            let hundredths = done.count * 100 / max(total, 1)
-            guard hundredths > done.told else { return }
-            done.told = hundredths
-            tell(NetworkProgress(stationDays: done.count, totalStationDays: total))
-        }
     }
 }
