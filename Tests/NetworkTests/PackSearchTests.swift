@@ -18,7 +18,7 @@ struct PackSearchTests {
         }
         let known = (1...20).min { cost($0) < cost($1) }
         let report = try await SwapNetwork.bestPacks(
-            for: scenario, search: PackSearch(fewest: 2, most: 14, days: 40), threads: 2)
+            for: scenario, search: PackSearch(fewest: 2, most: 14, days: 30), threads: 2)
         #expect(report.bestForAll == known)
         #expect(report.bestByStation == [report.bestForAll])
         #expect(report.candidates.map(\.packs) == Array(2...14))

@@ -15,7 +15,7 @@ struct QueueLawTests {
     private static let mean = 60.0
 
     private static let waitingCases: [KnownCase] = {
-        let markov = [(1, 0.5, 60), (2, 1.2, 60), (5, 3.5, 60)].map { bays, load, days in
+        let markov = [(1, 0.5, 60), (2, 1.2, 60), (5, 3.5, 45)].map { bays, load, days in
             KnownCase(
                 testDescription: "M/M/\(bays), load \(load)",
                 scenario: .queue(
@@ -47,12 +47,12 @@ struct QueueLawTests {
     }
 
     private static let lossCases: [KnownCase] = {
-        let blocked = [(1, 0.7), (3, 2.0), (8, 8.0)].map { bays, load in
+        let blocked = [(1, 0.7, 14), (3, 2.0, 14), (8, 8.0, 5)].map { bays, load, days in
             KnownCase(
                 testDescription: "M/D/\(bays)/\(bays), load \(load)",
                 scenario: .queue(
                     customersPerDay: load / mean * 86_400, bays: bays, places: 0, service: .fixed(seconds: mean),
-                    days: 14),
+                    days: days),
                 expected: QueueFormulas.erlangB(servers: bays, load: load))
         }
         let (bays, load, patience, balking, places) = (2, 1.8, 90.0, 0.1, 6)
