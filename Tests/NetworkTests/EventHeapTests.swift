@@ -9,7 +9,7 @@ struct EventHeapTests {
         var random = Xoshiro256(seed: seed, stream: 0)
         var heap = EventHeap(owners: 5)
         var plain = [Double?](repeating: nil, count: 5)
-        for _ in 0..<1_500 {
+        for number in 0..<1_500 {
             switch random.next() % 8 {
             case 0 where plain.count < 60:
                 heap.addOwner()
@@ -33,6 +33,19 @@ struct EventHeapTests {
             } else {
                 #expect(heap.earliestTime == .infinity)
             }
+            if number % 10 == 0 { expectOrder(of: heap) }
+        }
+    }
+
+    /// Takes all events out of a copy, each no earlier than the one before.
+    private func expectOrder(of heap: EventHeap) {
+        var heap = heap
+        var before = -Double.infinity
+        while !heap.isEmpty {
+            let time = heap.earliestTime
+            #expect(time >= before)
+            before = time
+            heap.remove(heap.earliestOwner)
         }
     }
 }
