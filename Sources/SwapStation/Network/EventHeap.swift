@@ -65,42 +65,51 @@ struct EventHeap: Sendable {
         }
     }
 
+    // The two below work on bare memory: each place is less than the count, as a parent is less than its child and a child is
+    // compared with the count, and each owner was compared with the owners by `set` or `remove`.
+
     private mutating func rise(_ entry: Entry, from start: Int) {
-        var place = start
-        while place > 0 {
-            let parent = (place - 1) >> 2
-            let above = entries[parent]
-            guard entry < above else { break }
-            put(above, at: place)
-            place = parent
+        entries.withUnsafeMutableBufferPointer { entries in
+            places.withUnsafeMutableBufferPointer { places in
+                var place = start
+                while place > 0 {
+                    let parent = (place - 1) >> 2
+                    let above = entries[parent]
+                    guard entry < above else { break }
+                    entries[place] = above
+                    places[Int(above.owner)] = Int32(truncatingIfNeeded: place)
+                    place = parent
+                }
+                entries[place] = entry
+                places[Int(entry.owner)] = Int32(truncatingIfNeeded: place)
+            }
         }
-        put(entry, at: place)
     }
 
     private mutating func sink(_ entry: Entry, from start: Int) {
-        var place = start
-        let count = entries.count
-        while true {
-            let first = (place << 2) + 1
-            guard first < count else { break }
-            var least = first
-            var child = first + 1
-            let end = min(first + 4, count)
-            while child < end {
-                if entries[child] < entries[least] { least = child }
-                child += 1
+        entries.withUnsafeMutableBufferPointer { entries in
+            places.withUnsafeMutableBufferPointer { places in
+                var place = start
+                while true {
+                    let first = (place << 2) + 1
+                    guard first < entries.count else { break }
+                    var least = first
+                    var below = entries[first]
+                    for child in (first + 1)..<max(min(first + 4, entries.count), first + 1) {
+                        let other = entries[child]
+                        if other < below {
+                            below = other
+                            least = child
+                        }
+                    }
+                    guard below < entry else { break }
+                    entries[place] = below
+                    places[Int(below.owner)] = Int32(truncatingIfNeeded: place)
+                    place = least
+                }
+                entries[place] = entry
+                places[Int(entry.owner)] = Int32(truncatingIfNeeded: place)
             }
-            let below = entries[least]
-            guard below < entry else { break }
-            put(below, at: place)
-            place = least
         }
-        put(entry, at: place)
-    }
-
-    @inline(__always)
-    private mutating func put(_ entry: Entry, at place: Int) {
-        entries[place] = entry
-        places[Int(entry.owner)] = Int32(truncatingIfNeeded: place)
     }
 }
