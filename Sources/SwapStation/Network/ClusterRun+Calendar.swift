@@ -20,7 +20,9 @@ extension ClusterRun {
         guard !isFinished else { return }
         level = table.levels[hour % 24]
         scheduleCalendar()
-        for place in stations.indices where startCharging(at: place) { schedulePower(at: place) }
+        for place in stations.indices where stations[place].startCharging(level: level) {
+            schedulePower(at: place)
+        }
         // A pack that came full enough is ready at once.
         for place in stations.indices { serveWaiting(at: place) }
     }

@@ -25,14 +25,13 @@ extension ClusterRun {
         var customer = customer
         let place = customer.station
         customer.arrived = now
-        let station = stations[place]
-        if station.busyBays < station.bays, station.readyPacks > 0 {
+        if stations[place].canServe {
             count(place)
             beginSwap(customer, at: place)
             return
         }
-        let waiting = station.line.count
-        if waiting >= station.waitingPlaces {
+        let waiting = stations[place].line.count
+        if waiting >= stations[place].waitingPlaces {
             lose(customer, at: place, for: .noPlace)
         } else if table.joining < 1, customer.joinDraw >= pow(table.joining, Double(waiting)) {
             lose(customer, at: place, for: .balked)

@@ -48,6 +48,49 @@ struct StationRun: Sendable {
         isMeasured = true
     }
 
+    /// Whether a bay is free and a pack ready.
+    var canServe: Bool { busyBays < bays && readyPacks > 0 }
+
+    /// Begins a swap, which can be served. Answers whether a pack was connected: one ready pack fewer may be one too few.
+    mutating func beginSwap(waited: Double, level: Int) -> Bool {
+        busyBays += 1
+        readyPacks -= 1
+        tally.begun += 1
+        tally.waitedForSwap += waited
+        if isMeasured { waiting.add(seconds: waited) }
+        return startCharging(level: level)
+    }
+
+    /// Ends a swap and takes the spent pack in. Answers whether a pack was connected.
+    mutating func endSwap(stateOfCharge: Double, level: Int) -> Bool {
+        busyBays -= 1
+        tally.swaps += 1
+        rack.receive(stateOfCharge: stateOfCharge)
+        return startCharging(level: level)
+    }
+
+    /// Changes the power of those packs whose change is due. Answers whether one became ready.
+    mutating func changePower(level: Int) -> Bool {
+        let ready = rack.change()
+        guard ready > 0 else { return false }
+        readyPacks += ready
+        _ = startCharging(level: level)
+        return true
+    }
+
+    /// Connects spent packs to chargers as the policy wants it at a level of price. Answers whether one was connected.
+    mutating func startCharging(level: Int) -> Bool {
+        var connected = false
+        while rack.waitingCount > 0, rack.hasFreeCharger, readyPacks + rack.chargingCount < enough[level] {
+            if rack.startNext() {
+                readyPacks += 1
+            } else {
+                connected = true
+            }
+        }
+        return connected
+    }
+
     /// Adds what has gone on since the last change to the sums over time.
     @inline(__always)
     mutating func count(to now: Double, level: Int, price: Double) {
