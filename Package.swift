@@ -102,7 +102,10 @@ let swapStation: [Target] = [
     .target(name: "Motion", path: "Sources/SwapStation/Motion"),
     .target(name: "Fieldbus", dependencies: ["CModbus"], path: "Sources/SwapStation/Fieldbus"),
     .target(name: "Control", dependencies: ["Fieldbus", "Motion"], path: "Sources/SwapStation/Control"),
-    .target(name: "Station", dependencies: ["Control", "Fieldbus", "CZlib"], path: "Sources/SwapStation/Station"),
+    .target(name: "Plant", dependencies: ["Fieldbus", "Motion"], path: "Sources/SwapStation/Plant"),
+    .target(name: "Network", path: "Sources/SwapStation/Network"),
+    .target(
+        name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "CZlib"], path: "Sources/SwapStation/Station"),
 ]
 
 let desk: [Target] = [
@@ -205,6 +208,8 @@ let tests: [Target] = [
     .executableTarget(name: "MotionProbe", dependencies: ["Motion"], path: "Tests/MotionProbe"),
     .testTarget(name: "MotionTests", dependencies: ["Motion", "TestSupport"], path: "Tests/MotionTests"),
     .testTarget(name: "FieldbusTests", dependencies: ["Fieldbus"], path: "Tests/FieldbusTests"),
+    .testTarget(name: "PlantTests", dependencies: ["Plant", "Fieldbus"], path: "Tests/PlantTests"),
+    .testTarget(name: "NetworkTests", dependencies: ["Network"], path: "Tests/NetworkTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
     .testTarget(name: "StationTests", dependencies: ["Control", "Station"], path: "Tests/StationTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),

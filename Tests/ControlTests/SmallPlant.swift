@@ -123,8 +123,12 @@ struct SmallPlant {
             }
             let transfer = StationLayout.side(of: shuttle) * layout.shuttleTransfer
             guard self[.stackerFork] < -layout.forkReach + 1, abs(self[.stackerX] - transfer) < 1 else { continue }
-            if self[.stackerZ] > layout.transferHeight + layout.forkRise / 2, packs[place] ?? 0 != 0 { hand(place, to: .stacker) }
-            if self[.stackerZ] < layout.transferHeight + layout.forkRise / 2, packs[.stacker] ?? 0 != 0 { hand(.stacker, to: place) }
+            if self[.stackerZ] > layout.transferHeight + layout.forkRise / 2, packs[place] ?? 0 != 0 {
+                hand(place, to: .stacker)
+            }
+            if self[.stackerZ] < layout.transferHeight + layout.forkRise / 2, packs[.stacker] ?? 0 != 0 {
+                hand(.stacker, to: place)
+            }
         }
         if z == layout.headDocked, packs[.car] ?? 0 == 0, packs[.head] ?? 0 != 0, !tight.contains(false) {
             hand(.head, to: .car)

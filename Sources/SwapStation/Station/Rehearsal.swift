@@ -74,7 +74,8 @@ package struct Rehearsal {
                 wasActive = machine.active.isEmpty
             }
             if now - busySince > 1800 || machine.state == .held || machine.state == .aborted {
-                report.stuck = "\(machine.state): \(machine.alarms.map { "\($0.kind) \($0.about)" }.joined(separator: ", "))"
+                report.stuck =
+                    "\(machine.state): \(machine.alarms.map { "\($0.kind) \($0.about)" }.joined(separator: ", "))"
                 break
             }
         }

@@ -195,7 +195,8 @@ extension StationMachine {
     /// The plan's time with nothing but motion and process on the critical path.
     private func floor(of swap: Swap) -> Double {
         SwapPlan(
-            of: swap, layout: situation.layout, times: settings.times, from: startPositions, overhead: .none, known: known
+            of: swap, layout: situation.layout, times: settings.times, from: startPositions, overhead: .none,
+            known: known
         ).seconds
     }
 
