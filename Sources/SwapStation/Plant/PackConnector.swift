@@ -20,7 +20,7 @@ struct PackConnector: Equatable, Sendable {
             made = 0
             return .none
         }
-        let begins = made == 0
+        let begins = made == 0 && pace > 0
         made += seconds * pace
         if made >= Self.stroke {
             made = 0

@@ -15,7 +15,7 @@ extension PlantWorld {
     }
 
     /// Lets the slow things happen: charge, heat, rest.
-    mutating func charge(image: inout ProcessImage) {
+    mutating func charge(_ image: ProcessImage) {
         let seconds = slowSeconds
         slowSeconds = 0
         for slot in 0..<layout.slotCount {
@@ -25,13 +25,18 @@ extension PlantWorld {
                 chargers[slot].idle()
                 continue
             }
-            if control.contains(.lock), control.contains(.charge) {
+            var isWanted = control.contains(.lock) && control.contains(.charge)
+            if faults.has(.stuck, .charger(slot)) { isWanted = chargers[slot].isCharging && control.contains(.lock) }
+            if faults.has(.powerLost, .charger(slot)) { isWanted = false }
+            if isWanted {
+                let pace = faults.has(.slow, .charger(slot)) ? Self.slowPace : 1
                 chargers[slot].charge(
-                    &pack, for: seconds, powerLimit: image[RegisterMap.slotPowerLimit, slot] * 1000,
+                    &pack, for: seconds, powerLimit: image[RegisterMap.slotPowerLimit, slot] * 1000 * pace,
                     ambient: ambientTemperature)
             } else {
                 chargers[slot].rest(&pack, for: seconds, ambient: ambientTemperature)
             }
+            if faults.has(.hot, .slot(slot)) { pack.temperature = 62 }
             store[place] = pack
         }
         for place in [PackStore.Place.car, .head, .shuttleA, .shuttleB, .stacker] {

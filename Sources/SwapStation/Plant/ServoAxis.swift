@@ -8,6 +8,7 @@ struct ServoAxis: Sendable {
     /// How far the load lags behind the set-point, in seconds.
     static let lag = 0.008
 
+    let axis: Axis
     let limits: StationLayout.AxisLimits
     /// What the axis may do at most, which stops are made with.
     let strongest: AxisLimits
@@ -38,7 +39,8 @@ struct ServoAxis: Sendable {
     /// Whether the drive holds the axis.
     var isEnabled = false
 
-    init(_ limits: StationLayout.AxisLimits, at position: Double) {
+    init(_ axis: Axis, _ limits: StationLayout.AxisLimits, at position: Double) {
+        self.axis = axis
         self.limits = limits
         // Limits of a layout that is no layout become those of a slow axis rather than none.
         strongest = Self.limits(limits.velocity, limits.acceleration, limits.jerk) ?? Self.slow
@@ -114,13 +116,13 @@ struct ServoAxis: Sendable {
     ///
     /// - Parameters:
     ///   - decay: `exp(-seconds / lag)`.
-    ///   - pace: how fast the profile runs, of 1.
+    ///   - pace: how fast the profile runs, of 1; stops run at 1.
     ///   - isJammed: whether the load cannot move.
     mutating func advance(
         by seconds: Double, decay: Double, pace: Double, isJammed: Bool, random: inout PlantRandom
     ) {
         let before = setPoint.position
-        elapsed += seconds * pace
+        elapsed += isStopping ? seconds : seconds * pace
         while phase < profile.phaseCount {
             let now = profile.phase(phase)
             if elapsed < now.start + now.length {
