@@ -103,7 +103,7 @@ let swapStation: [Target] = [
     .target(name: "Fieldbus", dependencies: ["CModbus"], path: "Sources/SwapStation/Fieldbus"),
     .target(name: "Control", dependencies: ["Fieldbus", "Motion"], path: "Sources/SwapStation/Control"),
     .target(name: "Plant", dependencies: ["Fieldbus", "Motion"], path: "Sources/SwapStation/Plant"),
-    .target(name: "Network", path: "Sources/SwapStation/Network"),
+    .target(name: "StationNetwork", path: "Sources/SwapStation/StationNetwork"),
     .target(
         name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "CZlib"], path: "Sources/SwapStation/Station"),
 ]
@@ -209,9 +209,11 @@ let tests: [Target] = [
     .testTarget(name: "MotionTests", dependencies: ["Motion", "TestSupport"], path: "Tests/MotionTests"),
     .testTarget(name: "FieldbusTests", dependencies: ["Fieldbus"], path: "Tests/FieldbusTests"),
     .testTarget(name: "PlantTests", dependencies: ["Plant", "Fieldbus"], path: "Tests/PlantTests"),
-    .testTarget(name: "NetworkTests", dependencies: ["Network"], path: "Tests/NetworkTests"),
+    .testTarget(
+        name: "StationNetworkTests", dependencies: ["StationNetwork"], path: "Tests/StationNetworkTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
-    .testTarget(name: "StationTests", dependencies: ["Control", "Station"], path: "Tests/StationTests"),
+    .testTarget(
+        name: "StationTests", dependencies: ["Control", "Fieldbus", "Plant", "Station"], path: "Tests/StationTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(
         name: "SeraiTests",

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Network
+@testable import StationNetwork
 
 @Suite("The search for the best number of packs")
 struct PackSearchTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Network
+@testable import StationNetwork
 
 @Suite("What a station keeps")
 struct ConservationTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Network
+@testable import StationNetwork
 
 /// A case of which theory knows the outcome.
 struct KnownCase: Sendable, CustomTestStringConvertible {

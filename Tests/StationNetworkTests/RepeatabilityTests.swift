@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import Network
+@testable import StationNetwork
 
 @Suite("A run")
 struct RepeatabilityTests {

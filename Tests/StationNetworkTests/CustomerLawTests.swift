@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Network
+@testable import StationNetwork
 
 @Suite("A customer")
 struct CustomerLawTests {

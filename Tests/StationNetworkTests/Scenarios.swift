@@ -1,4 +1,4 @@
-@testable import Network
+@testable import StationNetwork
 
 extension NetworkScenario {
     /// A station of textbooks: the same demand at all hours, packs always ready, nobody impatient.
