@@ -10,7 +10,8 @@ struct MandarinNumberTests {
             (0, "ling2"), (1, "yi1"), (2, "liang3"), (7, "qi1"), (10, "shi2"), (12, "shi2er4"), (20, "er4shi2"),
             (45, "si4shi2wu3"), (100, "yi4bai3"), (105, "yi4bai3ling2wu3"), (110, "yi4bai3yi1shi2"),
             (222, "er4bai3er4shi2er4"), (1_000, "yi4qian1"), (1_001, "yi4qian1ling2yi1"),
-            (2_010, "liang3qian1ling2yi1shi2"), (9_999, "jiu3qian1jiu3bai3jiu3shi2jiu3"), (123_456, "jiu3qian1jiu3bai3jiu3shi2jiu3"),
+            (2_010, "liang3qian1ling2yi1shi2"), (9_999, "jiu3qian1jiu3bai3jiu3shi2jiu3"),
+            (123_456, "jiu3qian1jiu3bai3jiu3shi2jiu3"),
             (-4, "ling2"),
         ])
     func spoken(_ number: Int, _ pinyin: String) {

@@ -36,17 +36,28 @@ struct PiperSpeechTests {
         arguments: [
             ("cat > /dev/null; echo 'model is broken' >&2; exit 3", "model is broken"),
             ("cat > /dev/null", "no samples"),
-            ("exec sleep 30", "no answer within"),
             ("exec 0<&-; exit 1", "ended with"),
             ("cat > /dev/null; head -c 20000 /dev/zero", "no sound"),
             ("kill -9 $$", "ended with"),
             ("cat > /dev/null; exec cat /dev/zero", "cannot be run"),
         ])
     func failing(_ script: String, _ reason: String) async throws {
-        let book = try VoiceBook(pipers: [.english: try program(script, timeLimit: .milliseconds(700))])
+        let book = try VoiceBook(pipers: [.english: try program(script, timeLimit: .seconds(20))])
         let utterance = try await book.utterance(.stop, in: .english)
         #expect(utterance.fallback?.description.contains(reason) == true, "\(String(describing: utterance.fallback))")
         #expect(utterance.rate == 22_050)
+    }
+
+    @Test("a program that never answers is ended after the time allowed")
+    func endless() async throws {
+        let clock = ContinuousClock()
+        let piper = try program("echo $$ > \(folder("process").path); exec sleep 60", timeLimit: .seconds(1))
+        let begin = clock.now
+        let utterance = try await VoiceBook(pipers: [.english: piper]).utterance(.stop, in: .english)
+        #expect(utterance.fallback?.description.contains("no answer within") == true)
+        #expect(clock.now - begin < .seconds(30))
+        let process = try #require(pid_t(text("process").trimmingCharacters(in: .whitespacesAndNewlines)))
+        #expect(kill(process, 0) == -1)
     }
 
     @Test("a program or a model that is not there")
@@ -64,7 +75,8 @@ struct PiperSpeechTests {
 
     @Test("what the built-in voice said in its place is tried again on request")
     func retried() async throws {
-        let piper = try program("test -e \(folder("mended").path) || exit 1; cat > /dev/null; yes 0123456789abcdef | head -c 32000")
+        let piper = try program(
+            "test -e \(folder("mended").path) || exit 1; cat > /dev/null; yes 0123456789abcdef | head -c 32000")
         let book = try VoiceBook(pipers: [.english: piper])
         #expect(try await book.utterance(.stop, in: .english).fallback != nil)
         try folder.write("", to: "mended")

@@ -31,7 +31,8 @@ struct PromptWordsTests {
         }
     }
 
-    @Test("the files stand in order, so that a change shows where it is", arguments: ["en", "hu", "zh", "zh-Latn-pinyin"])
+    @Test(
+        "the files stand in order, so that a change shows where it is", arguments: ["en", "hu", "zh", "zh-Latn-pinyin"])
     func ordered(_ name: String) throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../Sources/SwapStation/Voice/Words/\(name).json")
@@ -43,7 +44,9 @@ struct PromptWordsTests {
     @Test("Chinese is spoken with one syllable for every character, each with a tone")
     func syllables() {
         for prompt in Prompt.fixed {
-            let characters = words.caption(prompt, in: .chinese).unicodeScalars.filter { $0.value >= 0x4E00 && $0.value < 0xA000 }
+            let characters = words.caption(prompt, in: .chinese).unicodeScalars.filter {
+                $0.value >= 0x4E00 && $0.value < 0xA000
+            }
             let spoken = words.spoken(prompt, in: .chinese)
             #expect(Pinyin.syllables(spoken).count == characters.count, "\(prompt): \(spoken)")
         }

@@ -1,7 +1,13 @@
-import Voice
+@testable import Voice
 
-/// One book for all suites, so that every prompt is spoken once.
+/// One book for all suites, so that every prompt is spoken once and read once.
 enum SharedBook {
+    /// A prompt's utterance and what a reader finds in its WAV file.
+    struct Heard: Sendable {
+        let utterance: Utterance
+        let wave: WaveReading
+    }
+
     /// Every prompt as it is tried: the fixed ones and some of each kind with a value.
     static let prompts =
         Prompt.fixed + [
@@ -9,13 +15,24 @@ enum SharedBook {
             .waitMinutes(2), .waitMinutes(12),
         ]
 
-    static func utterances(_ language: VoiceLanguage) async throws -> [Utterance] {
-        let book = try book.get()
-        return try await withThrowingTaskGroup(of: Utterance.self) { group in
-            for prompt in prompts { group.addTask { try await book.utterance(prompt, in: language) } }
-            return try await group.reduce(into: []) { $0.append($1) }
-        }
+    static let book = Result { try VoiceBook() }
+
+    static func heard(in language: VoiceLanguage) async throws -> [Heard] {
+        try await readings[language]?.value ?? []
     }
 
-    static let book = Result { try VoiceBook() }
+    private static let readings: [VoiceLanguage: Task<[Heard], any Error>] = Dictionary(
+        uniqueKeysWithValues: VoiceLanguage.allCases.map { language in
+            (
+                language,
+                Task {
+                    var heard: [Heard] = []
+                    for prompt in prompts {
+                        let utterance = try await book.get().utterance(prompt, in: language)
+                        heard.append(Heard(utterance: utterance, wave: try WaveReading(utterance.wave)))
+                    }
+                    return heard
+                }
+            )
+        })
 }

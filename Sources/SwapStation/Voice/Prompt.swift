@@ -5,15 +5,20 @@ public enum Prompt: Sendable, Hashable {
     /// Recognition succeeded, the battery will be replaced soon; with the plate, which is then spoken letter by letter.
     case recognised(plate: String? = nil)
     /// While it drives in.
-    case driveInSlowly, straighten, stop, parkAgain(ParkingFault)
+    case driveInSlowly, straighten, stop
+    case parkAgain(ParkingFault)
     /// Before the exchange.
     case staySeated, closeDoors, gearInPark, brakeOn
     /// During the exchange; `secondsLeft` of 0 or less is said as ``nearlyDone``.
-    case exchanging, secondsLeft(Int), nearlyDone
+    case exchanging
+    case secondsLeft(Int)
+    case nearlyDone
     /// After it.
     case driveOut
     /// To those who wait; `waitMinutes` of 0 or less is said as ``pleaseWait``.
-    case pleaseWait, waitMinutes(Int), waitYourTurn
+    case pleaseWait
+    case waitMinutes(Int)
+    case waitYourTurn
     /// No, and why.
     case refusal(Refusal)
     /// Something is wrong.
@@ -62,7 +67,8 @@ public enum Prompt: Sendable, Hashable {
     /// Every prompt that carries no value of its own, in the order of a visit.
     public static let fixed: [Prompt] =
         [
-            .welcome, .recognised(), .driveInSlowly, .straighten, .stop, .staySeated, .closeDoors, .gearInPark, .brakeOn,
+            .welcome, .recognised(), .driveInSlowly, .straighten, .stop, .staySeated, .closeDoors, .gearInPark,
+            .brakeOn,
             .exchanging, .nearlyDone, .driveOut, .pleaseWait, .waitYourTurn,
         ] + ParkingFault.allCases.map(Prompt.parkAgain) + Refusal.allCases.map(Prompt.refusal)
         + Alarm.allCases.map(Prompt.alarm)

@@ -8,14 +8,19 @@ public struct PromptWords: Sendable {
     /// - Throws: `WordCatalogue.Failure` for a file that is none; a test proves that those carried are.
     public init() throws {
         catalogue = try WordCatalogue(json: [
-            .chinese: PackageResources.zh_json, .english: PackageResources.en_json, .hungarian: PackageResources.hu_json,
+            .chinese: PackageResources.zh_json, .english: PackageResources.en_json,
+            .hungarian: PackageResources.hu_json,
             VoiceLanguage.chinese.spokenLanguage: PackageResources.zh_Latn_pinyin_json,
         ])
     }
 
     /// The prompt as people read it.
     public func caption(_ prompt: Prompt, in language: VoiceLanguage) -> String {
-        text(prompt, in: language.language) { $0.caption } number: { .number($0) }
+        text(prompt, in: language.language) {
+            $0.caption
+        } number: {
+            .number($0)
+        }
     }
 
     /// The prompt as espeak-ng must be given it: Chinese in pinyin, plates sign by sign.

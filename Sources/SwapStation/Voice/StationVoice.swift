@@ -23,7 +23,8 @@ struct StationVoice: Sendable, Hashable {
     /// One clause of three hundred phonemes that have the same pause each.
     var wipe: String {
         language == .chinese
-            ? String(repeating: String(repeating: "ma1", count: 40) + " ", count: 3) : String(repeating: "a ", count: 300)
+            ? String(repeating: String(repeating: "ma1", count: 40) + " ", count: 3)
+            : String(repeating: "a ", count: 300)
     }
 
     /// The voice file.
