@@ -48,6 +48,25 @@ struct LoudspeakerTests {
         if seam > 0 { #expect(abs(heard.samples[seam - 1]) < 0.002) }
     }
 
+    @Test("an alarm does not wait for a voice that is still at work on something else")
+    func slowVoice() async throws {
+        let script = try folder.write("#!/bin/sh\nexec sleep 60\n", to: "piper")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+        try folder.write(#"{"audio": {"sample_rate": 16000}}"#, to: "voice.onnx.json")
+        let piper = PiperSpeech(program: script.path, model: folder("voice.onnx").path, timeLimit: .seconds(15))
+        let log = Log()
+        let speaker = Loudspeaker(
+            book: try VoiceBook(pipers: [.english: piper]), device: "into:\(folder("played.wav").path)", now: { .zero },
+            tell: log.add)
+        let clock = ContinuousClock()
+        let begin = clock.now
+        await speaker.say(.driveOut, in: [.english])
+        await speaker.say(.alarm(.fire), in: [.hungarian])
+        await speaker.settled()
+        #expect(clock.now - begin < .seconds(10))
+        #expect(log.captions == ["Tűzriadó! Kérjük, szálljon ki, és nyugodtan hagyja el az állomást."])
+    }
+
     @Test("a loudspeaker that is not there is told of once, and nobody waits")
     func missing() async throws {
         let log = Log()

@@ -25,6 +25,10 @@ public actor Loudspeaker {
     private var playback: ALSAPlayback?
     private var lastReason: VoiceError?
     private var saying: Task<Void, Never>?
+    /// Counts what was begun, so that what was given up knows it when it comes to.
+    private var turn = 0
+    /// Whether samples are being handed over; before, a voice may still be at work on them.
+    private var isSounding = false
 
     /// - Parameters:
     ///   - device: A name as `aplay -L` lists them.
@@ -54,19 +58,23 @@ public actor Loudspeaker {
     private func perform(_ actions: [AnnouncementQueue.Action]) {
         for action in actions {
             switch action {
-            // A fade is seen by the loop that plays, at its next piece.
-            case .fadeOut: if let playing = queue.playing { tell(.broken(playing)) }
+            case .fadeOut:
+                if let playing = queue.playing { tell(.broken(playing)) }
+                // Sound is faded by the loop that plays, at its next piece. Nobody waits for a voice that is still silent.
+                if !isSounding { ended() }
             case .drop(let announcement, let reason): tell(.dropped(announcement, reason))
             case .play(let announcement):
-                saying = Task {
-                    await play(announcement)
-                    ended()
+                turn += 1
+                saying = Task { [turn] in
+                    await play(announcement, turn: turn)
+                    if turn == self.turn { ended() }
                 }
             }
         }
     }
 
     private func ended() {
+        turn += 1
         saying = nil
         perform(queue.ended(at: now()))
         if saying == nil, let playback {
@@ -75,15 +83,17 @@ public actor Loudspeaker {
         }
     }
 
-    private func play(_ announcement: Announcement) async {
-        for language in announcement.languages where !queue.isFading {
+    private func play(_ announcement: Announcement, turn: Int) async {
+        for language in announcement.languages {
             do throws(VoiceError) {
                 let utterance = try await book.utterance(announcement.prompt, in: language)
-                guard !queue.isFading else { return }
+                guard turn == self.turn, !queue.isFading else { return }
                 tell(.saying(utterance))
+                isSounding = true
+                defer { isSounding = false }
                 try await play(utterance)
             } catch {
-                silence(error)
+                if turn == self.turn { silence(error) }
                 return
             }
         }

@@ -35,7 +35,11 @@ public struct PiperSpeech: Sendable, Hashable {
 
     private struct Description: Decodable {
         struct Audio: Decodable {
-            let sample_rate: Int
+            let samplesPerSecond: Int
+
+            enum CodingKeys: String, CodingKey {
+                case samplesPerSecond = "sample_rate"
+            }
         }
         let audio: Audio
     }
@@ -44,7 +48,7 @@ public struct PiperSpeech: Sendable, Hashable {
         let rate: Int
         do {
             let file = try Data(contentsOf: URL(fileURLWithPath: model + ".json"))
-            rate = try JSONDecoder().decode(Description.self, from: file).audio.sample_rate
+            rate = try JSONDecoder().decode(Description.self, from: file).audio.samplesPerSecond
         } catch {
             throw .piper(model: model, reason: "\(model).json cannot be read: \(error.localizedDescription)")
         }
