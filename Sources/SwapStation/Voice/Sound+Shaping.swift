@@ -1,8 +1,8 @@
 import Foundation
 
 extension Sound {
-    /// The sound from a little before its first loud sample to a little after its last, faded in and out over that little by
-    /// half a cosine, with silence around it: nothing clicks, and prompts follow each other evenly.
+    /// The sound from a little before its first loud sample to a little after its last, faded in and out by half a cosine, with
+    /// silence around it: nothing clicks, and prompts follow each other evenly.
     /// - Returns: Nil where there is no loud sample.
     func shaped() -> Sound? {
         // 50 dB under the loudest: above the rounding of 16 bits, below the softest consonant.
@@ -10,19 +10,17 @@ extension Sound {
         guard threshold > 1e-5, let first = samples.firstIndex(where: { abs($0) > threshold }),
             let last = samples.lastIndex(where: { abs($0) > threshold })
         else { return nil }
-        let rising = count(0.025)
-        let falling = count(0.080)
+        let begin = max(0, first - count(0.025))
+        let end = min(samples.count, last + 1 + count(0.080))
+        let rising = min(count(0.025), end - begin)
+        let falling = min(count(0.080), end - begin)
         let lead = count(0.060)
         let rest = count(0.120)
         var shaped = [Float](repeating: 0, count: lead)
-        shaped.reserveCapacity(lead + rising + (last - first + 1) + falling + rest)
-        for index in first - rising..<first {
-            shaped.append(index < 0 ? 0 : samples[index] * Sound.ramp(index - first + rising, of: rising))
-        }
-        shaped += samples[first...last]
-        for index in last + 1...last + falling {
-            shaped.append(index < samples.count ? samples[index] * Sound.ramp(last + falling - index, of: falling) : 0)
-        }
+        shaped.reserveCapacity(lead + end - begin + rest)
+        shaped += samples[begin..<end]
+        for step in 0..<rising { shaped[lead + step] *= Sound.ramp(step, of: rising) }
+        for step in 0..<falling { shaped[shaped.count - 1 - step] *= Sound.ramp(step, of: falling) }
         shaped += repeatElement(0, count: rest)
         return Sound(samples: shaped, rate: rate)
     }
