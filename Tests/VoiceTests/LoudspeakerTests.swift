@@ -32,26 +32,28 @@ struct LoudspeakerTests {
 
     @Test("an alarm breaks in within a moment, without a click")
     func brokenInto() async throws {
-        let log = Log()
-        let speaker = try speaker(log)
-        await speaker.say(.driveOut, in: [.english])
-        // Each call is heard between two pieces of 20 ms: so the voice is in the middle of a word.
-        while log.captions.isEmpty { await Task.yield() }
-        for _ in 0..<60 { await speaker.say(.stop, in: []) }
-        await speaker.say(.alarm(.fire), in: [.english])
-        await speaker.settled()
-        #expect(log.captions.last?.hasPrefix("Fire alarm.") == true)
-        let heard = try played()
         let book = try SharedBook.book.get()
         let whole = try await book.utterance(.driveOut, in: .english).pulses.count
         let alarm = try await WaveReading(book.utterance(.alarm(.fire), in: .english).wave).samples
-        #expect(heard.samples.suffix(alarm.count).elementsEqual(alarm))
-        let seam = heard.samples.count - alarm.count
-        #expect((heard.rate / 2..<whole).contains(seam), "\(seam) samples before the alarm")
-        #expect(heard.samples[..<seam].suffix(8).allSatisfy { abs($0) < 0.01 })
-        #expect(
-            heard.samples[..<seam].suffix(heard.rate / 25).contains { abs($0) > 0.05 },
-            "a seam in a silence proves nothing")
+        var seamsInVoice = 0
+        // Each call is heard between two pieces of 20 ms, so each round breaks in at another place.
+        for calls in [50, 60, 70, 80, 90, 100, 110] {
+            let log = Log()
+            let speaker = try speaker(log)
+            await speaker.say(.driveOut, in: [.english])
+            while log.captions.isEmpty { await Task.yield() }
+            for _ in 0..<calls { await speaker.say(.stop, in: []) }
+            await speaker.say(.alarm(.fire), in: [.english])
+            await speaker.settled()
+            let heard = try played()
+            let seam = heard.samples.count - alarm.count
+            #expect(heard.samples.suffix(alarm.count).elementsEqual(alarm))
+            #expect((1..<whole).contains(seam), "\(seam) samples before the alarm")
+            let before = heard.samples[..<seam]
+            #expect(before.suffix(8).allSatisfy { abs($0) < 0.01 })
+            if before.suffix(heard.rate / 25).contains(where: { abs($0) > 0.05 }) { seamsInVoice += 1 }
+        }
+        #expect(seamsInVoice > 0, "seams in silences prove nothing")
     }
 
     @Test("an alarm does not wait for a voice that is still at work on something else")
