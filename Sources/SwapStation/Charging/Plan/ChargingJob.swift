@@ -23,6 +23,8 @@ struct ChargingJob: Hashable {
     var deadline: Int
     /// The period before which it would be done if being early cost nothing.
     var wishedDeadline: Int
+    /// If it cannot wait at all: when its car may come.
+    var urgentAt: StationTime?
     /// To be added in the first period at the least, at the pack.
     var kilowattHoursNow = 0.0
     /// Yuan for each kWh kept for an hour.

@@ -4,8 +4,11 @@ public struct ChargingPlan: Hashable, Sendable {
     public struct SlotPlan: Hashable, Sendable {
         public let slot: Int
         public let packID: String
-        /// From the grid, in kW, one figure a period.
+        /// From the grid, in kW, one figure a period: the average over it.
         public let kilowatts: [Double]
+        /// The most that the charger may take in the first period, in kW: the average, but for a pack that cannot wait all that
+        /// charger, pack and grid allow, so that it is done before the period ends.
+        public let mostNow: Double
         /// When the promise wants the pack ready; `nil` if not within the plan.
         public let dueAt: StationTime?
         /// When it will be ready; `nil` if not within the plan.
@@ -49,10 +52,11 @@ public struct ChargingPlan: Hashable, Sendable {
     /// kWh that count as nothing.
     static let tolerance = 1e-6
 
-    /// kW by slot number at an instant; empty outside of the plan.
+    /// The most that each slot's charger may take at an instant, in kW by slot number; empty outside of the plan.
     public func kilowatts(at time: StationTime) -> [Int: Double] {
         guard let index = periods.firstIndex(where: { $0.start <= time && time < $0.end }) else { return [:] }
-        return Dictionary(uniqueKeysWithValues: slots.map { ($0.slot, $0.kilowatts[index]) })
+        return Dictionary(
+            uniqueKeysWithValues: slots.map { ($0.slot, index == 0 ? $0.mostNow : $0.kilowatts[index]) })
     }
 
     /// When the next pack of a type that still stands in its slot will be ready.

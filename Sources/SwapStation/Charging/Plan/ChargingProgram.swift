@@ -41,15 +41,17 @@ struct ChargingProgram {
     private mutating func add(_ job: ChargingJob, window: Range<Int>) {
         firstColumns.append(program.columns)
         let due = job.deadline < periods.count ? periods[job.deadline].start : periods[periods.count - 1].end
+        // A pack that stands in the rack comes before packs that are only expected.
+        let weight = job.slot == nil ? 0.1 : 1
         for index in window {
-            let late = Double(max(0, index + 1 - job.deadline)) * Self.lateYuan
+            let late = Double(max(0, index + 1 - job.deadline)) * Self.lateYuan * weight
             let keeping = job.keepingYuan * job.efficiency * max(0, due.hours - periods[index].start.hours)
-            let wish = waitingPays[index] ? 0 : Double(max(0, index + 1 - job.wishedDeadline)) * Self.wishYuan
+            let wish = Self.wishYuan * Double(max(0, index + 1 - wishedDeadline(of: job, in: index)))
             _ = program.addColumn(
                 cost: periods[index].yuanPerKilowattHour + keeping + late + wish,
                 upper: job.gridKilowatts * periods[index].hours)
         }
-        let missing = program.addColumn(cost: Self.missingYuan)
+        let missing = program.addColumn(cost: Self.missingYuan * weight)
         let need = program.addRow(lower: job.kilowattHours, upper: job.kilowattHours)
         for column in firstColumns[firstColumns.count - 1]..<missing {
             program.add(row: need, column: column, value: job.efficiency)
@@ -62,6 +64,12 @@ struct ChargingProgram {
             program.add(row: now, column: lacking, value: 1)
         }
         if !job.acceptance.isEmpty { addAcceptance(job, window: window) }
+    }
+
+    /// The period before which a job is wished to be done, as long as it is not in one that is better waited out.
+    private func wishedDeadline(of job: ChargingJob, in index: Int) -> Int {
+        if job.urgentAt != nil { return 0 }
+        return waitingPays[index] ? periods.count : job.wishedDeadline
     }
 
     private mutating func addAcceptance(_ job: ChargingJob, window: Range<Int>) {

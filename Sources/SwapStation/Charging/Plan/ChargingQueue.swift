@@ -28,6 +28,7 @@ struct ChargingQueue {
                 let rank = ready + place + 1
                 let due = latest.due(rank: rank, from: 0, hours: job.hours, kilowattHours: kilowattHours)
                 job.deadline = due.period
+                job.urgentAt = due.urgentHours.map { StationTime(seconds: periods[0].start.seconds + $0 * 3600) }
                 job.kilowattHoursNow = min(
                     due.hoursNow * job.gridKilowatts * job.efficiency,
                     job.limit(after: 0, hours: periods[0].hours) * job.efficiency)

@@ -28,6 +28,8 @@ struct LatestFinish {
         var hoursNow = 0.0
         /// The period before which it must be done; the number of periods if the plan sees no end.
         var period: Int
+        /// If it cannot wait at all: the hours until its car may come.
+        var urgentHours: Double?
     }
 
     /// - Parameters:
@@ -50,6 +52,7 @@ struct LatestFinish {
                 due.hoursNow = lacking
                 continue
             }
+            if index == first { due.urgentHours = left }
             due.period = finish(from: index, hours: hours - due.hoursNow, kilowattHours: kilowattHours)
             return due
         }

@@ -13,6 +13,7 @@ struct PlanDraft {
         let returns = energy.dropFirst(queue.jobs.count)
         let packs = Dictionary(
             uniqueKeysWithValues: rack.slots.compactMap { slot in slot.pack.map { (slot.number, $0) } })
+        let mostNow = mostNow(given)
         var slots: [ChargingPlan.SlotPlan] = []
         var ageingYuan = 0.0
         for (index, job) in queue.jobs.enumerated() {
@@ -21,7 +22,8 @@ struct PlanDraft {
             slots.append(
                 ChargingPlan.SlotPlan(
                     slot: number, packID: pack.id, kilowatts: zip(given[index], periods).map { $0 / $1.hours },
-                    dueAt: job.deadline < periods.count ? periods[job.deadline].start : nil,
+                    mostNow: mostNow[index],
+                    dueAt: dueAt(job),
                     readyAt: done[index].map { periods[$0 - 1].end }))
         }
         return ChargingPlan(
@@ -46,6 +48,19 @@ struct PlanDraft {
             }
         }
         return energy
+    }
+
+    /// Shares what the grid has left in the first period among the packs that cannot wait, the earliest first.
+    private func mostNow(_ energy: [[Double]]) -> [Double] {
+        var most = energy.map { $0[0] / periods[0].hours }
+        var left = periods[0].limitKilowatts - most.reduce(0, +)
+        let urgent = queue.jobs.indices.filter { queue.jobs[$0].urgentAt != nil }
+        for job in urgent.sorted(by: { (queue.jobs[$0].deadline, $0) < (queue.jobs[$1].deadline, $1) }) where left > 0 {
+            let more = max(0, min(left, queue.jobs[job].gridKilowatts - most[job]))
+            most[job] += more
+            left -= more
+        }
+        return most
     }
 
     private func yuan(_ energy: [Double]) -> Double {
@@ -100,22 +115,34 @@ struct PlanDraft {
     private func shortfalls(_ done: [Int?], packs: [Int: Pack]) -> [Shortfall] {
         var shortfalls = queue.missing.map { Shortfall.noPack(type: $0.type, expectedCars: $0.cars) }
         for (job, done) in zip(queue.jobs, done) {
-            guard let slot = job.slot, let pack = packs[slot], done ?? .max > job.deadline else { continue }
-            let due = job.deadline < periods.count ? periods[job.deadline].start : periods[periods.count - 1].end
-            shortfalls.append(
-                .late(
-                    slot: slot, dueAt: due, readyAt: done.map { periods[$0 - 1].end }, cause: cause(job, pack: pack)))
+            guard let slot = job.slot, let pack = packs[slot] else { continue }
+            let readyAt = done.map { periods[$0 - 1].end }
+            guard let dueAt = dueAt(job), let cause = cause(job, pack: pack, readyAt: readyAt, dueAt: dueAt) else {
+                continue
+            }
+            shortfalls.append(.late(slot: slot, dueAt: dueAt, readyAt: readyAt, cause: cause))
         }
         return shortfalls
     }
 
-    private func cause(_ job: ChargingJob, pack: Pack) -> Shortfall.Cause {
+    /// When the promise wants the pack ready: when its car may come if it cannot wait, else its latest finish.
+    private func dueAt(_ job: ChargingJob) -> StationTime? {
+        job.urgentAt ?? (job.deadline < periods.count ? periods[job.deadline].start : nil)
+    }
+
+    /// Why the pack is late, `nil` if it is not.
+    private func cause(
+        _ job: ChargingJob, pack: Pack, readyAt: StationTime?, dueAt: StationTime
+    ) -> Shortfall.Cause? {
+        if let readyAt, readyAt <= dueAt { return nil }
         if let curve = settings.curves[job.type], curve.factor(celsius: pack.cellCelsius) == 0 {
             return .temperature(celsius: pack.cellCelsius)
         }
-        guard let alone = job.earliestDone(in: periods), alone <= job.deadline else { return .speed }
-        return periods[job.release..<max(job.deadline, job.release + 1)].contains(where: \.isBoundByBackEnd)
-            ? .backEndBound : .gridLimit
+        if periods[0].start.hours + job.hours > dueAt.hours { return .speed }
+        guard let alone = job.earliestDone(in: periods) else { return .speed }
+        // A plan in quarters of an hour may be late by the rest of one.
+        if let readyAt, readyAt <= periods[alone - 1].end { return nil }
+        return periods[..<alone].contains(where: \.isBoundByBackEnd) ? .backEndBound : .gridLimit
     }
 }
 
