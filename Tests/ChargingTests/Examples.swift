@@ -12,13 +12,13 @@ enum Example {
     }
 
     static func settings(
-        cars: [PackType: [Double]] = [:], grid: Double = 500, curve: ChargingCurve? = nil, risk: Double = 1e-3,
+        cars: [PackType: [Double]] = [:], grid: Double = 500, curve: ChargingCurve? = nil, risk: Double = 0.2,
         spread: Double = 0, batteryYuan: Double = 0, tariff: Tariff? = nil, limit: Duration = .seconds(60)
     ) throws -> ChargingSettings {
         let curve = try curve ?? flatCurve()
         return try ChargingSettings(
             tariff: tariff ?? .beijing(), gridKilowatts: grid, forecast: ArrivalForecast(hourly: cars, spread: spread),
-            promise: ServicePromise(missedRisk: risk), curves: [compact: curve, long: curve],
+            promise: ServicePromise(missedCarsADay: risk), curves: [compact: curve, long: curve],
             ageing: AgeingModel(yuanPerKilowattHour: batteryYuan), timeLimit: limit)
     }
 

@@ -28,7 +28,7 @@ struct DrawnSituation {
         settings = try ChargingSettings(
             tariff: .beijing(), gridKilowatts: draw(0...1) < 0.1 ? 0 : draw(5...50) * Double(slots),
             forecast: ArrivalForecast(hourly: hourly, spread: draw(0...0.5)),
-            promise: ServicePromise(stateOfCharge: draw(0.7...1), missedRisk: 1e-3),
+            promise: ServicePromise(stateOfCharge: draw(0.7...1), missedCarsADay: 0.2),
             curves: [compact: .typical, long: .typical], ageing: AgeingModel(), timeLimit: .seconds(60))
         bounds = try (0..<Int(draw(0...3))).map { _ in
             let from = draw(0...30)

@@ -32,7 +32,7 @@ import Testing
                 tariff: tariff, gridKilowatts: bad, forecast: forecast, promise: promise, curves: [:], ageing: ageing)
         }
         #expect(throws: ChargingError.self) { try ServicePromise(stateOfCharge: bad) }
-        #expect(throws: ChargingError.self) { try ServicePromise(missedRisk: bad) }
+        #expect(throws: ChargingError.self) { try ServicePromise(missedCarsADay: bad) }
         #expect(throws: ChargingError.self) { try AgeingModel(yuanPerKilowattHour: bad) }
         #expect(throws: ChargingError.self) { try ArrivalForecast(hourly: [compact: Example.steady(bad)]) }
         #expect(throws: ChargingError.self) { try ArrivalForecast(hourly: [:], spread: bad) }

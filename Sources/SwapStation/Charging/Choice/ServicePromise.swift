@@ -6,18 +6,19 @@ public struct ServicePromise: Hashable, Sendable {
     public var leastStateOfHealth: Double
     /// Cell temperatures in °C at which a pack is given out.
     public var celsius: ClosedRange<Double>
-    /// The chance, at each plan and for each type, that a customer comes before his pack is ready.
-    public var missedRisk: Double
+    /// At most so many cars of a type a day may come before their pack is ready. A bound: it is shared out evenly among all packs
+    /// and plans of a day, most of which come nowhere near it, so that what happens is a small part of it.
+    public var missedCarsADay: Double
 
     /// - Throws: `ChargingError.outOfRange`.
     public init(
         stateOfCharge: Double = 0.9, leastStateOfHealth: Double = 0.75, celsius: ClosedRange<Double> = -10...48,
-        missedRisk: Double = 1e-3
+        missedCarsADay: Double = 0.3
     ) throws(ChargingError) {
         self.stateOfCharge = try stateOfCharge.checked("the promised state of charge", in: 0.01...1)
         self.leastStateOfHealth = try leastStateOfHealth.checked("the least state of health", in: 0...1)
         self.celsius = celsius
-        self.missedRisk = try missedRisk.checked("the risk of a missed promise", in: 1e-9...0.5)
+        self.missedCarsADay = try missedCarsADay.checked("the missed cars a day", in: 1e-6...10)
     }
 
     /// Why a pack is not given to a car that asks for a type, or `nil` if it may be. The rule of the house:

@@ -9,12 +9,6 @@ struct ArrivalRisk: Hashable, Sendable {
         means = (1...max(1, count)).map { Self.mean(reaching: $0, chance: chance) }
     }
 
-    /// Tables for 1, 2, 4 ... 256 packs, each with the chance shared out among its packs: that any of them comes late is then as
-    /// unlikely as promised, however large the rack.
-    static func tables(chance: Double) -> [ArrivalRisk] {
-        (0...8).map { ArrivalRisk(chance: chance / Double(1 << $0), upTo: 1 << $0) }
-    }
-
     /// The expected number of cars within which the `rank`-th comes only by the given chance.
     func mean(rank: Int) -> Double {
         rank < 1 ? 0 : means[min(rank, means.count) - 1]

@@ -7,9 +7,6 @@ public struct ChargingPlanner: Sendable {
     /// What it plans by.
     public let settings: ChargingSettings
     let solver: LinearSolver
-    /// By the number of packs: the risk that is promised, and a smaller one that is wished.
-    let risks: [ArrivalRisk]
-    let wishes: [ArrivalRisk]
 
     public init(settings: ChargingSettings) {
         self.init(settings: settings, solver: .cbc)
@@ -18,8 +15,6 @@ public struct ChargingPlanner: Sendable {
     package init(settings: ChargingSettings, solver: LinearSolver) {
         self.settings = settings
         self.solver = solver
-        risks = ArrivalRisk.tables(chance: settings.promise.missedRisk)
-        wishes = ArrivalRisk.tables(chance: settings.promise.missedRisk / 100)
     }
 
     /// A plan for a day from `now` on, in quarters of an hour by the station's clock.
@@ -40,8 +35,7 @@ public struct ChargingPlanner: Sendable {
         let periods = PlanPeriod.day(
             from: now, tariff: settings.tariff, gridKilowatts: settings.gridKilowatts, bounds: bounds)
         let queue = ChargingQueue(
-            rack: rack, settings: settings, periods: periods, risks: risks, wishes: wishes,
-            level: try level(now: now, seen: seen))
+            rack: rack, settings: settings, periods: periods, level: try level(now: now, seen: seen))
         let program = ChargingProgram(jobs: queue.jobs + queue.returns, periods: periods)
         let began = ContinuousClock.now
         let answer = solver.solve(program.program, settings.timeLimit)

@@ -8,8 +8,7 @@ struct ChargingQueue {
     private(set) var missing: [(type: PackType, cars: Double)] = []
 
     init(
-        rack: Rack, settings: ChargingSettings, periods: [PlanPeriod], risks: [ArrivalRisk],
-        wishes: [ArrivalRisk], level: DemandLevel
+        rack: Rack, settings: ChargingSettings, periods: [PlanPeriod], level: DemandLevel
     ) {
         for type in Set(rack.types + settings.forecast.hourly.keys).sorted() {
             let outlook = DemandOutlook(type: type, forecast: settings.forecast, level: level, periods: periods)
@@ -17,10 +16,12 @@ struct ChargingQueue {
             let ready = rack.slots.count { slot in
                 slot.pack.map { settings.promise.objection(to: $0, for: type) == nil } ?? false
             }
-            // The table for at least so many packs.
-            let size = Int.bitWidth - max(0, ready + waiting.count - 1).leadingZeroBitCount
-            let latest = LatestFinish(outlook: outlook, risk: risks[min(size, risks.count - 1)])
-            let wished = LatestFinish(outlook: outlook, risk: wishes[min(size, wishes.count - 1)])
+            let packs = ready + waiting.count
+            let cars = outlook.expected(from: 0, to: periods.count)
+            // Each pack of each plan is a chance to miss a customer; a day has a plan a quarter of an hour and one a car.
+            let chance = settings.promise.missedCarsADay / (Double(max(1, packs)) * (96 + cars))
+            let latest = LatestFinish(outlook: outlook, risk: ArrivalRisk(chance: chance, upTo: packs))
+            let wished = LatestFinish(outlook: outlook, risk: ArrivalRisk(chance: chance / 100, upTo: packs))
             var kilowattHours = 0.0
             for (place, job) in waiting.enumerated() {
                 var job = job
@@ -36,12 +37,11 @@ struct ChargingQueue {
                     wished.due(rank: rank, from: 0, hours: job.hours, kilowattHours: kilowattHours).period
                 jobs.append(job)
             }
-            let cars = outlook.expected(from: 0, to: periods.count)
-            if ready + waiting.count == 0 {
+            if packs == 0 {
                 if cars > 0 { missing.append((type, cars)) }
             } else {
                 returns += Self.returns(
-                    type: type, packs: ready + waiting.count, rack: rack, settings: settings, latest: latest)
+                    type: type, packs: packs, rack: rack, settings: settings, latest: latest)
             }
         }
     }

@@ -2,8 +2,9 @@
 ///
 /// The k-th pack of the queue is for the k-th car. Waiting is safe as long as, a quarter of an hour later, there would still be
 /// time to charge it at full power before the k-th car can come, except for the promised risk. The first instant at which this
-/// fails, along the cars as expected, is when it must start; from there at full power it is done just in time. As every
-/// quarter is planned anew with the cars that really came, a quiet hour moves the deadline back and a busy one forward.
+/// fails, along the cars as expected, is when it must start; from there at full power it is done just in time. As each quarter
+/// (and, better, each swap) is planned anew with the cars that really came, a quiet hour moves the deadline back and a busy one
+/// forward.
 struct LatestFinish {
     let outlook: DemandOutlook
     let risk: ArrivalRisk
