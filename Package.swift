@@ -23,6 +23,8 @@ let libraries: [Target] = [
         name: "CModbus", path: "Sources/Libraries/CModbus", pkgConfig: "libmodbus",
         providers: [.apt(["libmodbus-dev"])]),
     .systemLibrary(
+        name: "CCbc", path: "Sources/Libraries/CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
+    .systemLibrary(
         name: "CESpeak", path: "Sources/Libraries/CESpeak", pkgConfig: "espeak-ng",
         providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(
@@ -122,6 +124,7 @@ let swapStation: [Target] = [
             .product(name: "Subprocess", package: "swift-subprocess"),
         ],
         path: "Sources/SwapStation/Voice", resources: [.embedInCode("Words")]),
+    .target(name: "Charging", dependencies: ["CCbc"], path: "Sources/SwapStation/Charging"),
     .target(name: "StationNetwork", path: "Sources/SwapStation/StationNetwork"),
     .target(
         name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "CZlib"], path: "Sources/SwapStation/Station"),
@@ -232,6 +235,7 @@ let tests: [Target] = [
         name: "StationNetworkTests", dependencies: ["StationNetwork"], path: "Tests/StationNetworkTests"),
     .testTarget(
         name: "VoiceTests", dependencies: ["Voice", "Languages", "CEBUR128", "TestSupport"], path: "Tests/VoiceTests"),
+    .testTarget(name: "ChargingTests", dependencies: ["Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
     .testTarget(
         name: "StationTests", dependencies: ["Control", "Fieldbus", "Plant", "Station"], path: "Tests/StationTests"),
