@@ -30,6 +30,8 @@ package struct Rehearsal {
     package private(set) var now = 0.0
     /// The plan and the actual time of each step that no driver decides.
     package private(set) var steps: [StepTime] = []
+    /// From each served car's standing still to the exit barrier's rising.
+    package private(set) var swapSeconds: [Double] = []
     private let settings: Settings
     private var random: SplitMix64
     private var events: [StationEvent] = []
@@ -140,7 +142,10 @@ package struct Rehearsal {
                 }
             case .report(.finished(let swap, let seconds, let floor)):
                 served += 1
-                if swap.refusal == nil { report.add(seconds: seconds, floor: floor) }
+                if swap.refusal == nil {
+                    swapSeconds.append(seconds)
+                    report.add(seconds: seconds, floor: floor)
+                }
             case .report(.ended(let step, let planned, let actual)):
                 if !Recipe.step(step).waitsForDriver {
                     steps.append(StepTime(step: step, planned: planned, actual: actual))
