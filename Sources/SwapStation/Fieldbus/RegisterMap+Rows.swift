@@ -82,7 +82,10 @@ extension RegisterMap {
         RegisterRow("gunTargetTorque", gunTargetTorque, "N m", "final torque when tightening", moves: true),
         RegisterRow("checkOrder", checkOrder, "", "a new number begins the electrical check of the car's pack"),
         RegisterRow("axisControl", axisControl, "orders to the axis", moves: true),
-        RegisterRow("axisOrder", axisOrder, "", "a new number begins a move with what stands behind it", moves: true),
+        RegisterRow(
+            "axisOrder", axisOrder, "",
+            "a number other than axisTaken begins a move with what stands behind it, while enabled and not halted",
+            moves: true),
         RegisterRow("axisTarget", axisTarget, "mm or °", "where to move", moves: true),
         RegisterRow("axisTopVelocity", axisTopVelocity, "mm/s or °/s", "limit of the velocity", moves: true),
         RegisterRow(

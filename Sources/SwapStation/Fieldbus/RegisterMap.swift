@@ -77,8 +77,8 @@ package enum RegisterMap {
     package static let axisOrder = Field(.holding, 11, .unsigned, stride: 7, count: axes)
     package static let axisTarget = Field(.holding, 12, .long, scale: 1000, stride: 7, count: axes)
     package static let axisTopVelocity = Field(.holding, 14, .unsigned, scale: 10, stride: 7, count: axes)
-    package static let axisTopAcceleration = Field(.holding, 15, .unsigned, stride: 7, count: axes)
-    package static let axisTopJerk = Field(.holding, 16, .unsigned, scale: 0.1, stride: 7, count: axes)
+    package static let axisTopAcceleration = Field(.holding, 15, .unsigned, scale: 10, stride: 7, count: axes)
+    package static let axisTopJerk = Field(.holding, 16, .unsigned, stride: 7, count: axes)
 
     package static let slotControl = BitField<SlotOrderBits>(.holding, slotsAt, stride: 2, count: mostSlots)
     package static let slotPowerLimit = Field(.holding, slotsAt + 1, .unsigned, scale: 100, stride: 2, count: mostSlots)

@@ -51,7 +51,9 @@ package struct StationLayout: Equatable, Sendable {
     /// How far from the bay's centre a shuttle may be and still be in the head's way.
     package var shuttleWidth = 1500.0
     /// Where the shuttle with the full pack waits, by its side; the spent one goes as far to the other side.
-    package var shuttleWaiting = 1700.0
+    package var shuttleWaiting = 1780.0
+    /// How far the one shuttle must have gone before the other follows, so that it could still stop if the first jams.
+    package var shuttleLeadWay = 750.0
     /// Where shuttles and the stacker hand packs over.
     package var shuttleTransfer = 3200.0
 
@@ -60,7 +62,7 @@ package struct StationLayout: Equatable, Sendable {
     package var columnPitch = 640.0
     package var levelPitch = 420.0
     package var levels = 2
-    /// How far above a slot's or a transfer place's rest the fork carries a pack.
+    /// How far above a slot's or a transfer place's rest the fork carries a pack; empty, it comes and goes at the rest itself.
     package var forkRise = 40.0
     package var forkReach = 950.0
     /// The height of the transfer places' rest.

@@ -168,3 +168,14 @@ extension PlantWorld {
         if motion.unsafeSince == nil { motion.unsafeSince = time }
     }
 }
+
+extension PlantWorld {
+    /// The type of pack that the car before the entry takes; nil where none waits.
+    package var waitingPackType: Int? { car?.phase == .waiting ? car?.packType : nil }
+
+    /// The car before the entry turns round and is gone.
+    package mutating func turnAway() {
+        guard car?.phase == .waiting else { return }
+        depart()
+    }
+}

@@ -1,0 +1,82 @@
+import Fieldbus
+
+extension Situation {
+    /// Every gun's last operation was tightening, and it was good.
+    ///
+    /// Where a bolt did not come loose and the pack stays, a bolt also counts that bore its torque without having turned.
+    package var areBoltsTight: Bool {
+        guard image.raw(RegisterMap.gunOperation) == GunOperation.tighten.rawValue else { return false }
+        guard swap?.refusal == .packNotReleased else { return allBoltsGood }
+        return (0..<RegisterMap.gunCount).allSatisfy {
+            let gun = image[RegisterMap.gunState, $0]
+            return gun.contains(.good)
+                || gun.isSuperset(of: [.done, .angleTooSmall]) && gun.isDisjoint(with: [.torqueTooLow, .torqueTooHigh])
+        }
+    }
+
+    /// Every gun's last operation was loosening, and it was good.
+    package var areBoltsLoose: Bool {
+        image.raw(RegisterMap.gunOperation) == GunOperation.loosen.rawValue && allBoltsGood
+    }
+
+    /// Lift down, wheels free, hatch closed, head below: a car may roll.
+    package var isBayAtRest: Bool {
+        isAt(.lift, 0) && isAt(.frontPositioner, 0) && isAt(.rearPositioner, 0) && isAt(.hatch, 0)
+            && position(.headZ) <= layout.headClear && goal(.headZ) <= layout.headClear
+    }
+
+    /// The head is at the pack's measured place, to 2 mm and 0.2° (NB/T 33006).
+    package var isHeadAligned: Bool {
+        abs(position(.headX) - image[RegisterMap.residualX]) <= 2
+            && abs(position(.headY) - image[RegisterMap.residualY]) <= 2
+            && abs(position(.headYaw) - image[RegisterMap.residualYaw]) <= 0.2
+    }
+
+    package var isHeadCentred: Bool {
+        abs(position(.headX)) <= 1 && abs(position(.headY)) <= 1 && abs(position(.headYaw)) <= 0.1
+    }
+
+    /// The shuttle that stands under the car; nil where none does.
+    package var shuttleUnderCar: Axis? {
+        isAt(.shuttleA, 0, within: 3) ? .shuttleA : isAt(.shuttleB, 0, within: 3) ? .shuttleB : nil
+    }
+
+    func isShuttleMoving(_ shuttle: Axis) -> Bool {
+        state(shuttle).contains(.moving) || abs(goal(shuttle) - position(shuttle)) > 1
+    }
+
+    /// Whether a shuttle is on its way to where the head may be.
+    func isHeadingIn(_ shuttle: Axis) -> Bool {
+        isShuttleMoving(shuttle) && abs(goal(shuttle)) < layout.shuttleWidth
+    }
+
+    /// Whether the fork is at the height of a place, low or raised.
+    private func isForkAt(_ rest: Double) -> Bool {
+        (rest - 3...rest + layout.forkRise + 3).contains(position(.stackerZ))
+    }
+
+    /// The slot before which the stacker stands, at either of the fork's heights.
+    package var slotAtFork: Int? {
+        (0..<layout.slotCount).first {
+            let place = layout.stackerPosition(ofSlot: $0)
+            return abs(position(.stackerX) - place.x) <= 3
+                && isForkAt(place.z)
+        }
+    }
+
+    /// The shuttle that stands at the transfer place before the stacker.
+    package var shuttleAtFork: Axis? {
+        [Axis.shuttleA, .shuttleB].first {
+            let transfer = StationLayout.side(of: $0) * layout.shuttleTransfer
+            return abs(position(.stackerX) - transfer) <= 3 && isAt($0, transfer, within: 3)
+                && isForkAt(layout.transferHeight)
+        }
+    }
+}
+
+extension Swap {
+    /// Neither bolts nor connectors of the car's pack have been worked on.
+    package var isUntouched: Bool {
+        !done.union(begun).contains(.unmate) || refusal != nil && refusal != .packNotReleased
+    }
+}

@@ -1,0 +1,108 @@
+import Fieldbus
+import Motion
+
+extension StationMachine {
+    /// Sends axes to positions so that all arrive together.
+    ///
+    /// The slowest sets the pace: velocity, acceleration and jerk of the others are scaled by s, s² and s³, which stretches a motion
+    /// from rest to rest by exactly 1/s.
+    mutating func move(_ goals: [(axis: Axis, target: Double)]) {
+        let seconds = goals.map { goal in
+            let limits = situation.layout[goal.axis]
+            let start = situation.position(goal.axis)
+            // What is there already sets no pace and follows none.
+            guard abs(goal.target - start) > limits.window else { return 0.0 }
+            return SwapPlan.profile(limits, from: start, to: goal.target)?.duration ?? 0
+        }
+        let slowest = seconds.max() ?? 0
+        for (goal, own) in zip(goals, seconds) {
+            move(goal.axis, to: goal.target, pace: own > 0 ? own / slowest : 1)
+        }
+    }
+
+    private mutating func move(_ axis: Axis, to target: Double, pace: Double) {
+        let index = axis.rawValue
+        let limits = situation.layout[axis]
+        // A little early, and never so slow that the registers' steps would be coarse.
+        let pace = min(1, max(pace * 1.05, 0.3))
+        image[RegisterMap.axisTarget, index] = target
+        image[RegisterMap.axisTopVelocity, index] = limits.velocity * pace
+        image[RegisterMap.axisTopAcceleration, index] = limits.acceleration * pace * pace
+        image[RegisterMap.axisTopJerk, index] = limits.jerk * pace * pace * pace
+        image[RegisterMap.axisControl, index] = .enable
+        orders[index] = orders[index] & 0xFFFF == 0xFFFF ? 1 : orders[index] + 1
+        image.setRaw(RegisterMap.axisOrder, index, orders[index])
+        situation.goals[index] = target
+    }
+
+    /// Stops every axis as fast as its limits allow.
+    mutating func halt() {
+        for axis in Axis.allCases {
+            image[RegisterMap.axisControl, axis.rawValue].insert(.halt)
+            situation.goals[axis.rawValue] = situation.position(axis)
+        }
+        if image[RegisterMap.gunState].contains(.busy) { orderGuns(.none, mask: 0x3FF) }
+    }
+
+    /// Takes back what was ordered and not begun: no axis moves with an order from before when drives come on again.
+    mutating func withdrawOrders() {
+        for axis in Axis.allCases {
+            orders[axis.rawValue] = image.raw(RegisterMap.axisTaken, axis.rawValue)
+            image.setRaw(RegisterMap.axisOrder, axis.rawValue, orders[axis.rawValue])
+            situation.goals[axis.rawValue] = situation.position(axis)
+        }
+    }
+
+    mutating func orderGuns(_ operation: GunOperation, mask: Int) {
+        image.setRaw(RegisterMap.gunOperation, 0, operation.rawValue)
+        image.setRaw(RegisterMap.gunMask, 0, mask)
+        image[RegisterMap.gunTargetTorque] = situation.layout.boltTorque
+        image.setRaw(RegisterMap.gunOrder, 0, image.raw(RegisterMap.gunOrder) % 0xFFFF + 1)
+    }
+
+    /// What a step sets going.
+    func movements(of step: Step) -> Movements {
+        switch step.work {
+        case .move(let goals):
+            guard let swap = situation.swap else { return [] }
+            var movements = goals.reduce(into: Movements()) { $0.formUnion(Movements($1.axis(swap))) }
+            if step.name == .openEntry { movements.insert(.letIn) }
+            if step.name == .openExit { movements.insert(.letGo) }
+            return movements
+        case .bolts(let operation): return operation == .loosen ? .loosen : .tighten
+        case .order(let set, let clear, _):
+            if set.contains(.mateHighVoltage) { return .mate }
+            if clear.contains(.mateHighVoltage) { return .unmate }
+            if clear.contains(.carHighVoltageOff) { return .wakeCar }
+            if set.contains(.exitLightGreen) { return .letGo }
+            return []
+        case .check, .slot, .wait: return []
+        }
+    }
+
+    /// The rule that forbids a step now; nil where it may begin.
+    package func forbidding(_ step: Step) -> Interlock? {
+        guard let swap = situation.swap else { return nil }
+        var ahead = situation
+        if case .move(let goals) = step.work {
+            for goal in goals { ahead.goals[goal.axis(swap).rawValue] = goal.target(swap, situation.layout) }
+        }
+        return Interlocks.broken(movements(of: step), in: ahead)
+    }
+
+    /// Charges what may be charged, with what the plan allows.
+    mutating func charge() {
+        chargingLookedAt = situation.now
+        let isAllowed = Interlocks.broken(.charge, in: situation) == nil
+        for slot in 0..<situation.layout.slotCount {
+            let state = situation.slot(slot)
+            let isTaken = situation.swap.map { $0.slot == slot && !$0.done.contains(.lockSlot) } ?? false
+            guard !isTaken else { continue }
+            let mayCharge =
+                isAllowed && state.isSuperset(of: [.packPresent]) && state.isDisjoint(with: [.fault, .smoke])
+            let limit = slot < chargingLimits.count ? chargingLimits[slot] : settings.chargingPower
+            image[RegisterMap.slotControl, slot] = mayCharge && limit > 0 ? [.lock, .charge] : .lock
+            image[RegisterMap.slotPowerLimit, slot] = limit
+        }
+    }
+}

@@ -1,0 +1,256 @@
+import Fieldbus
+
+/// The controller of a station: each scan it looks at the registers and at what came meanwhile, and answers with registers and actions.
+///
+/// A pure state machine: it has no clock, no file and no socket. States follow PackML (`PackMLState`), work follows `Recipe`,
+/// and nothing moves that `Interlocks` forbid.
+package struct StationMachine: Sendable {
+    package let settings: StationSettings
+    package internal(set) var situation: Situation
+    package internal(set) var state: PackMLState
+    package internal(set) var plan: SwapPlan?
+    package internal(set) var alarms: [Alarm] = []
+    /// How many swaps were begun.
+    package internal(set) var swaps = 0
+    /// Steps whose orders are out.
+    package internal(set) var active: StepSet = []
+
+    var actions: [StationAction] = []
+    /// The number of the last order of each axis.
+    var orders = Array(repeating: 0, count: Axis.allCases.count)
+    var startedAt = [Double?](repeating: nil, count: StepName.allCases.count)
+    var endedAt = [Double?](repeating: nil, count: StepName.allCases.count)
+    var tries = Array(repeating: 0, count: StepName.allCases.count)
+    /// Steps that wait for the journal, and its number.
+    var awaiting: StepSet = []
+    var awaited = 0
+    var awaitedSince = 0.0
+    var journalSequence = 0
+    var journalled = 0
+    var askedFor: Arrival?
+    var placesAreConfirmed: Bool
+    var known: [StepName: Double] = [:]
+    var startPositions: [Double] = []
+    package internal(set) var swapBegan = 0.0
+    var isBackingOff = false
+    var saidParkAgain = false
+    var reminded = 0.0
+    var heardPlant = 0
+    var heardPlantAt = 0.0
+    var chargingLimits: [Double] = []
+    var chargingLookedAt = -1.0
+    var resetAt = 0.0
+    var isConnected = false
+
+    /// - Parameter last: the journal's last entry; nil where there is none. An unfinished swap in it makes the station wait for
+    ///   a person: nothing begins by itself after a power cut.
+    package init(settings: StationSettings = StationSettings(), last: JournalEntry? = nil) {
+        self.settings = settings
+        situation = Situation(layout: settings.layout)
+        journalSequence = last?.sequence ?? 0
+        journalled = journalSequence
+        swaps = last?.swaps ?? 0
+        situation.swap = last?.swap
+        placesAreConfirmed = last?.swap == nil
+        state = last?.swap == nil ? .stopped : .aborted
+        if last?.swap != nil { alarms = [Alarm(.powerWasCut, at: 0)] }
+    }
+
+    /// The registers, which the fieldbus fills and empties between scans.
+    package var image: ProcessImage {
+        get { situation.image }
+        _modify { yield &situation.image }
+    }
+
+    /// Looks, decides and orders, once.
+    ///
+    /// - Parameter now: seconds since the controller began.
+    /// - Returns: what is to be done besides writing the holding registers.
+    package mutating func scan(now: Double, events: [StationEvent] = []) -> [StationAction] {
+        situation.now = now
+        actions.removeAll(keepingCapacity: true)
+        if !isConnected { connect() }
+        image.setRaw(RegisterMap.heartbeat, 0, (image.raw(RegisterMap.heartbeat) + 1) & 0xFFFF)
+        for event in events { take(event) }
+        watch()
+        act()
+        if now - chargingLookedAt >= 1 { charge() }
+        return actions
+    }
+
+    /// Takes over from whatever stood in the registers before.
+    private mutating func connect() {
+        guard image.raw(RegisterMap.plantHeartbeat) != 0 else { return }
+        isConnected = true
+        for axis in Axis.allCases {
+            orders[axis.rawValue] = image.raw(RegisterMap.axisTaken, axis.rawValue)
+            situation.goals[axis.rawValue] = situation.position(axis)
+        }
+        heardPlant = image.raw(RegisterMap.plantHeartbeat)
+        heardPlantAt = situation.now
+        if image.raw(RegisterMap.mapVersion) != RegisterMap.version { raise(.wrongRegisterMap) }
+        guard situation.swap != nil else { return }
+        // After a power cut the plan begins where the axes are.
+        swapBegan = situation.now
+        startPositions = situation.goals
+        replan()
+    }
+
+    /// When a step began and ended, in seconds since the swap's beginning; nil where it did not.
+    package func times(of step: StepName) -> (start: Double?, end: Double?) {
+        (startedAt[step.rawValue].map { $0 - swapBegan }, endedAt[step.rawValue].map { $0 - swapBegan })
+    }
+
+    // MARK: States
+
+    /// Follows a command, if it means anything in this state.
+    @discardableResult
+    mutating func command(_ command: PackMLCommand) -> Bool {
+        guard let next = state.after(command) else { return false }
+        state = next
+        actions.append(.report(.state(next)))
+        switch next {
+        case .holding, .stopping, .aborting:
+            halt()
+            dropSteps()
+        case .clearing, .resetting: resetAt = situation.now
+        default: break
+        }
+        return true
+    }
+
+    private mutating func act() {
+        switch state {
+        case .resetting: reset()
+        case .idle: break
+        case .starting:
+            image[RegisterMap.station].insert(.enableDrives)
+            command(.stateComplete)
+        case .execute:
+            runSteps()
+        case .completing: command(.stateComplete)
+        case .complete: command(.reset)
+        case .holding, .stopping, .aborting:
+            if isAtRest { command(.stateComplete) }
+        case .clearing:
+            pulseReset()
+            if situation.now - resetAt > 0.2 { command(.stateComplete) }
+        case .unholding, .suspending, .unsuspending: command(.stateComplete)
+        case .stopped, .held, .suspended, .aborted: break
+        }
+        if state != .resetting, state != .clearing { image[RegisterMap.station].remove(.reset) }
+        if state == .stopped || state == .aborted || state == .aborting, !situation.isManual {
+            image[RegisterMap.station].remove(.enableDrives)
+        }
+    }
+
+    private var isAtRest: Bool {
+        Axis.allCases.allSatisfy { !situation.state($0).contains(.moving) }
+    }
+
+    private mutating func pulseReset() {
+        image[RegisterMap.station].insert(.reset)
+    }
+
+    /// Drives on, faults acknowledged; then idle if everything is where it should be.
+    private mutating func reset() {
+        let since = situation.now - resetAt
+        // The plant acknowledges on the rising edge.
+        if since < 0.1 {
+            image[RegisterMap.station].remove(.reset)
+            withdrawOrders()
+            return
+        }
+        pulseReset()
+        image[RegisterMap.station].insert(.enableDrives)
+        for axis in Axis.allCases where !situation.state(axis).contains(.enabled) {
+            image[RegisterMap.axisControl, axis.rawValue] = .enable
+        }
+        guard since >= 0.2 else { return }
+        let isReady =
+            situation.safety.isSuperset(of: .all)
+            && Axis.allCases.allSatisfy {
+                situation.state($0).contains(.enabled) && !situation.state($0).contains(.fault)
+            }
+        if isReady, situation.swap != nil || situation.isBayAtRest {
+            alarms.removeAll { $0.kind != .wrongRegisterMap }
+            command(.stateComplete)
+        } else if since > 5 {
+            raise(isReady ? .notAtRest : .drivesWithoutPower)
+            command(.stop)
+        }
+    }
+
+    // MARK: Watching
+
+    /// Looks for dangers, whatever the state.
+    private mutating func watch() {
+        guard isConnected else { return }
+        let beat = image.raw(RegisterMap.plantHeartbeat)
+        if beat != heardPlant {
+            heardPlant = beat
+            heardPlantAt = situation.now
+        } else if situation.now - heardPlantAt > settings.silence, state != .aborted, state != .aborting {
+            abort(.plantSilent)
+        }
+        switch state {
+        case .stopped where !situation.isManual: return
+        case .aborted, .aborting, .clearing, .resetting: return
+        default: break
+        }
+        let missing = SafetyBits.all.subtracting(situation.safety)
+        if !missing.isEmpty, !situation.isManual || missing != .bayFreeOfPeople {
+            let kind: Alarm.Kind =
+                if missing.contains(.noFire) {
+                    .fire
+                } else if missing.contains(.noGas) {
+                    .gas
+                } else if missing.contains(.emergencyStopClosed) {
+                    .emergencyStop
+                } else if missing.contains(.bayFreeOfPeople) {
+                    .personInBay
+                } else if !missing.isDisjoint(with: [.entryCurtainClear, .exitCurtainClear]) {
+                    .curtain
+                } else {
+                    .drivesWithoutPower
+                }
+            abort(kind)
+            return
+        }
+        var moving = Movements()
+        for axis in Axis.allCases where situation.state(axis).contains(.moving) { moving.formUnion(Movements(axis)) }
+        if image[RegisterMap.gunState].contains(.busy) {
+            moving.insert(image.raw(RegisterMap.gunOperation) == GunOperation.loosen.rawValue ? .loosen : .tighten)
+        }
+        guard !moving.isEmpty, let rule = Interlocks.broken(moving, in: situation) else { return }
+        raise(.interlock, about: rule.name)
+        switch rule.severity {
+        case .abort: command(.abort)
+        case .hold:
+            halt()
+            command(.hold)
+        }
+    }
+
+    mutating func abort(_ kind: Alarm.Kind, about: String = "") {
+        raise(kind, about: about)
+        placesAreConfirmed = situation.swap == nil
+        command(.abort)
+        switch kind {
+        case .fire: say(.fire)
+        case .gas: say(.gas)
+        case .emergencyStop: say(.emergencyStop)
+        case .curtain, .personInBay: say(.keepAway)
+        default: if situation.swap != nil { say(.personWillHelp) }
+        }
+    }
+
+    mutating func raise(_ kind: Alarm.Kind, about: String = "") {
+        guard !alarms.contains(where: { $0.kind == kind && $0.about == about }) else { return }
+        let alarm = Alarm(kind, about: about, at: situation.now)
+        alarms.append(alarm)
+        actions.append(.report(.alarm(alarm)))
+    }
+
+    mutating func say(_ announcement: Announcement) { actions.append(.say(announcement)) }
+}

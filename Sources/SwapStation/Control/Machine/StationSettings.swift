@@ -1,0 +1,20 @@
+import Fieldbus
+
+/// How a station's controller is set up.
+package struct StationSettings: Equatable, Sendable {
+    package var layout = StationLayout()
+    package var times = ProcessTimes()
+    package var packs = PackRule()
+    package var overhead = SwapPlan.Overhead()
+    /// How sure the plate reader must be, 0 to 1.
+    package var leastConfidence = 0.7
+    /// Kilowatts with which a slot charges while no plan says otherwise.
+    package var chargingPower = 60.0
+    /// Seconds without a sign of life of the plant or the journal after which everything stops.
+    package var silence = 0.15
+    package var journalPatience = 1.0
+    /// How often a driver is asked to park again.
+    package var parkingTries = 2
+
+    package init() {}
+}

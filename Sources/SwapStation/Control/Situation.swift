@@ -1,0 +1,54 @@
+import Fieldbus
+
+/// All that rules and steps look at: the registers of this scan, the orders in force, the swap.
+package struct Situation: Sendable {
+    package var image = ProcessImage()
+    package let layout: StationLayout
+    /// Seconds since the controller began.
+    package var now = 0.0
+    package var swap: Swap?
+    /// Where each axis was last told to go; where it is, where it was told nothing.
+    package var goals: [Double]
+    package var isManual = false
+
+    package init(layout: StationLayout) {
+        self.layout = layout
+        goals = Array(repeating: 0, count: Axis.allCases.count)
+    }
+
+    @inline(__always) package var safety: SafetyBits { image[RegisterMap.safety] }
+    @inline(__always) package var presence: PresenceBits { image[RegisterMap.presence] }
+    @inline(__always) package var car: CarBits { image[RegisterMap.car] }
+    @inline(__always) package var orders: StationBits { image[RegisterMap.station] }
+
+    @inline(__always)
+    package func position(_ axis: Axis) -> Double { image[RegisterMap.axisPosition, axis.rawValue] }
+    @inline(__always)
+    package func velocity(_ axis: Axis) -> Double { image[RegisterMap.axisVelocity, axis.rawValue] }
+    @inline(__always)
+    package func state(_ axis: Axis) -> AxisBits { image[RegisterMap.axisState, axis.rawValue] }
+    @inline(__always)
+    package func goal(_ axis: Axis) -> Double { goals[axis.rawValue] }
+
+    /// Whether an axis stands, or stood and was told to go, no farther than `tolerance` from a position.
+    package func isAt(_ axis: Axis, _ position: Double, within tolerance: Double = 2) -> Bool {
+        abs(self.position(axis) - position) <= tolerance && !state(axis).contains(.moving)
+    }
+
+    /// How far an axis runs on at most if it is stopped now, whether it is speeding up or slowing down, in its unit.
+    package func stoppingDistance(_ axis: Axis) -> Double {
+        let limits = layout[axis]
+        let speed = abs(velocity(axis))
+        return speed * speed / (2 * limits.acceleration) + speed * limits.acceleration / limits.jerk
+    }
+
+    package func slot(_ index: Int) -> SlotBits { image[RegisterMap.slotState, index] }
+
+    /// Whether every bolt gun says of its last operation that it was good.
+    package var allBoltsGood: Bool {
+        (0..<RegisterMap.gunCount).allSatisfy { image[RegisterMap.gunState, $0].contains(.good) }
+    }
+
+    /// The pack that a place says it holds; 0 none.
+    package func pack(at place: PackPlace) -> Int { image.raw(RegisterMap.packIdentity, place.rawValue) }
+}

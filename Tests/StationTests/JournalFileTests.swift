@@ -1,0 +1,95 @@
+import Control
+import Foundation
+import Station
+import Testing
+
+@Suite("The journal survives a power cut at any byte")
+struct JournalFileTests {
+    static func entry(_ sequence: Int) -> JournalEntry {
+        var swap = Swap(
+            number: sequence, arrival: Arrival(plate: "渝A12345", confidence: 0.9, packType: 1), slot: 3,
+            fullPack: 70_003,
+            bringsByShuttleA: true)
+        swap.done = StepSet(rawValue: UInt64(sequence) &* 0x9E37_79B9 & StepSet.all.rawValue)
+        return JournalEntry(sequence: sequence, swap: sequence % 4 == 0 ? nil : swap, swaps: sequence)
+    }
+
+    static func withFolder(_ work: (URL) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("journal-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try work(folder)
+    }
+
+    @Test("What was appended last is read, and appending goes on")
+    func reopened() throws {
+        try Self.withFolder { folder in
+            let path = folder.appendingPathComponent("journal").path
+            for round in 0..<3 {
+                let journal = try JournalFile(path: path)
+                #expect(journal.last == (round == 0 ? nil : Self.entry(round * 10)))
+                for sequence in round * 10 + 1...round * 10 + 10 { try journal.append(Self.entry(sequence)) }
+            }
+        }
+    }
+
+    @Test("Cut at each byte, and with each byte spoiled, it gives the last entry that is whole, and goes on from there")
+    func cut() throws {
+        try Self.withFolder { folder in
+            let path = folder.appendingPathComponent("journal").path
+            var ends = [0]
+            do {
+                let journal = try JournalFile(path: path)
+                for sequence in 1...4 {
+                    try journal.append(Self.entry(sequence))
+                    ends.append(try Data(contentsOf: URL(fileURLWithPath: path)).count)
+                }
+            }
+            let whole = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+            for length in 0...whole.count {
+                let expected = ends.lastIndex { $0 <= length }!
+                let (last, kept) = JournalFile.read(Array(whole.prefix(length)))
+                #expect(last == (expected == 0 ? nil : Self.entry(expected)))
+                #expect(kept == ends[expected])
+            }
+            for place in 0..<whole.count {
+                var spoiled = whole
+                spoiled[place] ^= 0x41
+                let expected = ends.lastIndex { $0 <= place }!
+                #expect(JournalFile.read(spoiled).last == (expected == 0 ? nil : Self.entry(expected)), "\(place)")
+            }
+            try Data(whole.dropLast(3)).write(to: URL(fileURLWithPath: path))
+            let journal = try JournalFile(path: path)
+            #expect(journal.last == Self.entry(3))
+            try journal.append(Self.entry(5))
+            #expect(JournalFile.read([UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))).last == Self.entry(5))
+        }
+    }
+
+    @Test("It does not grow without end, and each moment one file is whole")
+    func bounded() throws {
+        try Self.withFolder { folder in
+            let path = folder.appendingPathComponent("journal").path
+            let journal = try JournalFile(path: path, greatestLength: 2000)
+            for sequence in 1...100 {
+                try journal.append(Self.entry(sequence))
+                let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+                #expect(bytes.count <= 2000)
+                #expect(JournalFile.read(bytes).last == Self.entry(sequence))
+            }
+        }
+    }
+
+    @Test("Two controllers cannot have one journal")
+    func lock() throws {
+        try Self.withFolder { folder in
+            let path = folder.appendingPathComponent("journal").path
+            let journal = try JournalFile(path: path)
+            #expect(throws: JournalError.self) { try JournalFile(path: path) }
+            try journal.append(Self.entry(1))
+            #expect(throws: JournalError.self) {
+                try JournalFile(path: folder.appendingPathComponent("no/journal").path)
+            }
+        }
+    }
+}
