@@ -63,8 +63,8 @@ struct PlantServerTests {
             $0[RegisterMap.axisState, 0].contains(.inPosition) && $0.raw(RegisterMap.axisTaken, 0) == 1
         }
         let seconds = (ContinuousClock.now - begin) / .seconds(1)
-        // 90° at 90°/s, 180°/s² and 1000°/s³.
-        #expect(isOpen && seconds > 1.68 && seconds < 2.3, "\(seconds)")
+        // 90° at 90°/s, 180°/s² and 1000°/s³ take 1.68 s; the last degree counts as there.
+        #expect(isOpen && seconds > 1.55 && seconds < 2.3, "\(seconds)")
         controller.open(.entryBarrier, to: 0, layout)
         _ = try controller.scan(for: 0.4)
         // Silence: the controller hangs, the line stands.

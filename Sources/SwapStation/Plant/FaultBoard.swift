@@ -31,7 +31,7 @@ struct FaultBoard: Sendable {
     /// - Returns: What began and what ended.
     mutating func advance(to time: Double) -> (begun: [PlantFault], ended: [PlantFault]) {
         guard time >= nextChange else { return ([], []) }
-        let ended = active.filter { ($0.lasts.map { lasts in lasts } ?? .infinity) + $0.begins <= time }
+        let ended = active.filter { $0.begins + ($0.lasts ?? .infinity) <= time }
         active.removeAll { ended.contains($0) }
         let begun = pending.filter { $0.begins <= time }
         pending.removeAll { $0.begins <= time }

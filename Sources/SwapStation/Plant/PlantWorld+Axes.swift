@@ -28,6 +28,7 @@ extension PlantWorld {
                 changed |= 1 << UInt32(index)
             }
             for index in guns.indices { guns[index].acknowledge() }
+            gunsHaveChanged = true
         }
         if safety.hasJustTripped {
             for index in guns.indices { guns[index].abort() }

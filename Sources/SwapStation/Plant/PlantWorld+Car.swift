@@ -77,6 +77,9 @@ extension PlantWorld {
                 stateOfCharge: arrival.stateOfCharge, stateOfHealth: arrival.stateOfHealth,
                 temperature: arrival.temperature))
         renewBolts()
+        for fault in faults.active {
+            if case .bolt(let index) = fault.device { spoil(bolt: index, fault.kind) }
+        }
         wheelsRest = (1.1 * random.normal(), 1.1 * random.normal())
         highVoltage.arrive()
         coolant.arrive()

@@ -1,6 +1,8 @@
 import Fieldbus
 
 extension PlantWorld {
+    /// What a pack that is too hot has, in °C.
+    static let hot = 62.0
     /// How slowly slow things go, of 1.
     static let slowPace = 0.4
 
@@ -39,12 +41,20 @@ extension PlantWorld {
 
     private mutating func begin(_ fault: PlantFault) {
         switch (fault.device, fault.kind) {
-        case (.bolt(let index), .seized): bolts[index].condition = .seized
-        case (.bolt(let index), .crossThreaded): bolts[index].condition = .crossThreaded
-        case (.bolt(let index), .stripped): bolts[index].condition = .stripped
+        case (.bolt(let index), let kind): spoil(bolt: index, kind)
         case (.gun(let index), .powerLost): guns[index].abort()
         case (.mains, _): losePower()
-        case (.slot(let slot), .hot): store[PackStore.Place(slot: slot)]?.temperature = 62
+        case (.slot(let slot), .hot): store.update(PackStore.Place(slot: slot)) { $0.temperature = Self.hot }
+        default: break
+        }
+    }
+
+    /// A fault of a bolt's place: each car that comes has it.
+    mutating func spoil(bolt index: Int, _ kind: PlantFault.Kind) {
+        switch kind {
+        case .seized: bolts[index].condition = .seized
+        case .crossThreaded: bolts[index].condition = .crossThreaded
+        case .stripped: bolts[index].condition = .stripped
         default: break
         }
     }

@@ -36,11 +36,13 @@ extension PlantWorld {
             } else {
                 chargers[slot].rest(&pack, for: seconds, ambient: ambientTemperature)
             }
-            if faults.has(.hot, .slot(slot)) { pack.temperature = 62 }
-            store[place] = pack
+            if faults.has(.hot, .slot(slot)) { pack.temperature = Self.hot }
+            store.update(place) { $0 = pack }
         }
         for place in [PackStore.Place.car, .head, .shuttleA, .shuttleB, .stacker] {
-            store[place]?.advance(by: seconds, current: 0, ambient: ambientTemperature)
+            store.update(place) { [ambientTemperature] in
+                $0.advance(by: seconds, current: 0, ambient: ambientTemperature)
+            }
         }
         rackHasChanged = true
     }

@@ -71,7 +71,7 @@ package struct PlantWorld: Sendable {
     var faultRandom: PlantRandom
     /// The input registers as the controller saw them last, kept while there are faults.
     var shown: [UInt16] = []
-    /// The holding registers as they came last, kept while the line fails.
+    /// The holding registers as they came last, kept while there are faults.
     var heard: ProcessImage?
     var lastExchange = 0.0
     var sensorChanged = [Double](repeating: 0, count: PlantDevice.sensorCount)
@@ -131,12 +131,17 @@ package struct PlantWorld: Sendable {
             return publish(into: &image)
         }
         let works = lineWorks()
-        if works { heard = nil } else if heard == nil { heard = image }
+        if works || heard == nil { heard = image }
         advance(by: seconds, image: heard ?? image)
         disobey()
         guard works else { return }
         publish(into: &image)
-        if faults.isClear { shown = [] } else { distort(&image) }
+        if faults.isClear {
+            shown = []
+            heard = nil
+        } else {
+            distort(&image)
+        }
     }
 
     private mutating func advance(by seconds: Double, image: ProcessImage) {

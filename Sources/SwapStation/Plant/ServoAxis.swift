@@ -108,6 +108,7 @@ struct ServoAxis: Sendable {
         velocity = 0
         phase = profile.phaseCount
         isAtRest = true
+        isStopping = false
         isUnderWay = false
         hasArrived = false
     }
@@ -134,14 +135,7 @@ struct ServoAxis: Sendable {
         let isPlanned = phase < profile.phaseCount
         if !isPlanned { setPoint = profile.end }
         guard !isJammed else {
-            velocity = 0
-            if abs(setPoint.position - position) > largestFollowingError {
-                hasFault = true
-                freeze()
-                wasStopped = true
-            } else if !isPlanned {
-                settle(isPlanned: false)
-            }
+            jam(isPlanned: isPlanned)
             return
         }
         // The exact answer of a first-order lag to a set-point that runs evenly within the step.
@@ -159,6 +153,20 @@ struct ServoAxis: Sendable {
         velocity = (next - position) / seconds
         position = next
         settle(isPlanned: isPlanned)
+    }
+
+    /// Stands still until the drive sees that its set-point runs away, or that it does not arrive.
+    private mutating func jam(isPlanned: Bool) {
+        velocity = 0
+        let error = abs(setPoint.position - position)
+        guard error > largestFollowingError || !isPlanned else { return }
+        let arrives = isUnderWay && error <= limits.window
+        if error > limits.window {
+            hasFault = true
+            wasStopped = true
+        }
+        freeze()
+        hasArrived = arrives
     }
 
     private mutating func settle(isPlanned: Bool) {
