@@ -138,6 +138,7 @@ package struct Rehearsal {
                 // Before the barrier the car turns round; in the bay it drives out, and counts when its swap is over.
                 if machine.situation.swap == nil {
                     world.turnAway()
+                    isRead = false
                     served += 1
                 }
             case .report(.finished(let swap, let seconds, let floor)):
