@@ -204,6 +204,16 @@ struct AuditTests {
             }
         ),
         (
+            .connectorTorn,
+            {
+                var hand = Operator.parked
+                hand.reachPack()
+                hand.turn(.loosen)
+                hand.move([.headZ: 400])
+                return hand
+            }
+        ),
+        (
             .movedAfterStop,
             {
                 var hand = AxisTests.ready()

@@ -30,6 +30,12 @@ struct PackConnector: Equatable, Sendable {
         return begins && !wanted ? .beganToOpen : .none
     }
 
+    /// What it connected was pulled apart.
+    mutating func tear() {
+        isMated = false
+        made = 0
+    }
+
     /// A car comes with its pack connected.
     mutating func arrive() { self = PackConnector() }
 }
