@@ -63,11 +63,6 @@ package struct Situation: Sendable {
 
     package func slot(_ index: Int) -> SlotBits { image[RegisterMap.slotState, index] }
 
-    /// Whether every bolt gun says of its last operation that it was good.
-    package var allBoltsGood: Bool {
-        (0..<RegisterMap.gunCount).allSatisfy { image[RegisterMap.gunState, $0].contains(.good) }
-    }
-
     /// The pack that a place says it holds; 0 none.
     package func pack(at place: PackPlace) -> Int { image.raw(RegisterMap.packIdentity, place.rawValue) }
 }

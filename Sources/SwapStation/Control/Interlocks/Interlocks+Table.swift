@@ -29,6 +29,16 @@ extension Interlocks {
             source: "IEC 62840-2; GB/T 29772", guards: [.bayAxes, .loosen, .tighten, .unmate, .mate]
         ) { !$0.presence.contains(.bayOccupied) || $0.car.isSuperset(of: .safe) },
         Interlock(
+            "nothingUnderUnsafeCar", "No shuttle moves under a car whose floor is open and whose doors, gear, brake or high voltage say no.",
+            source: "IEC 62840-2; GB/T 29772", guards: .shuttles
+        ) { situation in
+            !situation.presence.contains(.bayOccupied) || situation.car.isSuperset(of: .safe) || situation.isAt(.hatch, 0)
+                || [Axis.shuttleA, .shuttleB].allSatisfy {
+                    !situation.isShuttleMoving($0)
+                        || abs(situation.position($0)) >= situation.layout.shuttleWidth && !situation.isHeadingIn($0)
+                }
+        },
+        Interlock(
             "carStandsStill", "Nothing moves at a car that rolls.",
             source: "IEC 62840-2", guards: [.bayAxes, .loosen, .tighten, .unmate, .mate], severity: .abort
         ) { !$0.presence.contains(.bayOccupied) || $0.presence.contains(.carStandsStill) },
