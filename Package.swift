@@ -127,7 +127,8 @@ let swapStation: [Target] = [
     .target(name: "Charging", dependencies: ["CCbc"], path: "Sources/SwapStation/Charging"),
     .target(name: "StationNetwork", path: "Sources/SwapStation/StationNetwork"),
     .target(
-        name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "CZlib"], path: "Sources/SwapStation/Station"),
+        name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "StationNetwork", "CZlib"],
+        path: "Sources/SwapStation/Station"),
 ]
 
 let desk: [Target] = [
@@ -158,7 +159,8 @@ let node: [Target] = [
     .executableTarget(
         name: "serai",
         dependencies: [
-            "Venue", "Accounts", "Catalogue", "Formats", "Records", "WebFront", "Webhooks",
+            "Venue", "Accounts", "Catalogue", "Formats", "Records", "WebFront", "Webhooks", "Fieldbus",
+            "Control", "Plant", "Station", "StationNetwork",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Sources/Serai"),

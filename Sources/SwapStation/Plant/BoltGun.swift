@@ -7,7 +7,7 @@ struct BoltGun: Equatable, Sendable {
     /// When running, when breaking loose, when tightening and when turning back, in degrees per second.
     static let runningSpeed = 1080.0
     static let breakingSpeed = 120.0
-    static let tighteningSpeed = 90.0
+    static let tighteningSpeed = 180.0
     static let backSpeed = 540.0
     /// How far before the seat a gun slows down, in degrees.
     static let slowsBefore = 60.0

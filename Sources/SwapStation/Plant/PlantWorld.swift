@@ -110,6 +110,9 @@ package struct PlantWorld: Sendable {
         bolts = (0..<RegisterMap.gunCount).map { _ in Bolt(tightenedTo: layout.boltTorque, random: &random) }
     }
 
+    /// Whether there are as many packs as there must be, each once.
+    package var packsAreConserved: Bool { store.isConserved }
+
     /// Advances the station by some seconds.
     ///
     /// Steps longer than `longestStep` are divided while anything moves, and are one step while nothing does.
