@@ -16,6 +16,8 @@ enum Bound: Sendable {
     case number(ClosedRange<Double>)
     /// So many elements.
     case items(ClosedRange<Int>)
+    /// So many elements, each within a bound.
+    indirect case each(ClosedRange<Int>, Bound)
 
     /// 0 and more.
     static let natural = Bound.number(0...Double.greatestFiniteMagnitude)
@@ -35,6 +37,10 @@ enum Bound: Sendable {
         case (.number(let range), .number(let number)): range.contains(number) ? nil : "is out of range"
         case (.items(let range), .array(let elements)):
             range.contains(elements.count) ? nil : "has \(elements.count) elements"
+        case (.each(let range, let bound), .array(let elements)):
+            range.contains(elements.count)
+                ? elements.lazy.compactMap(bound.breach).first.map { "has an element that " + $0 }
+                : "has \(elements.count) elements"
         default: nil
         }
     }

@@ -19,7 +19,7 @@ struct Authorize: Call {
         ]
     }
 
-    /// Tariffs and what cars take energy by are left to chargers with cables: a message that holds them is refused.
+    /// Tariffs are for chargers with cables: they are let through unread.
     struct Answer: Content {
         enum CertificateStatus: String, Content {
             case accepted = "Accepted"
@@ -30,9 +30,22 @@ struct Authorize: Call {
             case certChainError = "CertChainError"
             case contractCancelled = "ContractCancelled"
         }
+        enum EnergyTransfer: String, Content {
+            case acSinglePhase = "AC_single_phase"
+            case acTwoPhase = "AC_two_phase"
+            case acThreePhase = "AC_three_phase"
+            case dc = "DC"
+            case acBPT = "AC_BPT"
+            case acBPTDER = "AC_BPT_DER"
+            case acDER = "AC_DER"
+            case dcBPT = "DC_BPT"
+            case dcACDP = "DC_ACDP"
+            case dcACDPBPT = "DC_ACDP_BPT"
+            case wpt = "WPT"
+        }
         var idTokenInfo: IDTokenInfo
         var certificateStatus: CertificateStatus?
-        var allowedEnergyTransfer: [String]?
+        var allowedEnergyTransfer: [EnergyTransfer]?
         var tariff: Unread?
         static let bounds: [String: Bound] = ["allowedEnergyTransfer": .some]
     }

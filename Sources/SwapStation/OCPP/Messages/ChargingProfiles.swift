@@ -82,6 +82,7 @@ struct ChargingProfile: Content {
     }
 
     /// Bounds from a moment on. What is for cars that feed back, or for single phases, is taken and not used.
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     struct Period: Content {
         /// Seconds from the start of the schedule.
         var startPeriod: Int
@@ -144,7 +145,7 @@ struct GetChargingProfiles: Call {
         var chargingProfileId: [Int]?
         var chargingLimitSource: [String]?
         static let bounds: [String: Bound] = [
-            "stackLevel": .natural, "chargingProfileId": .some, "chargingLimitSource": .items(1...4),
+            "stackLevel": .natural, "chargingProfileId": .some, "chargingLimitSource": .each(1...4, .text(20)),
         ]
     }
     var requestId: Int

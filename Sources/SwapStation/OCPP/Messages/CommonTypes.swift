@@ -49,7 +49,9 @@ struct IDTokenInfo: Content {
     var language2: String?
     var evseId: [Int]?
     var personalMessage: MessageContent?
-    static let bounds: [String: Bound] = ["language1": .text(8), "language2": .text(8), "evseId": .some]
+    static let bounds: [String: Bound] = [
+        "language1": .text(8), "language2": .text(8), "evseId": .each(1...Int.max, .natural),
+    ]
 }
 
 /// A text for a person.

@@ -13,7 +13,7 @@ struct TransactionEvent: Call {
     var numberOfPhasesUsed: Int?
     var cableMaxCurrent: Int?
     var reservationId: Int?
-    var preconditioningStatus: String?
+    var preconditioningStatus: Preconditioning?
     var evseSleep: Bool?
     var evse: EVSE?
     var idToken: IDToken?
@@ -22,6 +22,13 @@ struct TransactionEvent: Call {
     static let bounds: [String: Bound] = [
         "seqNo": .natural, "numberOfPhasesUsed": .number(0...3), "reservationId": .natural, "meterValue": .some,
     ]
+
+    enum Preconditioning: String, Content {
+        case unknown = "Unknown"
+        case ready = "Ready"
+        case notReady = "NotReady"
+        case preconditioning = "Preconditioning"
+    }
 
     enum Event: String, Content {
         case ended = "Ended"

@@ -31,6 +31,7 @@ public actor StationLink {
     private var counts = ExchangeCounts()
     private var listeners: [UUID: AsyncStream<LinkState>.Continuation] = [:]
 
+    /// The link's own thread, which may wait for the disk.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// A link that takes up where its ledger left off.

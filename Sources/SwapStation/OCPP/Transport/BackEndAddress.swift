@@ -32,8 +32,12 @@ public struct BackEndAddress: Equatable, Sendable {
 
     /// The path that a station asks for.
     func path(of identity: String) -> String {
-        path + "/" + (identity.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? identity)
+        path + "/" + (identity.addingPercentEncoding(withAllowedCharacters: Self.plain) ?? identity)
     }
+
+    /// What an identity may hold (Part 4, 2.2) and a path may show as it is (RFC 3986, 3.3).
+    private static let plain = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=:+@.*~")
 }
 
 /// An address that cannot be one of a back end.

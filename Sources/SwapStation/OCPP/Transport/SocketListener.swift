@@ -101,7 +101,8 @@ struct Refusal: Sendable {
         headers: ["Upgrade": "websocket"])
 }
 
-/// Answers a request that is not upgraded, and closes.
+/// Answers a request that is not upgraded, and closes. It does so at once: NIO's upgrade handler passes on no request that an
+/// upgrader has looked at.
 private final class RefusalWriter: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
@@ -109,8 +110,7 @@ private final class RefusalWriter: ChannelInboundHandler {
 
     init(refusal: Refusal) { self.refusal = refusal }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard case .head = unwrapInboundIn(data) else { return }
+    func handlerAdded(context: ChannelHandlerContext) {
         var headers = refusal.headers
         let body = ByteBuffer(string: refusal.reason + "\n")
         headers.add(name: "Content-Type", value: "text/plain; charset=utf-8")
@@ -123,6 +123,9 @@ private final class RefusalWriter: ChannelInboundHandler {
         let channel = context.channel
         context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in channel.close(promise: nil) }
     }
+
+    /// What follows is not looked at.
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {}
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 }
