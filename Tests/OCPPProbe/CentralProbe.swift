@@ -8,6 +8,7 @@ struct CentralProbe {
     let options: ProbeOptions
 
     func run() async throws {
+        raiseOpenFileLimit()
         let logger = probeLogger(options["log"] == nil ? .warning : .debug)
         let database = try await Database.open(.sqlite(options["database"] ?? "csms.sqlite"), logger: logger)
         try await database.migrate(CentralMigrations.all(from: 1))
@@ -77,6 +78,14 @@ struct CentralProbe {
         }
         return false
     }
+}
+
+/// Lets this process have as many connections as the system allows it.
+func raiseOpenFileLimit() {
+    var limit = rlimit()
+    getrlimit(.init(RLIMIT_NOFILE.rawValue), &limit)
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(.init(RLIMIT_NOFILE.rawValue), &limit)
 }
 
 /// What this process has in memory, in bytes.

@@ -12,6 +12,7 @@ struct OCPPProbe {
         switch words.first {
         case "station": try await StationProbe(options).run()
         case "central": try await CentralProbe(options: options).run()
+        case "load": try await StationLoad(options).run()
         default:
             say("usage: OCPPProbe station|central|load --name value ...")
             exit(64)

@@ -2,12 +2,12 @@ import NIOCore
 import NIOWebSocket
 
 /// An open connection, to be written to from anywhere.
-struct Socket: Sendable {
-    let channel: any Channel
+package struct Socket: Sendable {
+    package let channel: any Channel
     let isClient: Bool
 
     /// Sends a text message.
-    func send(_ text: [UInt8]) {
+    package func send(_ text: [UInt8]) {
         var buffer = channel.allocator.buffer(capacity: text.count)
         buffer.writeBytes(text)
         let mask: WebSocketMaskingKey? = isClient ? .random() : nil
@@ -15,7 +15,7 @@ struct Socket: Sendable {
     }
 
     /// Says goodbye and closes, in this order.
-    func close(_ code: WebSocketErrorCode = .normalClosure) {
+    package func close(_ code: WebSocketErrorCode = .normalClosure) {
         var buffer = channel.allocator.buffer(capacity: 2)
         buffer.write(webSocketErrorCode: code)
         let mask: WebSocketMaskingKey? = isClient ? .random() : nil

@@ -6,14 +6,19 @@ import NIOSSL
 import NIOWebSocket
 
 /// Opens a station's connection to its back end.
-struct SocketDialler: Sendable {
+package struct SocketDialler: Sendable {
     let group: any EventLoopGroup
     let limits: SocketLimits
+
+    package init(group: any EventLoopGroup, limits: SocketLimits) {
+        self.group = group
+        self.limits = limits
+    }
 
     /// Connects, secures, and asks for a WebSocket that speaks OCPP 2.1. The owner hears of all that follows.
     /// - Parameter password: for HTTP Basic authentication, with the identity as name.
     /// - Throws: ``DiallingError``, and what sockets and TLS throw.
-    func dial(
+    package func dial(
         _ address: BackEndAddress, identity: String, password: String?, profile: SecurityProfile,
         owner: @escaping @Sendable () -> any SocketOwner
     ) async throws {

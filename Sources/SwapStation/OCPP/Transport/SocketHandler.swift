@@ -2,7 +2,7 @@ import NIOCore
 import NIOWebSocket
 
 /// What a connection tells its owner; on the connection's event loop, in order.
-protocol SocketOwner: AnyObject {
+package protocol SocketOwner: AnyObject {
     /// The handshake is done.
     func opened(_ socket: Socket)
     /// A text message has come.
@@ -22,6 +22,7 @@ final class SocketHandler: ChannelInboundHandler {
     private let isClient: Bool
     private var heardAt: NIODeadline = .now()
     private var watch: Scheduled<Void>?
+    private var isOpen = false
     private var reason = "The peer closed the connection"
 
     init(owner: any SocketOwner, limits: SocketLimits, isClient: Bool) {
@@ -46,6 +47,13 @@ final class SocketHandler: ChannelInboundHandler {
         guard context.channel.isActive else { return }
         heardAt = context.eventLoop.now
         watchOver(context)
+        // Until NIO's upgrade handler has left the pipeline, which it does after this, it lets nothing be written.
+        context.eventLoop.assumeIsolated().execute { self.open(context) }
+    }
+
+    private func open(_ context: ChannelHandlerContext) {
+        guard !isOpen, context.channel.isActive else { return }
+        isOpen = true
         owner.opened(Socket(channel: context.channel, isClient: isClient))
     }
 
@@ -57,6 +65,7 @@ final class SocketHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let frame = unwrapInboundIn(data)
+        open(context)
         heardAt = context.eventLoop.now
         switch frame.opcode {
         case .text: owner.received(frame.unmaskedData)
