@@ -59,6 +59,12 @@ struct CentralTests {
             #expect(
                 try await store.counts()
                     == CentralCounts(packMoves: 1, transactionEvents: 1, meterSamples: 10, events: 1))
+            // The same message of a transaction under another id is still the same.
+            try await store.write([
+                CentralEntry(station: "CQ-1", message: "other", record: records[3], receivedAt: Date())
+            ])
+            #expect(try await store.counts().transactionEvents == 1)
+            #expect(try await store.counts().meterSamples == 10)
             let swap = try #require(try await store.swaps(of: "CQ-1").first)
             #expect(swap.swap == 7)
             #expect(swap.driver == DriverToken("渝A12345"))

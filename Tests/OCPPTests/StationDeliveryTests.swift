@@ -228,6 +228,26 @@ struct StationDeliveryTests {
         #expect(station.machine.ledger.queue.isEmpty)
     }
 
+    @Test func leavesOutReadingsAndNothingElseWhenTheQueueIsFull() {
+        var station = StationFixture()
+        station.machine = StationMachine(
+            description: StationFixture.description, profileNumber: 1, ledger: LedgerState(),
+            identifiers: IdentifierSource(SeededGenerator(seed: 1)), mostQueued: 10)
+        station.report(.chargingStarted(StationFixture.meter(1)))
+        for _ in 0..<50 {
+            station.report(.meter(StationFixture.meter(1)))
+            station.report(.meter(StationFixture.meter(2)))
+        }
+        station.report(.packsIn(StationFixture.move(1)))
+        station.report(.chargingEnded(StationFixture.meter(1), .full))
+        #expect(station.machine.ledger.queue.count == 12)
+        #expect(station.machine.leftOut == 91)
+        station.connect()
+        let events = station.arrived.filter { $0.action == "TransactionEvent" }
+        #expect(events.map { $0.payload["seqNo"]?.integer } == Array(0..<events.count))
+        #expect(events.last?.payload["eventType"]?.text == "Ended")
+    }
+
     @Test func asksForDriversBeforeAnythingElse() {
         var station = StationFixture()
         station.perform(station.machine.authorise(DriverToken("渝A1"), ticket: 0, at: station.moment))

@@ -84,7 +84,13 @@ public final class CentralSystem: Sendable {
         guard let last = head.uri.split(separator: "/").last, let identity = String(last).removingPercentEncoding,
             StationIdentity.isValid(identity)
         else { return refused(.notFound, "The path ends in the station's identity") }
-        let isKnown = await knows(identity, head.headers.first(name: "Authorization"), subject)
+        let isKnown: Bool
+        do {
+            isKnown = try await knows(identity, head.headers.first(name: "Authorization"), subject)
+        } catch {
+            logger.error("Whether \(identity) may connect cannot be read: \(error)")
+            return refused(.serviceUnavailable, "Try again later")
+        }
         guard isKnown else {
             logger.warning("A station that says it is \(identity) is not let in")
             return refused(
@@ -93,14 +99,14 @@ public final class CentralSystem: Sendable {
         return .admitted(identity)
     }
 
-    private func knows(_ identity: String, _ authorization: String?, _ subject: String?) async -> Bool {
+    private func knows(_ identity: String, _ authorization: String?, _ subject: String?) async throws -> Bool {
         guard settings.profile.wantsPassword else { return subject == identity }
         guard let authorization, authorization.lowercased().hasPrefix("basic "),
             let decoded = Data(base64Encoded: String(authorization.dropFirst(6)).trimmingCharacters(in: .whitespaces)),
             let credentials = String(validating: decoded, as: UTF8.self), credentials.hasPrefix(identity + ":")
         else { return false }
         let password = String(credentials.dropFirst(identity.count + 1))
-        if let hash = try? await store.password(of: identity) { return StationPassword.fits(password, hash) }
+        if let hash = try await store.password(of: identity) { return StationPassword.fits(password, hash) }
         guard case .any(let shared) = settings.enrolment else { return false }
         return StationPassword.fits(password, StationPassword.hash(shared))
     }

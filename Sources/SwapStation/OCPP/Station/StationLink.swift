@@ -105,8 +105,18 @@ public actor StationLink {
         return stream
     }
 
-    /// Messages that are still to be delivered, and those that were given up because the back end would not have them.
-    public var messages: (queued: Int, givenUp: Int) { (machine.ledger.queue.count, machine.givenUp) }
+    /// Messages that are still to be delivered, those that were given up because the back end would not have them, and
+    /// readings of meters that were left out because the queue was full.
+    public var messages: (queued: Int, givenUp: Int, leftOut: Int) {
+        (machine.ledger.queue.count, machine.givenUp, machine.leftOut)
+    }
+
+    /// The value of one of the station's own variables, such as `TargetSoC` of `BatterySwapCtrlr`; nil for an unknown one,
+    /// and for one that nobody may read.
+    public func setting(component: String, _ variable: String) -> String? {
+        let wanted = GetVariables.Wanted(component: Component(name: component), variable: Variable(name: variable))
+        return machine.model.get(wanted).attributeValue
+    }
 
     /// What went wrong on this link's connections, by count.
     public var faults: ExchangeCounts { socket == nil ? counts : counts + machine.exchange.counts }

@@ -90,6 +90,12 @@ extension StationMachine {
     private mutating func measured(_ meter: SlotMeter, at moment: Moment) -> [StationEffect] {
         guard slots[meter.slot] != nil else { return [] }
         slots[meter.slot]?.meter = meter
+        // A back end that is gone for months leaves room for what happens; what is only read comes again
+        // (Part 2, E04.FR.07 lets a station leave out updates in between).
+        guard ledger.queue.count < mostQueued else {
+            leftOut += 1
+            return []
+        }
         if charging[meter.slot] != nil {
             return chargingEvent(.updated, meter, .meterValuePeriodic, .charging, at: moment)
         }

@@ -38,6 +38,8 @@ struct StationMachine {
 
     let description: StationDescription
     let profileNumber: Int
+    /// From so many undelivered messages on readings of meters are left out.
+    let mostQueued: Int
     var exchange: Exchange
     var ledger: LedgerState
     var model: DeviceModel
@@ -64,14 +66,17 @@ struct StationMachine {
     var closesAfterAnswers = false
     /// Messages that the back end would not have, whatever the number of tries.
     var givenUp = 0
+    /// Readings that were left out because the queue was full.
+    var leftOut = 0
 
     /// The state that a ledger has kept.
     init(
         description: StationDescription, profileNumber: Int, ledger: LedgerState, identifiers: IdentifierSource,
-        settings: ExchangeSettings = ExchangeSettings()
+        settings: ExchangeSettings = ExchangeSettings(), mostQueued: Int = 50_000
     ) {
         self.description = description
         self.profileNumber = profileNumber
+        self.mostQueued = mostQueued
         self.ledger = ledger
         self.identifiers = identifiers
         exchange = Exchange(settings: settings)

@@ -26,7 +26,7 @@ final class LedgerFile {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .cannotOpen(path, code: errno) }
         do throws(LedgerError) {
-            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .inUse(path) }
+            try Self.lock(descriptor, path)
             let bytes = try Self.read(descriptor, path)
             (opened, length) = try Self.replay(bytes, path)
             if length < bytes.count, ftruncate(descriptor, off_t(length)) != 0 { throw .cannotWrite(path, code: errno) }
@@ -75,6 +75,16 @@ final class LedgerFile {
     }
 
     // MARK: Parts
+
+    /// Waits half a second at most: a process that has just been started by this one, or one that is about to end, holds
+    /// the lock for an instant longer.
+    private static func lock(_ descriptor: Int32, _ path: String) throws(LedgerError) {
+        for _ in 0..<20 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+            usleep(25_000)
+        }
+        throw .inUse(path)
+    }
 
     private static func replay(_ bytes: [UInt8], _ path: String) throws(LedgerError) -> (LedgerState, Int) {
         var state = LedgerState()
