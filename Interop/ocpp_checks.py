@@ -641,7 +641,7 @@ async def central_over_tls(room):
 
 @check
 async def ours_together(room):
-    """our station and our back end, the back end killed meanwhile: each swap written down once, in order"""
+    """our station and our back end, the back end killed meanwhile: each swap written down once"""
     process = await central(room)
     port = str(process.port)
     station = await room.station(process)

@@ -5,9 +5,11 @@ import OCPP
 import Synchronization
 
 /// Many simulated stations at one back end: each says its heartbeat, and at random moments what a swap makes a station say.
-/// Prints how long answers took, from the call's last byte written to the answer read.
+/// Prints how long answers took, from the call's last byte written to the answer read, and, when it started the back end
+/// itself, what that one holds in memory for each station.
 struct StationLoad {
-    let port: Int
+    /// A back end that runs already; nil starts one on a database of its own.
+    let port: Int?
     let stations: Int
     let seconds: Int
     let heartbeat: Int
@@ -16,19 +18,21 @@ struct StationLoad {
     let password: String
 
     init(_ options: ProbeOptions) {
-        port = options.number("port", 9000)
+        port = options["port"].flatMap { Int($0) }
         stations = options.number("stations", 10_000)
         seconds = options.number("seconds", 120)
         heartbeat = options.number("heartbeat", 60)
         swapEvery = options.number("swap-every", 600)
-        password = options["password"] ?? ""
+        password = options["password"] ?? "0123456789abcdef"
     }
 
     func run() async throws {
         raiseOpenFileLimit()
+        let central = port == nil ? try CentralChild(password: password, heartbeat: heartbeat) : nil
+        let before = try central?.memory() ?? 0
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let dialler = SocketDialler(group: group, limits: SocketLimits(silence: .seconds(600)))
-        let address = try BackEndAddress("ws://127.0.0.1:\(port)/ocpp")
+        let address = try BackEndAddress("ws://127.0.0.1:\(port ?? central?.port ?? 0)/ocpp")
         let latencies = Latencies()
         let begun = ContinuousClock.now
         try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -51,13 +55,64 @@ struct StationLoad {
         latencies.clear()
         try await Task.sleep(for: .seconds(seconds))
         say(latencies.summary(seconds: seconds))
+        if let central {
+            let grown = try central.memory() - before
+            say("memory \(grown / stations) bytes a station, \(before) bytes before the first")
+            central.stop()
+        }
         exit(0)
+    }
+}
+
+/// `OCPPProbe central` as a process of its own, so that its memory is its own.
+final class CentralChild {
+    let port: Int
+    private let process = Process()
+    private let input = Pipe()
+    private let output = Pipe()
+    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("load-\(UUID().uuidString)")
+
+    init(password: String, heartbeat: Int) throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.arguments = [
+            "central", "--password", password, "--heartbeat", String(heartbeat), "--threads", "1", "--database",
+            folder.appendingPathComponent("csms.sqlite").path,
+        ]
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        port = Int(Self.word(2, Self.line(output))) ?? 0
+    }
+
+    /// What it has in memory, in bytes.
+    func memory() throws -> Int {
+        try input.fileHandleForWriting.write(contentsOf: Data("memory\n".utf8))
+        let answer = Self.line(output)
+        _ = Self.line(output)
+        return Int(Self.word(2, answer)) ?? 0
+    }
+
+    func stop() {
+        process.terminate()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    private static func line(_ pipe: Pipe) -> String {
+        var bytes: [UInt8] = []
+        while let byte = pipe.fileHandleForReading.readData(ofLength: 1).first, byte != UInt8(ascii: "\n") { bytes.append(byte) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func word(_ number: Int, _ line: String) -> String {
+        let words = line.split(separator: " ")
+        return words.count >= number ? String(words[number - 1]) : ""
     }
 }
 
 /// How long answers took, in microseconds.
 final class Latencies: Sendable {
-    private let all = Mutex<(values: [UInt32], errors: Int)>(([], 0))
+    private let all = Mutex<(values: [UInt32], errors: Int, lost: Int)>(([], 0, 0))
 
     func add(_ microseconds: Int64, isError: Bool) {
         all.withLock {
@@ -66,15 +121,18 @@ final class Latencies: Sendable {
         }
     }
 
-    func clear() { all.withLock { $0 = ([], 0) } }
+    /// A station's connection is gone.
+    func lose() { all.withLock { $0.lost += 1 } }
+
+    func clear() { all.withLock { $0 = ([], 0, $0.lost) } }
 
     func summary(seconds: Int) -> String {
-        let (values, errors) = all.withLock { ($0.values.sorted(), $0.errors) }
+        let (values, errors, lost) = all.withLock { ($0.values.sorted(), $0.errors, $0.lost) }
         func at(_ share: Double) -> Double {
             values.isEmpty ? 0 : Double(values[min(values.count - 1, Int(share * Double(values.count)))]) / 1000
         }
         return """
-            answers \(values.count) in \(seconds) s (\(values.count / max(1, seconds))/s), errors \(errors), \
+            answers \(values.count) in \(seconds) s (\(values.count / max(1, seconds))/s), errors \(errors), lost connections \(lost), \
             p50 \(at(0.5)) ms, p99 \(at(0.99)) ms, p99.9 \(at(0.999)) ms, max \(at(1)) ms
             """
     }
@@ -117,7 +175,7 @@ final class LoadStation: SocketOwner {
         next()
     }
 
-    func closed(_ reason: String) { if socket != nil { say("station \(number): \(reason)") } }
+    func closed(_ reason: String) { latencies.lose() }
 
     private func next() {
         guard sentAt == nil, let socket, !queue.isEmpty else { return }

@@ -21,7 +21,4 @@ struct ReconnectionDelay: Sendable {
         failures += 1
         return wait + randomRange * Double.random(in: 0...1, using: &generator)
     }
-
-    /// A connection has held: the next wait is the shortest again.
-    mutating func succeeded() { failures = 0 }
 }
