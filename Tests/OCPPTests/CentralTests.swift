@@ -71,6 +71,30 @@ struct CentralTests {
             #expect(swap.pack == StationFixture.move(7).packs[0])
             #expect(try await store.swaps(of: "CQ-2").isEmpty)
             #expect(try await store.stations().map(\.model) == ["Swap 1"])
+            let event = try #require(try await store.events(of: "CQ-1").first)
+            #expect(event.component == "SecurityCtrlr" && event.code == "TamperDetectionActivated" && event.slot == nil)
+            #expect(try await store.events(of: "CQ-2").isEmpty)
+        }
+    }
+
+    /// A backup names each table and column as the schema has it, and forgets none.
+    @Test func backsUpEveryTable() async throws {
+        try await TestDatabases.withFresh(.sqlite) { database in
+            try await database.migrate(CentralMigrations.all(from: 1))
+            let tables = try await database.read { transaction in
+                try transaction.values(
+                    "select name from sqlite_master where type = 'table' and name like 'csms_%' order by name",
+                    as: String.self)
+            }
+            let known = CentralMigrations.archived.map(\.name) + CentralMigrations.passing.map(\.name)
+            #expect(known.sorted() == tables)
+            for table in CentralMigrations.archived {
+                let columns = try await database.read { transaction in
+                    try transaction.values(
+                        "select name from pragma_table_info(\(table.name)) order by cid", as: String.self)
+                }
+                #expect(columns == table.columns.map(\.name))
+            }
         }
     }
 

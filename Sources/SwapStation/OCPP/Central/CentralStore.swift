@@ -125,6 +125,25 @@ public struct CentralStore: Sendable {
         }
     }
 
+    /// The latest events, alarms among them, newest first.
+    public func events(of station: String? = nil, limit: Int = 100) async throws -> [EventRecord] {
+        let which: SQL = station.map { "where station = \($0)" } ?? ""
+        return try await database.read { transaction in
+            try transaction.all(
+                """
+                select station, component, slot, variable, value, severity, code, information, is_cleared, happened_at
+                from csms_event \(which) order by happened_at desc, message, position limit \(limit)
+                """
+            ) { row in
+                EventRecord(
+                    station: try row["station"], component: try row["component"], slot: try row["slot"],
+                    variable: try row["variable"], value: try row["value"], severity: try row["severity"],
+                    code: try row["code"], information: try row["information"], isCleared: try row["is_cleared"],
+                    happenedAt: try row["happened_at"])
+            }
+        }
+    }
+
     /// How many rows of each kind there are, for a page and for tests.
     public func counts() async throws -> CentralCounts {
         try await database.read { transaction in
@@ -136,35 +155,4 @@ public struct CentralStore: Sendable {
                 events: try count("select count(*) from csms_event"))
         }
     }
-}
-
-/// A station as the back end's records have it.
-public struct StationRecord: Sendable, Equatable {
-    public let identity: String
-    public let vendor: String
-    public let model: String
-    public let serialNumber: String
-    public let firmware: String
-    public let bootReason: String
-    /// Nil for one that was enrolled and has never started.
-    public let bootedAt: Date?
-}
-
-/// A move of one pack.
-public struct SwapRecord: Sendable, Equatable {
-    public let station: String
-    public let swap: Int
-    /// `BatteryIn`, `BatteryOut` or `BatteryOutTimeout`.
-    public let event: String
-    public let driver: DriverToken
-    public let pack: PackReport
-    public let receivedAt: Date
-}
-
-/// How much a back end has written down.
-public struct CentralCounts: Sendable, Equatable {
-    public let packMoves: Int
-    public let transactionEvents: Int
-    public let meterSamples: Int
-    public let events: Int
 }
