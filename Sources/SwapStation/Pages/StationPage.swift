@@ -50,7 +50,7 @@ struct PageParts {
 
     var body: Markup {
         """
-        <h1>\(words("page.title"))</h1>
+        <link rel="modulepreload" href="\(StationPage.library)"><h1>\(words("page.title"))</h1>
         <p class="lead">\(words("page.lead"))</p>
         <div class="station"><div class="stage">\(stage)\(voice)</div>
         <div class="beside"><div id="station-alarms" data-fresh role="alert">\(alarms)</div>

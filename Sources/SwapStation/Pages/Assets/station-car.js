@@ -1,5 +1,7 @@
 // The white passenger car that visits a station, built of few shapes; its middle stands over 0, it looks along +x.
 
+import { fused } from "./station-fuse.js";
+
 export const wheelbase = 2.7, track = 1.6, wheelRadius = 0.34;
 /** Where the underside of its pack and of its sills is above the road, in metres. */
 export const packBottom = 0.17, sillBottom = 0.2;
@@ -102,7 +104,7 @@ function wheel(THREE, paint) {
     group.add(gap);
   }
   for (const part of [tyre, rim]) part.castShadow = true;
-  return group;
+  return fused(THREE, group);
 }
 
 /** A plate with a text, drawn anew when the text changes. */
@@ -142,20 +144,20 @@ function numberPlate(THREE) {
 /** The car: `group` to place, `wheels` to turn, `show(plate, lights)` for what is written and lit on it. */
 export function makeCar(THREE) {
   const paint = {
-    white: new THREE.MeshPhysicalMaterial({ color: 0xf7f7f5, roughness: 0.32, clearcoat: 0.7, clearcoatRoughness: 0.2 }),
-    glass: new THREE.MeshPhysicalMaterial({ color: 0x1c2833, roughness: 0.12, metalness: 0.2, clearcoat: 1 }),
+    white: new THREE.MeshStandardMaterial({ color: 0xf7f7f5, roughness: 0.3, metalness: 0 }),
+    glass: new THREE.MeshStandardMaterial({ color: 0x1a242e, roughness: 0.16, metalness: 0.3 }),
     rubber: new THREE.MeshStandardMaterial({ color: 0x23252a, roughness: 0.9 }),
     steel: new THREE.MeshStandardMaterial({ color: 0xc3c8cd, roughness: 0.35, metalness: 0.6 }),
     dark: new THREE.MeshStandardMaterial({ color: 0x33373d, roughness: 0.7 }),
     head: new THREE.MeshStandardMaterial({ color: 0xf4f8ff, emissive: 0xcfe2ff, emissiveIntensity: 0.5, roughness: 0.3 }),
     tail: new THREE.MeshStandardMaterial({ color: 0x9d2430, emissive: 0xd02838, emissiveIntensity: 0.25, roughness: 0.4 }),
   };
-  const group = new THREE.Group();
+  const body = new THREE.Group();
   const add = (geometry, material, x = 0, y = 0, z = 0) => {
     const part = new THREE.Mesh(geometry, material);
     part.position.set(x, y, z);
     part.castShadow = true;
-    group.add(part);
+    body.add(part);
     return part;
   };
   add(extruded(THREE, sideOfBody(THREE), 1.86, 0.14), paint.white);
@@ -184,7 +186,8 @@ export function makeCar(THREE) {
     }
   }
   const plate = numberPlate(THREE);
-  group.add(...plate.plates);
+  const group = new THREE.Group();
+  group.add(fused(THREE, body), ...plate.plates);
   const wheels = [-1, 1].flatMap((end) => [-1, 1].map((side) => {
     const one = wheel(THREE, paint);
     one.position.set((end * wheelbase) / 2, wheelRadius, (side * track) / 2);

@@ -12,6 +12,10 @@ const calmPace = 1;
 /** After so long without a picture it is said that what is seen is old, in milliseconds. */
 const patience = 3000;
 
+// Both are on their way while the rest of the page is read.
+const library = import(document.querySelector("station-live").dataset.library).catch(() => undefined);
+const twin = import("./station-twin.js");
+
 const wantsCalm = matchMedia("(prefers-reduced-motion: reduce)");
 const wantsDark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -142,14 +146,14 @@ class StationLive extends HTMLElement {
     this.querySelector("canvas")?.remove();
     this.classList.remove("solid");
     try {
-      const [library, { StationTwin }] = await Promise.all([import(this.dataset.library), import("./station-twin.js")]);
-      if (signal.aborted || !this.isConnected) return;
+      const [three, { StationTwin }] = await Promise.all([library, twin]);
+      if (signal.aborted || !this.isConnected || !three) return;
       const canvas = document.createElement("canvas");
       canvas.tabIndex = 0;
       canvas.setAttribute("role", "img");
       canvas.setAttribute("aria-label", this.dataset.label);
       this.prepend(canvas);
-      this.#twin = new StationTwin(library, canvas, this.#layout, {
+      this.#twin = new StationTwin(three, canvas, this.#layout, {
         isDark: wantsDark.matches, isCalm: () => wantsCalm.matches, signal,
       });
       canvas.addEventListener("webglcontextlost", () => !signal.aborted && this.#twinLost(), { signal });

@@ -1,6 +1,7 @@
 // What a station is built of, in metres: x along the lane, y up from the road, z towards who looks from the front.
 // The rack stands behind the lane, so the station's own y, to the left of the lane, is -z here.
 
+import { fused } from "./station-fuse.js";
 import { packLength, packWidth } from "./station-packs.js";
 
 /** The ground that all machinery stands on, and the aisle between lane, stacker and rack. */
@@ -39,8 +40,8 @@ export function makePaint(THREE, isDark) {
     color, opacity, transparent: true, roughness: 0.8, depthWrite: false, side: THREE.DoubleSide,
   });
   return {
-    ground: solid(isDark ? 0x2a2b2d : 0xcfd0cb, 0.95, 0),
-    road: solid(isDark ? 0x43474b : 0xb3b5b4, 0.9, 0),
+    ground: solid(isDark ? 0x2e3033 : 0xcfd0cb, 0.95, 0),
+    road: solid(isDark ? 0x4a4f54 : 0xb3b5b4, 0.9, 0),
     floor: clear(isDark ? 0x6d7780 : 0xaab4bb, isDark ? 0.3 : 0.34),
     line: solid(isDark ? 0xb9bcbd : 0xffffff, 0.8, 0),
     frame: solid(isDark ? 0x7c8791 : 0x8b959d, 0.55, 0.4),
@@ -86,17 +87,18 @@ export function makeFloor(THREE, paint) {
     add(box(THREE, [8.2, 0.004, 0.05], paint.line, [0, 0.003, side * 1.62]));
     for (const x of [-3.9, 3.9]) add(tube(THREE, 0.05, -ground, paint.frame, [x, ground / 2, side * 1.55]));
   }
-  return group;
+  return fused(THREE, group);
 }
 
 /** A barrier with its light; `show(degrees, isGreen)`. */
 export function makeBarrier(THREE, paint, x) {
   const group = new THREE.Group();
+  const post = new THREE.Group();
   group.position.set(x, 0, 0);
-  group.add(box(THREE, [0.26, 1.0, 0.3], paint.white, [0, 0.5, 1.95]));
-  group.add(box(THREE, [0.3, 0.8 + -ground, 0.34], paint.road, [0, ground / 2 - 0.4, 1.95]));
-  group.add(tube(THREE, 0.04, 0.9, paint.dark, [0, 1.45, 2.0]));
-  group.add(box(THREE, [0.14, 0.42, 0.14], paint.dark, [0, 1.95, 2.0]));
+  post.add(box(THREE, [0.26, 1.0, 0.3], paint.white, [0, 0.5, 1.95]));
+  post.add(box(THREE, [0.3, 0.8 + -ground, 0.34], paint.road, [0, ground / 2 - 0.4, 1.95]));
+  post.add(tube(THREE, 0.04, 0.9, paint.dark, [0, 1.45, 2.0]));
+  post.add(box(THREE, [0.14, 0.42, 0.14], paint.dark, [0, 1.95, 2.0]));
   const lamp = (colour, y) => {
     const material = new THREE.MeshStandardMaterial({ color: colour, emissive: colour, emissiveIntensity: 0 });
     const part = new THREE.Mesh(new THREE.SphereGeometry(0.06, 18, 12), material);
@@ -105,12 +107,13 @@ export function makeBarrier(THREE, paint, x) {
     return material;
   };
   const [red, green] = [lamp(0xd8423f, 2.05), lamp(0x35a667, 1.86)];
-  const arm = new THREE.Group();
-  arm.position.set(0.17, 0.92, 1.95);
+  const pieces = new THREE.Group();
+  pieces.position.set(0.17, 0.92, 1.95);
   for (let piece = 0; piece < 8; piece++) {
-    arm.add(box(THREE, [0.05, 0.09, 0.42], piece % 2 ? paint.red : paint.white, [0, 0, -0.28 - piece * 0.42]));
+    pieces.add(box(THREE, [0.05, 0.09, 0.42], piece % 2 ? paint.red : paint.white, [0, 0, -0.28 - piece * 0.42]));
   }
-  group.add(arm);
+  const arm = fused(THREE, pieces);
+  group.add(fused(THREE, post), arm);
   return {
     group,
     show(degrees, isGreen) {
@@ -134,7 +137,7 @@ export function makeCamera(THREE, paint) {
   lens.rotation.z = Math.PI / 2;
   eye.add(lens);
   group.add(eye);
-  return group;
+  return fused(THREE, group);
 }
 
 /** Four pads at each axle that push the wheels to the middle; `show(front, rear)` in millimetres. */
@@ -245,7 +248,7 @@ export function makeShuttle(THREE, paint, top) {
       group.add(roller);
     }
   }
-  return group;
+  return fused(THREE, group);
 }
 
 /** The shuttles' rail, under the lane. */
@@ -258,7 +261,7 @@ export function makeRail(THREE, paint, top, reach) {
       group.add(box(THREE, [0.06, top - 0.23 - ground, 0.06], paint.frame, [x, (top - 0.23 + ground) / 2, side * 0.5]));
     }
   }
-  return group;
+  return fused(THREE, group);
 }
 
 /** The rack's uprights and shelves. */
@@ -281,7 +284,7 @@ export function makeRack(THREE, paint, measures) {
     }
   }
   group.add(box(THREE, [2 * edge + 0.1, 0.05, packWidth + 0.06], paint.frame, [0, top, 0]));
-  return group;
+  return fused(THREE, group);
 }
 
 /** The stacker: two masts on a rail, a carriage, and a fork that reaches to either side; `show(x, height, fork)`. */
@@ -290,12 +293,14 @@ export function makeStacker(THREE, paint, measures) {
   const highest = measures.slot(Math.min(measures.layout.levels, measures.layout.slotCount) - 1).y + 0.6;
   const reach = Math.max(4.1, (measures.columns * measures.pitch) / 2 + 0.9);
   const rail = box(THREE, [2 * reach, 0.06, 0.16], paint.frame, [0, ground + 0.03, 0]);
-  const cart = new THREE.Group();
-  cart.add(box(THREE, [1.95, 0.12, 0.34], paint.dark, [0, ground + 0.13, 0]));
+  const frame = new THREE.Group();
+  frame.add(box(THREE, [1.95, 0.12, 0.34], paint.dark, [0, ground + 0.13, 0]));
   for (const side of [-1, 1]) {
-    cart.add(box(THREE, [0.09, highest - ground, 0.12], paint.accent, [side * 0.88, (highest + ground) / 2, 0]));
+    frame.add(box(THREE, [0.09, highest - ground, 0.12], paint.accent, [side * 0.88, (highest + ground) / 2, 0]));
   }
-  cart.add(box(THREE, [1.86, 0.08, 0.12], paint.accent, [0, highest, 0]));
+  frame.add(box(THREE, [1.86, 0.08, 0.12], paint.accent, [0, highest, 0]));
+  const cart = new THREE.Group();
+  cart.add(fused(THREE, frame));
   const carriage = new THREE.Group();
   carriage.add(box(THREE, [1.68, 0.05, 0.86], paint.machine, [0, -0.085, 0]));
   const blades = [0.5, 1].map((share) => {

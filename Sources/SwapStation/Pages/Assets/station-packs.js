@@ -29,14 +29,11 @@ class PackModel {
     tray.position.y = packHeight * 0.31;
     const lid = new THREE.Mesh(parts.lid, this.#lid);
     lid.position.y = packHeight * 0.81;
-    tray.castShadow = lid.castShadow = true;
+    tray.castShadow = true;
     this.group.add(tray, lid);
-    for (const side of [1, -1]) {
-      const face = new THREE.Mesh(parts.label, label);
-      face.position.set(0, packHeight * 0.5, side * (packWidth / 2 + 0.002));
-      if (side < 0) face.rotation.y = Math.PI;
-      this.group.add(face);
-    }
+    const face = new THREE.Mesh(parts.label, label);
+    face.position.set(0, packHeight * 0.5, packWidth / 2 + 0.002);
+    this.group.add(face);
   }
 
   show(charge) {

@@ -46,7 +46,9 @@ export class Plan {
     }
     this.#attribute(this.#section.querySelector(".grid .now"), "d", `M${this.#x(now)} 0V10`);
     const none = this.#section.querySelector(".none");
-    if (!none.hidden) none.hidden = true;
+    if (none.hidden) return;
+    none.hidden = true;
+    this.#section.querySelector('[data-group="exchange"]').open = true;
   }
 
   #x(seconds) { return ((Math.min(this.#end, Math.max(0, seconds)) / this.#end) * 1000).toFixed(1); }

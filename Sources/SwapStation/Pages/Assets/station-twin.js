@@ -11,6 +11,8 @@ import {
 
 /** A frame that takes longer than this again and again is drawn with less, in seconds. */
 const slow = 0.045;
+/** Pixels drawn for each of the page's, at least, along a side. */
+const coarsest = 0.7;
 const degree = Math.PI / 180;
 
 export class StationTwin {
@@ -29,6 +31,7 @@ export class StationTwin {
   #quality = 2;
   #isStale = true;
   #drawn = 0;
+  #drawnSince = 0;
 
   /** `canvas` is drawn on; `layout` in millimetres; `signal` ends it. Throws where there is no WebGL. */
   constructor(THREE, canvas, layout, { isDark, isCalm, signal }) {
@@ -38,7 +41,7 @@ export class StationTwin {
     this.#renderer.shadowMap.enabled = true;
     this.#renderer.shadowMap.type = THREE.PCFSoftShadowMap;
     this.#renderer.toneMapping = THREE.ACESFilmicToneMapping;
-    this.#renderer.toneMappingExposure = isDark ? 0.82 : 1.08;
+    this.#renderer.toneMappingExposure = isDark ? 0.98 : 1.08;
     this.#scene = new THREE.Scene();
     this.#camera = new THREE.PerspectiveCamera(32, 1.6, 0.1, 80);
     this.#light(isDark);
@@ -66,7 +69,7 @@ export class StationTwin {
     const sun = new THREE.DirectionalLight(isDark ? 0xe6edf7 : 0xfff3e0, isDark ? 1.7 : 2.1);
     sun.position.set(5, 11, 7.5);
     sun.castShadow = true;
-    sun.shadow.mapSize.set(2048, 2048);
+    sun.shadow.mapSize.set(1536, 1536);
     sun.shadow.radius = 5;
     sun.shadow.bias = -0.0004;
     sun.shadow.normalBias = 0.02;
@@ -74,7 +77,7 @@ export class StationTwin {
     const fill = new THREE.DirectionalLight(0xdfe9ff, isDark ? 0.35 : 0.5);
     fill.position.set(-7, 3, 6);
     this.#scene.add(sky, sun, fill);
-    this.#scene.fog = new THREE.Fog(isDark ? 0x1d2023 : 0xdcdfdf, 17, 34);
+    this.#scene.fog = new THREE.Fog(isDark ? 0x202428 : 0xdcdfdf, 18, 34);
   }
 
   #build(paint) {
@@ -129,18 +132,23 @@ export class StationTwin {
     this.#last = state;
     this.#orbit.hasMoved = this.#isStale = false;
     this.#place(picture, axes);
+    // The horizon stays as far behind the station as it is, from wherever one looks.
+    const away = this.#camera.position.length();
+    this.#scene.fog.near = away + 4;
+    this.#scene.fog.far = away + 20;
     this.#renderer.render(this.#scene, this.#camera);
     this.#drawn += 1;
     this.#watchPace(elapsed);
   }
 
-  /** Draws less finely on machines that cannot keep up: first without shadows that move, then with fewer pixels. */
+  /** Draws with fewer pixels on machines that cannot keep up. */
   #watchPace(elapsed) {
     if (elapsed > 0.5) return;
     this.#pace = this.#pace * 0.95 + elapsed * 0.05;
-    if (this.#drawn < 40 || this.#pace < slow || this.#quality <= 1) return;
-    this.#quality = 1;
-    this.#pace = 0;
+    this.#drawnSince += 1;
+    if (this.#drawnSince < 40 || this.#pace < slow || this.#quality <= coarsest) return;
+    this.#quality = this.#quality > 1 ? 1 : coarsest;
+    this.#drawnSince = 0;
     this.#resize(this.#renderer.domElement);
   }
 

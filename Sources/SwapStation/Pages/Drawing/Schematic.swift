@@ -17,6 +17,9 @@ extension PageParts {
             """
     }
 
+    /// The attribute of a part that is not to be seen.
+    private static func hidden(_ isHidden: Bool) -> Markup { isHidden ? " visibility=\"hidden\"" : "" }
+
     private func at(_ axis: Axis) -> Double {
         picture.axes.indices.contains(axis.rawValue) ? picture.axes[axis.rawValue] : 0
     }
@@ -36,7 +39,7 @@ extension PageParts {
         let x = Self.coordinate(scale.x(place ?? -8000))
         let y = Self.coordinate(SchematicScale.road - scale.raised(at(.lift)))
         return """
-            <g data-part="car" transform="translate(\(x) \(y))"\(place == nil ? " visibility=\"hidden\"" : "")>\
+            <g data-part="car" transform="translate(\(x) \(y))"\(Self.hidden(place == nil))>\
             <path class="body" d="M-236-30C-242-60-240-92-226-98L-200-103C-150-128-110-150-50-150C20-150 60-128 108-98C160-94 \
             210-84 230-68C242-56 240-34 234-28Z"/><path class="glass" d="M-150-106C-120-124-96-138-52-139L-4-139V-104ZM8-104V-138C40\
             -134 66-118 94-102Z"/><circle class="wheel" cx="-135" cy="-34" r="34"/><circle class="wheel" cx="135" cy="-34" r="34"/>\
@@ -80,7 +83,7 @@ extension PageParts {
         let (x, y) = point ?? (0, 0)
         return """
             <rect data-pack="\(place)" class="pack" x="-75" y="-13" width="150" height="13" rx="3" \
-            transform="translate(\(Self.coordinate(x)) \(Self.coordinate(y)))"\(isThere ? "" : " visibility=\"hidden\"")/>
+            transform="translate(\(Self.coordinate(x)) \(Self.coordinate(y)))"\(Self.hidden(!isThere))/>
             """
     }
 
@@ -118,7 +121,7 @@ extension PageParts {
             \(cells)<g data-part="stacker" transform="translate(\(Self.coordinate(x)) \(Self.coordinate(y)))">\
             <path class="fork" d="M-80 0h160v5h-160z"/>\
             <rect data-pack="stacker" class="pack" x="-75" y="-13" width="150" height="13" rx="3"\
-            \(isLoaded ? "" : " visibility=\"hidden\"")/></g>
+            \(Self.hidden(!isLoaded))/></g>
             """
     }
 }

@@ -42,7 +42,7 @@ extension PageParts {
             rows += row(name, step, on: chart)
             strip += bars(step, on: chart)
         }
-        let open: Markup = group == .exchange ? " open" : ""
+        let open: Markup = group == .exchange && !chart.isEmpty ? " open" : ""
         return """
             <details class="group" data-group="\(group.rawValue)"\(open)>\
             <summary><span class="name">\(words("group.\(group.rawValue)"))</span>\
