@@ -22,6 +22,19 @@ let libraries: [Target] = [
     .systemLibrary(
         name: "CModbus", path: "Sources/Libraries/CModbus", pkgConfig: "libmodbus",
         providers: [.apt(["libmodbus-dev"])]),
+    .systemLibrary(
+        name: "CCbc", path: "Sources/Libraries/CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
+    .systemLibrary(
+        name: "CESpeak", path: "Sources/Libraries/CESpeak", pkgConfig: "espeak-ng",
+        providers: [.apt(["libespeak-ng-dev"])]),
+    .systemLibrary(
+        name: "COpusEnc", path: "Sources/Libraries/COpusEnc", pkgConfig: "libopusenc",
+        providers: [.apt(["libopusenc-dev"])]),
+    .systemLibrary(
+        name: "CEBUR128", path: "Sources/Libraries/CEBUR128", pkgConfig: "libebur128",
+        providers: [.apt(["libebur128-dev"])]),
+    .systemLibrary(
+        name: "CALSA", path: "Sources/Libraries/CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
 ]
 
 let common: [Target] = [
@@ -102,7 +115,20 @@ let swapStation: [Target] = [
     .target(name: "Motion", path: "Sources/SwapStation/Motion"),
     .target(name: "Fieldbus", dependencies: ["CModbus"], path: "Sources/SwapStation/Fieldbus"),
     .target(name: "Control", dependencies: ["Fieldbus", "Motion"], path: "Sources/SwapStation/Control"),
-    .target(name: "Station", dependencies: ["Control", "Fieldbus", "CZlib"], path: "Sources/SwapStation/Station"),
+    .target(name: "Plant", dependencies: ["Fieldbus", "Motion"], path: "Sources/SwapStation/Plant"),
+    .target(
+        name: "Voice",
+        dependencies: [
+            "Languages", "CESpeak", "COpusEnc", "CEBUR128", "CALSA",
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "Subprocess", package: "swift-subprocess"),
+        ],
+        path: "Sources/SwapStation/Voice", resources: [.embedInCode("Words")]),
+    .target(name: "Charging", dependencies: ["CCbc"], path: "Sources/SwapStation/Charging"),
+    .target(name: "StationNetwork", path: "Sources/SwapStation/StationNetwork"),
+    .target(
+        name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "StationNetwork", "CZlib"],
+        path: "Sources/SwapStation/Station"),
 ]
 
 let desk: [Target] = [
@@ -133,7 +159,8 @@ let node: [Target] = [
     .executableTarget(
         name: "serai",
         dependencies: [
-            "Venue", "Accounts", "Catalogue", "Formats", "Records", "WebFront", "Webhooks",
+            "Venue", "Accounts", "Catalogue", "Formats", "Records", "WebFront", "Webhooks", "Fieldbus",
+            "Control", "Plant", "Station", "StationNetwork",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Sources/Serai"),
@@ -205,8 +232,15 @@ let tests: [Target] = [
     .executableTarget(name: "MotionProbe", dependencies: ["Motion"], path: "Tests/MotionProbe"),
     .testTarget(name: "MotionTests", dependencies: ["Motion", "TestSupport"], path: "Tests/MotionTests"),
     .testTarget(name: "FieldbusTests", dependencies: ["Fieldbus"], path: "Tests/FieldbusTests"),
+    .testTarget(name: "PlantTests", dependencies: ["Plant", "Fieldbus"], path: "Tests/PlantTests"),
+    .testTarget(
+        name: "StationNetworkTests", dependencies: ["StationNetwork"], path: "Tests/StationNetworkTests"),
+    .testTarget(
+        name: "VoiceTests", dependencies: ["Voice", "Languages", "CEBUR128", "TestSupport"], path: "Tests/VoiceTests"),
+    .testTarget(name: "ChargingTests", dependencies: ["Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
-    .testTarget(name: "StationTests", dependencies: ["Control", "Station"], path: "Tests/StationTests"),
+    .testTarget(
+        name: "StationTests", dependencies: ["Control", "Fieldbus", "Plant", "Station"], path: "Tests/StationTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(
         name: "SeraiTests",
@@ -247,6 +281,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: libraries + common + exposition + swapStation + desk + node + tests,

@@ -1,9 +1,13 @@
 import Accounts
 import ArgumentParser
 import Catalogue
+import Fieldbus
 import Formats
 import Foundation
+import Plant
 import Records
+import Station
+import StationNetwork
 import Venue
 import WebFront
 import Webhooks
@@ -35,7 +39,7 @@ func reportingErrors(
 /// The exit code of an error, after BSD's sysexits(3).
 func exitCode(for error: any Error) -> ExitCode {
     switch error {
-    case is FormatError, is CatalogueError, is AccountError: ExitCode(65)
+    case is FormatError, is CatalogueError, is AccountError, is NetworkError, is PlantFaultError, is DecodingError: ExitCode(65)
     case let error as VenueError:
         switch error {
         case .badSetting, .badSettingsFile: ExitCode(78)
@@ -47,7 +51,8 @@ func exitCode(for error: any Error) -> ExitCode {
     case WebhookError.notTaken: ExitCode(69)
     case is WebhookError: ExitCode(65)
     case is RecordsError, is ListeningError: ExitCode(69)
-    case is CocoaError, is POSIXError: ExitCode(74)
+    case is ModbusError, is PlantProcess.Failure: ExitCode(69)
+    case is CocoaError, is POSIXError, is JournalError: ExitCode(74)
     default: ExitCode(70)
     }
 }

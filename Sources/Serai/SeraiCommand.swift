@@ -10,9 +10,10 @@ struct SeraiCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self, BackupCommand.self,
             RestoreCommand.self, DoctorCommand.self, WebhookCommand.self, UserCommand.self, TokenCommand.self,
+            StationCommand.self, PlantCommand.self,
         ])
 
-    /// What `serai` alone says: ten lines that are enough to begin.
+    /// What `serai` alone says: a few lines that are enough to begin.
     static let overview = """
         Serai runs an industry expo across borders: halls, exhibitors, exhibits and a programme, in many languages.
           serai demo                          fill a venue with the demo expo
@@ -21,6 +22,7 @@ struct SeraiCommand: AsyncParsableCommand {
           serai export schedule.json          give everything out again
           serai backup FILE, restore FILE     keep the whole venue in one file, and put it back
           serai doctor, webhook, token        look whether all is well; tell programs of changes; let them write
+          serai station, plant                control a battery-swap station; simulate its hardware
         The venue is kept in ./data, or where --data or SERAI_DATA says; --database takes a PostgreSQL URL. Every command
         explains itself: serai serve --help. Exit codes: 0 done, 64 wrongly used, others in Documentation/Running.md.
         """

@@ -24,6 +24,8 @@ struct SmallPlant {
     /// Axes that do not move.
     var stuck = Set<Axis>()
     var isSilent = false
+    /// Seconds for which a car that drives out is still under the exit barrier.
+    private var underExit = 0.0
     private var orders: [Int]
     private var gunOrder = 0
     private var gunBusyUntil = 0.0
@@ -67,12 +69,14 @@ struct SmallPlant {
         if packs[.car] ?? 0 == 0 || tight.contains(false) { broken.append("drove off without its pack") }
         carIsIn = false
         carStands = false
+        underExit = 2
         packs[.car] = 0
         isVoltageOff = false
     }
 
     mutating func step(by seconds: Double, image: inout ProcessImage) {
         time += seconds
+        underExit -= seconds
         guard !isSilent else { return }
         let station = image[RegisterMap.station]
         let mayMove = safety == .all && station.contains(.enableDrives)
@@ -123,8 +127,12 @@ struct SmallPlant {
             }
             let transfer = StationLayout.side(of: shuttle) * layout.shuttleTransfer
             guard self[.stackerFork] < -layout.forkReach + 1, abs(self[.stackerX] - transfer) < 1 else { continue }
-            if self[.stackerZ] > layout.transferHeight + layout.forkRise / 2, packs[place] ?? 0 != 0 { hand(place, to: .stacker) }
-            if self[.stackerZ] < layout.transferHeight + layout.forkRise / 2, packs[.stacker] ?? 0 != 0 { hand(.stacker, to: place) }
+            if self[.stackerZ] > layout.transferHeight + layout.forkRise / 2, packs[place] ?? 0 != 0 {
+                hand(place, to: .stacker)
+            }
+            if self[.stackerZ] < layout.transferHeight + layout.forkRise / 2, packs[.stacker] ?? 0 != 0 {
+                hand(.stacker, to: place)
+            }
         }
         if z == layout.headDocked, packs[.car] ?? 0 == 0, packs[.head] ?? 0 != 0, !tight.contains(false) {
             hand(.head, to: .car)
@@ -211,6 +219,7 @@ struct SmallPlant {
         var presence = PresenceBits()
         if carIsIn { presence.insert(.bayOccupied) }
         if carStands { presence.insert(.carStandsStill) }
+        if underExit > 0 { presence.insert(.exitOccupied) }
         if carIsIn, self[.lift] > layout.liftTouches { presence.insert(.liftBearsCar) }
         if carIsIn, self[.lift] == layout.liftRaised { presence.insert(.residualMeasured) }
         if self[.headZ] == layout.headDocked { presence.insert(.headTouchesPack) }

@@ -1,4 +1,5 @@
 import Fieldbus
+import Foundation
 import Testing
 
 @Suite("The register map is one agreement that both ends can keep")
@@ -71,6 +72,21 @@ struct RegisterMapTests {
                 image[row.field, index] = .nan
                 #expect(image[row.field, index] == 0)
             }
+        }
+    }
+
+    @Test("The map as JSON says all that a program needs that is not made from it")
+    func json() throws {
+        let object = try JSONSerialization.jsonObject(with: Data(RegisterMap.json().utf8))
+        let map = try #require(object as? [String: Any])
+        let fields = try #require(map["fields"] as? [[String: Any]])
+        #expect(map["version"] as? Int == RegisterMap.version)
+        #expect((map["axes"] as? [String])?.count == Axis.allCases.count)
+        #expect(fields.compactMap { $0["name"] as? String } == RegisterMap.rows.map(\.name))
+        for (field, row) in zip(fields, RegisterMap.rows) {
+            #expect(field["address"] as? Int == row.field.address && field["stride"] as? Int == row.field.stride)
+            #expect(field["registers"] as? Int == row.field.width && field["scale"] as? Double == row.field.scale)
+            #expect(field["bank"] as? String == row.field.bank.rawValue && field["bits"] as? [String] == row.bits)
         }
     }
 

@@ -8,6 +8,8 @@ struct Operator {
     var image = ProcessImage()
     var heartbeats = true
     private(set) var steps = 0
+    /// What each step left in the input registers, if it is to be kept.
+    var trace: [[UInt16]]?
 
     init(_ setup: PlantSetup = PlantSetup(seed: 7)) {
         world = PlantWorld(setup)
@@ -19,6 +21,7 @@ struct Operator {
         if heartbeats { image.setRaw(RegisterMap.heartbeat, 0, (image.raw(RegisterMap.heartbeat) + 1) & 0xFFFF) }
         world.step(by: seconds, image: &image)
         steps += 1
+        trace?.append(image.input)
     }
 
     mutating func run(_ seconds: Double) {
@@ -85,13 +88,17 @@ struct Operator {
         return wait { $0.hasArrived(Array(moves.keys)) }
     }
 
-    @discardableResult
-    mutating func turn(_ operation: GunOperation, mask: Int = 0x3FF) -> Bool {
+    mutating func turnWithoutWaiting(_ operation: GunOperation, mask: Int = 0x3FF) {
         image.setRaw(RegisterMap.gunOperation, 0, operation.rawValue)
         image.setRaw(RegisterMap.gunMask, 0, mask)
         image[RegisterMap.gunTargetTorque] = layout.boltTorque
         image.setRaw(RegisterMap.gunOrder, 0, image.raw(RegisterMap.gunOrder) + 1)
         step()
+    }
+
+    @discardableResult
+    mutating func turn(_ operation: GunOperation, mask: Int = 0x3FF) -> Bool {
+        turnWithoutWaiting(operation, mask: mask)
         return wait { seen in
             (0..<RegisterMap.gunCount).allSatisfy {
                 mask & 1 << $0 == 0 || !seen.image[RegisterMap.gunState, $0].contains(.busy)

@@ -10,11 +10,30 @@ package struct Situation: Sendable {
     /// Where each axis was last told to go; where it is, where it was told nothing.
     package var goals: [Double]
     package var isManual = false
+    /// Whether a car was seen under the exit barrier since that last began to open, and for how many seconds nobody has been in the
+    /// bay and under the barrier since.
+    package private(set) var exitWasPassed = false
+    package private(set) var clearSeconds = 0.0
 
     package init(layout: StationLayout) {
         self.layout = layout
         goals = Array(repeating: 0, count: Axis.allCases.count)
     }
+
+    /// Lets time pass, with the registers of now.
+    mutating func pass(to now: Double) {
+        let presence = self.presence
+        if presence.isDisjoint(with: [.bayOccupied, .exitOccupied]) { clearSeconds += now - self.now } else { clearSeconds = 0 }
+        if presence.contains(.exitOccupied) { exitWasPassed = true }
+        self.now = now
+    }
+
+    /// A car is about to pass the exit.
+    mutating func expectExit() { exitWasPassed = false }
+
+    /// A car has passed the exit: it was seen under the barrier, and for longer than a car takes nobody has been seen there or in the
+    /// bay. One sensor that is stuck, or says the opposite, is found out.
+    package var carHasLeft: Bool { exitWasPassed && clearSeconds >= 5 }
 
     @inline(__always) package var safety: SafetyBits { image[RegisterMap.safety] }
     @inline(__always) package var presence: PresenceBits { image[RegisterMap.presence] }

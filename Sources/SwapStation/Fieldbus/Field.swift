@@ -37,7 +37,7 @@ package struct Field: Hashable, Sendable {
     package var width: Int { form == .long ? 2 : 1 }
 
     /// The first register of the value of device `index`.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func register(_ index: Int) -> Int { address + stride * index }
 
     /// The least and the greatest value that the registers hold, in the value's unit.

@@ -13,7 +13,7 @@ package struct ProcessImage: Equatable, Sendable {
     /// The value of a field, in its unit.
     ///
     /// Setting rounds to the register's step and stops at the ends of its range; what is not a number is written as 0.
-    @inline(__always)
+    @inlinable @inline(__always)
     package subscript(field: Field, index: Int = 0) -> Double {
         get { Double(raw(field, index)) / field.scale }
         set {
@@ -23,14 +23,14 @@ package struct ProcessImage: Equatable, Sendable {
     }
 
     /// The bits of a field that has them.
-    @inline(__always)
+    @inlinable @inline(__always)
     package subscript<Bits: RegisterBits>(bits: BitField<Bits>, index: Int = 0) -> Bits {
         get { Bits(rawValue: UInt16(truncatingIfNeeded: raw(bits.field, index))) }
         set { setRaw(bits.field, index, Int(newValue.rawValue)) }
     }
 
     /// The register's own number: a counter or a code.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func raw(_ field: Field, _ index: Int = 0) -> Int {
         let register = field.register(index)
         switch field.bank {
@@ -39,7 +39,7 @@ package struct ProcessImage: Equatable, Sendable {
         }
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func setRaw(_ field: Field, _ index: Int = 0, _ value: Int) {
         let register = field.register(index)
         switch field.bank {
@@ -48,8 +48,8 @@ package struct ProcessImage: Equatable, Sendable {
         }
     }
 
-    @inline(__always)
-    private static func read(_ registers: [UInt16], _ register: Int, _ form: Field.Form) -> Int {
+    @inlinable @inline(__always)
+    static func read(_ registers: [UInt16], _ register: Int, _ form: Field.Form) -> Int {
         switch form {
         case .bits, .unsigned: Int(registers[register])
         case .signed: Int(Int16(bitPattern: registers[register]))
@@ -57,8 +57,8 @@ package struct ProcessImage: Equatable, Sendable {
         }
     }
 
-    @inline(__always)
-    private static func write(_ value: Int, to registers: inout [UInt16], _ register: Int, _ form: Field.Form) {
+    @inlinable @inline(__always)
+    static func write(_ value: Int, to registers: inout [UInt16], _ register: Int, _ form: Field.Form) {
         switch form {
         case .bits, .unsigned: registers[register] = UInt16(clamping: value)
         case .signed: registers[register] = UInt16(bitPattern: Int16(clamping: value))

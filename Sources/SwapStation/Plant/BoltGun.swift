@@ -7,7 +7,7 @@ struct BoltGun: Equatable, Sendable {
     /// When running, when breaking loose, when tightening and when turning back, in degrees per second.
     static let runningSpeed = 1080.0
     static let breakingSpeed = 120.0
-    static let tighteningSpeed = 90.0
+    static let tighteningSpeed = 180.0
     static let backSpeed = 540.0
     /// How far before the seat a gun slows down, in degrees.
     static let slowsBefore = 60.0
@@ -43,6 +43,11 @@ struct BoltGun: Equatable, Sendable {
         guard isBusy else { return }
         bits = .fault
         torque = 0
+    }
+
+    /// A faulty gun is content with half the work; its angle tells.
+    mutating func lie() {
+        if isBusy, turned > Bolt.runDown / 2 { end(.good, torque: targetTorque) }
     }
 
     mutating func acknowledge() {

@@ -20,7 +20,7 @@ struct PackConnector: Equatable, Sendable {
             made = 0
             return .none
         }
-        let begins = made == 0
+        let begins = made == 0 && pace > 0
         made += seconds * pace
         if made >= Self.stroke {
             made = 0
@@ -28,6 +28,12 @@ struct PackConnector: Equatable, Sendable {
             return wanted ? .mated : .opened
         }
         return begins && !wanted ? .beganToOpen : .none
+    }
+
+    /// What it connected was pulled apart.
+    mutating func tear() {
+        isMated = false
+        made = 0
     }
 
     /// A car comes with its pack connected.

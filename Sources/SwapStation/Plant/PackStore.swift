@@ -21,6 +21,7 @@ struct PackStore: Equatable, Sendable {
 
     /// By place; nil where no pack is.
     private(set) var packs: [Pack?]
+    private var occupied: [Bool]
     /// How many packs came by car and left so.
     private(set) var arrived = 0
     private(set) var departed = 0
@@ -28,15 +29,21 @@ struct PackStore: Equatable, Sendable {
 
     init(rack: [Pack?]) {
         packs = Array(repeating: nil, count: PackPlace.allCases.count) + rack
+        occupied = packs.map { $0 != nil }
         initialCount = rack.count { $0 != nil }
     }
 
-    subscript(place: Place) -> Pack? {
-        @inline(__always) get { packs[place.index] }
-        @inline(__always) _modify { yield &packs[place.index] }
+    subscript(place: Place) -> Pack? { packs[place.index] }
+
+    /// Changes what a pack is like, if one is there.
+    mutating func update(_ place: Place, _ change: (inout Pack) -> Void) {
+        guard var pack = packs[place.index] else { return }
+        change(&pack)
+        packs[place.index] = pack
     }
 
-    func isFree(_ place: Place) -> Bool { packs[place.index] == nil }
+    /// Whether no pack is there; asked many times a step.
+    func isFree(_ place: Place) -> Bool { !occupied[place.index] }
 
     /// Whether there are as many packs as there must be, each once.
     var isConserved: Bool {
@@ -49,16 +56,20 @@ struct PackStore: Equatable, Sendable {
         guard let pack = packs[from.index], packs[place.index] == nil else { return false }
         packs[place.index] = pack
         packs[from.index] = nil
+        occupied[place.index] = true
+        occupied[from.index] = false
         return true
     }
 
     mutating func arrive(_ pack: Pack) {
         packs[Place.car.index] = pack
+        occupied[Place.car.index] = true
         arrived += 1
     }
 
     mutating func depart() {
         if packs[Place.car.index] != nil { departed += 1 }
         packs[Place.car.index] = nil
+        occupied[Place.car.index] = false
     }
 }

@@ -28,6 +28,7 @@ extension PlantWorld {
                 changed |= 1 << UInt32(index)
             }
             for index in guns.indices { guns[index].acknowledge() }
+            gunsHaveChanged = true
         }
         if safety.hasJustTripped {
             for index in guns.indices { guns[index].abort() }
@@ -36,8 +37,6 @@ extension PlantWorld {
             }
         }
     }
-
-    var closedContacts: SafetyBits { SafetyCircuit.contacts.subtracting(openContacts) }
 
     /// How long the axis needs to stop from its present set-point, in seconds.
     func stopSeconds(_ index: Int) -> Double {
@@ -52,7 +51,9 @@ extension PlantWorld {
         for index in axes.indices {
             let order = Int(image.holding[orderField.address + orderField.stride * index])
             let control = image.holding[controlField.address + controlField.stride * index]
-            let isEnabled = permits && control & AxisOrderBits.enable.rawValue != 0 && !axes[index].hasFault
+            let isPowered = !faults.has(.powerLost, .axis(axes[index].axis))
+            let isEnabled =
+                permits && isPowered && control & AxisOrderBits.enable.rawValue != 0 && !axes[index].hasFault
             let mayMove = isEnabled && control & AxisOrderBits.halt.rawValue == 0
             if axes[index].isEnabled != isEnabled {
                 axes[index].isEnabled = isEnabled
@@ -81,7 +82,10 @@ extension PlantWorld {
         moved = 0
         for index in axes.indices where !axes[index].isAtRest {
             before[index] = axes[index].position
-            axes[index].advance(by: seconds, decay: decay.factor, pace: 1, isJammed: false, random: &random)
+            let device = PlantDevice.axis(axes[index].axis)
+            axes[index].advance(
+                by: seconds, decay: decay.factor, pace: faults.has(.slow, device) ? Self.slowPace : 1,
+                isJammed: faults.has(.stuck, device), random: &random)
             moved |= 1 << UInt32(index)
         }
         changed |= moved

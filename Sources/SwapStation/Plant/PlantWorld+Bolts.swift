@@ -12,8 +12,10 @@ extension PlantWorld {
         let isOnBolt = isSeated
         for index in guns.indices where guns[index].isBusy {
             let clamp = bolts[index].clamp
+            let pace = pace(ofGun: index)
             guns[index].advance(
-                by: seconds, bolt: &bolts[index], isOnBolt: isOnBolt, layout: layout, pace: 1, random: &random)
+                by: seconds, bolt: &bolts[index], isOnBolt: isOnBolt, layout: layout, pace: pace, random: &random)
+            if faults.has(.lying, .gun(index)) { guns[index].lie() }
             if clamp > 0, bolts[index].clamp == 0 { witnessLoosening(index) }
             if guns[index].isBusy { gunsAreBusy = true }
         }
@@ -24,6 +26,11 @@ extension PlantWorld {
         gunsHaveChanged = true
     }
 
+    private func pace(ofGun index: Int) -> Double {
+        if faults.has(.stuck, .gun(index)) { return 0 }
+        return faults.has(.slow, .gun(index)) ? Self.slowPace : 1
+    }
+
     private mutating func takeGunOrder(_ order: Int, _ image: ProcessImage) {
         let mask = image.raw(RegisterMap.gunMask)
         // A code that means nothing turns nothing.
@@ -31,7 +38,7 @@ extension PlantWorld {
         for index in guns.indices where mask & 1 << index != 0 {
             guns[index].take(
                 order: order, operation: operation, targetTorque: image[RegisterMap.gunTargetTorque])
-            if !safety.permitsMotion { guns[index].abort() }
+            if !safety.permitsMotion || faults.has(.powerLost, .gun(index)) { guns[index].abort() }
         }
         gunsAreBusy = true
         gunsHaveChanged = true

@@ -13,14 +13,29 @@ extension PlantWorld {
     package var carCount: Int { queue.count + (car == nil ? 0 : 1) }
 
     /// Asks the driver in the bay to park once more, which the entry light's turning green does too.
-    package mutating func parkAgain(_ offset: ParkingOffset? = nil) {
-        guard let car, car.phase == .parked, !car.highVoltageIsOff, at(.lift) < layout.liftTouches else { return }
+    ///
+    /// - Returns: Whether there is one who can.
+    @discardableResult
+    package mutating func parkAgain(_ offset: ParkingOffset? = nil) -> Bool {
+        guard let car, car.phase == .parked, !car.highVoltageIsOff, at(.lift) < layout.liftTouches else { return false }
         self.car?.phase = .reparking
         self.car?.elapsed = 0
         self.car?.gearIsInPark = false
         self.car?.brakeIsOn = false
         nextParking = offset
         witnessDriving()
+        return true
+    }
+
+    /// The driver in the bay drives out unasked.
+    ///
+    /// - Returns: Whether there is one, and the exit is open.
+    @discardableResult
+    package mutating func driveAway() -> Bool {
+        guard car?.phase == .parked, at(.exitBarrier) >= Self.barrierOpen, at(.lift) < layout.liftTouches
+        else { return false }
+        driveOff()
+        return true
     }
 
     mutating func driveCar(for seconds: Double, orders: StationBits, image: ProcessImage) {
@@ -62,6 +77,9 @@ extension PlantWorld {
                 stateOfCharge: arrival.stateOfCharge, stateOfHealth: arrival.stateOfHealth,
                 temperature: arrival.temperature))
         renewBolts()
+        for fault in faults.active {
+            if case .bolt(let index) = fault.device { spoil(bolt: index, fault.kind) }
+        }
         wheelsRest = (1.1 * random.normal(), 1.1 * random.normal())
         highVoltage.arrive()
         coolant.arrive()

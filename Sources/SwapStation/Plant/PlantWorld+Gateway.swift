@@ -81,16 +81,26 @@ extension PlantWorld {
     /// Opens and closes the connectors.
     mutating func connect(for seconds: Double, orders: StationBits) {
         guard car != nil else { return }
+        mateWanted = (orders.contains(.mateHighVoltage), orders.contains(.mateCoolant))
         let isDocked = isSeated
         if isDocked || highVoltage.isMoving || coolant.isMoving {
             let change = highVoltage.advance(
-                by: seconds, wanted: orders.contains(.mateHighVoltage), isDocked: isDocked, pace: 1)
+                by: seconds, wanted: orders.contains(.mateHighVoltage), isDocked: isDocked,
+                pace: pace(of: .highVoltageConnector))
             note(change)
             if change == .beganToOpen, car?.highVoltageIsOff == false {
                 audit.record(.connectorBrokenUnderCurrent, at: time, "the car's connector opened under high voltage")
             }
-            note(coolant.advance(by: seconds, wanted: orders.contains(.mateCoolant), isDocked: isDocked, pace: 1))
+            note(
+                coolant.advance(
+                    by: seconds, wanted: orders.contains(.mateCoolant), isDocked: isDocked,
+                    pace: pace(of: .coolantConnector)))
         }
+    }
+
+    private func pace(of connector: PlantDevice) -> Double {
+        if faults.has(.stuck, connector) { return 0 }
+        return faults.has(.slow, connector) ? Self.slowPace : 1
     }
 
     private mutating func note(_ change: PackConnector.Change) {

@@ -74,11 +74,20 @@ extension PlantWorld {
     /// The head left the pack of a car.
     private mutating func leaveCar(was: Double, now: Double) {
         let height = packHeight
-        guard was >= height - 3, now < height - 3, car != nil, !store.isFree(.car) else { return }
+        guard was >= height - 3, now < height - 3, car != nil else { return }
+        guard !store.isFree(.car) else { return tear() }
         let tight = bolts.count { layout.boltTorqueWindow.contains($0.clamp) }
         if tight < 8 {
             audit.record(.packLeftHalfBolted, at: time, "head left a pack that \(tight) bolts hold")
         }
+    }
+
+    /// A pack that goes from a car takes along what still connects them.
+    private mutating func tear() {
+        guard !store.isFree(.head), highVoltage.isMated || coolant.isMated else { return }
+        audit.record(.connectorTorn, at: time, "the head took a pack away with a connector closed")
+        highVoltage.tear()
+        coolant.tear()
     }
 
     mutating func move(from: PackStore.Place, to place: PackStore.Place, _ otherwise: String) {

@@ -15,7 +15,7 @@ extension PlantWorld {
     }
 
     /// Lets the slow things happen: charge, heat, rest.
-    mutating func charge(image: inout ProcessImage) {
+    mutating func charge(_ image: ProcessImage) {
         let seconds = slowSeconds
         slowSeconds = 0
         for slot in 0..<layout.slotCount {
@@ -25,17 +25,24 @@ extension PlantWorld {
                 chargers[slot].idle()
                 continue
             }
-            if control.contains(.lock), control.contains(.charge) {
+            var isWanted = control.contains(.lock) && control.contains(.charge)
+            if faults.has(.stuck, .charger(slot)) { isWanted = chargers[slot].isCharging && control.contains(.lock) }
+            if faults.has(.powerLost, .charger(slot)) { isWanted = false }
+            if isWanted {
+                let pace = faults.has(.slow, .charger(slot)) ? Self.slowPace : 1
                 chargers[slot].charge(
-                    &pack, for: seconds, powerLimit: image[RegisterMap.slotPowerLimit, slot] * 1000,
+                    &pack, for: seconds, powerLimit: image[RegisterMap.slotPowerLimit, slot] * 1000 * pace,
                     ambient: ambientTemperature)
             } else {
                 chargers[slot].rest(&pack, for: seconds, ambient: ambientTemperature)
             }
-            store[place] = pack
+            if faults.has(.hot, .slot(slot)) { pack.temperature = Self.hot }
+            store.update(place) { $0 = pack }
         }
         for place in [PackStore.Place.car, .head, .shuttleA, .shuttleB, .stacker] {
-            store[place]?.advance(by: seconds, current: 0, ambient: ambientTemperature)
+            store.update(place) { [ambientTemperature] in
+                $0.advance(by: seconds, current: 0, ambient: ambientTemperature)
+            }
         }
         rackHasChanged = true
     }

@@ -137,12 +137,15 @@ extension PlantWorld {
         image.setRaw(Map.slotCount, 0, layout.slotCount)
         image[Map.ambientTemperature] = ambientTemperature
         image[Map.gridPower] = gridPower
+        image[Map.gasConcentration] = closedContacts.contains(.noGas) ? 4 : 2500
         for slot in 0..<layout.slotCount {
             let pack = store.packs[PackPlace.allCases.count + slot]
             var bits: SlotBits = []
             if pack != nil { bits.insert(.packPresent) }
             if pack != nil, isLocked(slot) { bits.insert(.connected) }
             if pack != nil, chargers[slot].isCharging { bits.insert(.charging) }
+            if faults.has(.powerLost, .charger(slot)) { bits.insert(.fault) }
+            if faults.has(.smoke, .slot(slot)) { bits.insert(.smoke) }
             image.setRaw(Map.slotState.field, slot, Int(bits.rawValue))
             image.setRaw(Map.slotPack, slot, pack?.identity ?? 0)
             image.setRaw(Map.slotPackType, slot, pack?.type.code ?? 0)

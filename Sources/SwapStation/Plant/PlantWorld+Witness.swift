@@ -16,7 +16,7 @@ extension PlantWorld {
             let index = axis.rawValue
             let bit = UInt32(1) << UInt32(index)
             guard moved & bit != 0, isMoving(axis) else {
-                if axes[index].isAtRest, motion.wasMoving & bit != 0 || motion.stopsBy[index] < .infinity {
+                if axes[index].isAtRest, motion.hasOrder[index] || motion.stopsBy[index] < .infinity {
                     motion.hasStopped(index)
                 }
                 continue

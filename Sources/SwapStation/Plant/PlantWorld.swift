@@ -64,13 +64,27 @@ package struct PlantWorld: Sendable {
     var decay: (seconds: Double, factor: Double) = (0, 0)
     var motion: MotionWitness
 
+    // MARK: What is wrong with it
+
+    var faults: FaultBoard
+    /// Faults draw from their own source, so that a fault changes nothing else.
+    var faultRandom: PlantRandom
+    /// The input registers as the controller saw them last, kept while there are faults.
+    var shown: [UInt16] = []
+    /// The holding registers as they came last, kept while there are faults.
+    var heard: ProcessImage?
+    var lastExchange = 0.0
+    var sensorChanged = [Double](repeating: 0, count: PlantDevice.sensorCount)
+    var gatewayChanged = 0.0
+    var mateWanted = (highVoltage: true, coolant: true)
+
     package init(_ setup: PlantSetup) {
         layout = setup.layout
         ambientTemperature = setup.ambientTemperature
         random = PlantRandom(seed: setup.seed)
         axes = Axis.allCases.map { axis in
             let start = Self.start(of: axis, setup.layout)
-            return ServoAxis(setup.layout[axis], at: start)
+            return ServoAxis(axis, setup.layout[axis], at: start)
         }
         before = axes.map(\.position)
         guns = Array(repeating: BoltGun(), count: RegisterMap.gunCount)
@@ -79,6 +93,8 @@ package struct PlantWorld: Sendable {
         store = PackStore(rack: Array((setup.rack + Array(repeating: nil, count: slots)).prefix(slots)))
         chargers = Array(repeating: Charger(), count: slots)
         motion = MotionWitness(axes: axes.count)
+        faults = FaultBoard(slots: slots)
+        faultRandom = PlantRandom(seed: setup.seed ^ 0xFA17)
         renewBolts()
     }
 
@@ -94,6 +110,9 @@ package struct PlantWorld: Sendable {
         bolts = (0..<RegisterMap.gunCount).map { _ in Bolt(tightenedTo: layout.boltTorque, random: &random) }
     }
 
+    /// Whether there are as many packs as there must be, each once.
+    package var packsAreConserved: Bool { store.isConserved }
+
     /// Advances the station by some seconds.
     ///
     /// Steps longer than `longestStep` are divided while anything moves, and are one step while nothing does.
@@ -101,15 +120,36 @@ package struct PlantWorld: Sendable {
         guard seconds > 0, seconds.isFinite else { return }
         var left = seconds
         while left > 1e-9 {
+            if time >= faults.nextChange { changeFaults() }
             let stride = left <= Self.longestStep * 1.001 || isQuiet(image) ? min(left, 1) : Self.longestStep
-            advance(by: stride, image: &image)
+            exchange(for: stride, image: &image)
             left -= stride
         }
-        publish(into: &image)
     }
 
-    private mutating func advance(by seconds: Double, image: inout ProcessImage) {
+    /// Advances by the orders that came last, and shows the image what there is to see, as far as the line works.
+    private mutating func exchange(for seconds: Double, image: inout ProcessImage) {
+        guard !faults.isClear || !shown.isEmpty else {
+            advance(by: seconds, image: image)
+            return publish(into: &image)
+        }
+        let works = lineWorks()
+        if works || heard == nil { heard = image }
+        advance(by: seconds, image: heard ?? image)
+        disobey()
+        guard works else { return }
+        publish(into: &image)
+        if faults.isClear {
+            shown = []
+            heard = nil
+        } else {
+            distort(&image)
+        }
+    }
+
+    private mutating func advance(by seconds: Double, image: ProcessImage) {
         time += seconds
+        guard hasPower else { return advanceUnpowered(by: seconds) }
         if decay.seconds != seconds { decay = (seconds, exp(-seconds / ServoAxis.lag)) }
         let orders = StationBits(rawValue: UInt16(truncatingIfNeeded: image.raw(RegisterMap.station.field)))
         keepSafe(for: seconds, orders: orders, image: image)
@@ -121,15 +161,24 @@ package struct PlantWorld: Sendable {
         connect(for: seconds, orders: orders)
         lockSlots(image)
         slowSeconds += seconds
-        if slowSeconds >= 1 { charge(image: &image) }
+        if slowSeconds >= 1 { charge(image) }
         if moved != 0 || motion.isWatching { witnessMotion(for: seconds) }
         plantHeartbeat += seconds
         isFirstStep = false
     }
 
+    /// Without mains brakes close, cars stand and packs cool.
+    private mutating func advanceUnpowered(by seconds: Double) {
+        if decay.seconds != seconds { decay = (seconds, exp(-seconds / ServoAxis.lag)) }
+        moveAxes(for: seconds)
+        if moved != 0 || motion.isWatching { witnessMotion(for: seconds) }
+        slowSeconds += seconds
+    }
+
     /// Whether a long step would change nothing that a short one would not.
     private func isQuiet(_ image: ProcessImage) -> Bool {
-        guard !isFirstStep, queue.isEmpty || car != nil, !highVoltage.isMoving, !coolant.isMoving, hangsStill == 0
+        guard !isFirstStep, faults.isClear, shown.isEmpty, queue.isEmpty || car != nil, !highVoltage.isMoving,
+            !coolant.isMoving, hangsStill == 0
         else { return false }
         if let car, car.phase != .waiting && car.phase != .parked || car.seen > 0 { return false }
         if let car, car.checkLeft != nil || car.switchingFor > 0 || car.phase == .parked && car.elapsed < 1 {

@@ -63,6 +63,17 @@ struct SafetyCircuit: Equatable, Sendable {
         return acknowledges
     }
 
+    /// Power went, or came again: everything must be reset.
+    mutating func losePower() {
+        isTripped = true
+        isControllerAlive = false
+        drivesArePowered = false
+        closing = 0
+        silence = .infinity
+        // A reset that is held is no reset.
+        resetWasSet = true
+    }
+
     /// What the controller is told.
     func bits(contacts: SafetyBits) -> SafetyBits {
         var bits = contacts.intersection(Self.contacts)

@@ -8,6 +8,7 @@ struct ServoAxis: Sendable {
     /// How far the load lags behind the set-point, in seconds.
     static let lag = 0.008
 
+    let axis: Axis
     let limits: StationLayout.AxisLimits
     /// What the axis may do at most, which stops are made with.
     let strongest: AxisLimits
@@ -38,7 +39,8 @@ struct ServoAxis: Sendable {
     /// Whether the drive holds the axis.
     var isEnabled = false
 
-    init(_ limits: StationLayout.AxisLimits, at position: Double) {
+    init(_ axis: Axis, _ limits: StationLayout.AxisLimits, at position: Double) {
+        self.axis = axis
         self.limits = limits
         // Limits of a layout that is no layout become those of a slow axis rather than none.
         strongest = Self.limits(limits.velocity, limits.acceleration, limits.jerk) ?? Self.slow
@@ -106,6 +108,7 @@ struct ServoAxis: Sendable {
         velocity = 0
         phase = profile.phaseCount
         isAtRest = true
+        isStopping = false
         isUnderWay = false
         hasArrived = false
     }
@@ -114,13 +117,13 @@ struct ServoAxis: Sendable {
     ///
     /// - Parameters:
     ///   - decay: `exp(-seconds / lag)`.
-    ///   - pace: how fast the profile runs, of 1.
+    ///   - pace: how fast the profile runs, of 1; stops run at 1.
     ///   - isJammed: whether the load cannot move.
     mutating func advance(
         by seconds: Double, decay: Double, pace: Double, isJammed: Bool, random: inout PlantRandom
     ) {
         let before = setPoint.position
-        elapsed += seconds * pace
+        elapsed += isStopping ? seconds : seconds * pace
         while phase < profile.phaseCount {
             let now = profile.phase(phase)
             if elapsed < now.start + now.length {
@@ -132,14 +135,7 @@ struct ServoAxis: Sendable {
         let isPlanned = phase < profile.phaseCount
         if !isPlanned { setPoint = profile.end }
         guard !isJammed else {
-            velocity = 0
-            if abs(setPoint.position - position) > largestFollowingError {
-                hasFault = true
-                freeze()
-                wasStopped = true
-            } else if !isPlanned {
-                settle(isPlanned: false)
-            }
+            jam(isPlanned: isPlanned)
             return
         }
         // The exact answer of a first-order lag to a set-point that runs evenly within the step.
@@ -157,6 +153,20 @@ struct ServoAxis: Sendable {
         velocity = (next - position) / seconds
         position = next
         settle(isPlanned: isPlanned)
+    }
+
+    /// Stands still until the drive sees that its set-point runs away, or that it does not arrive.
+    private mutating func jam(isPlanned: Bool) {
+        velocity = 0
+        let error = abs(setPoint.position - position)
+        guard error > largestFollowingError || !isPlanned else { return }
+        let arrives = isUnderWay && error <= limits.window
+        if error > limits.window {
+            hasFault = true
+            wasStopped = true
+        }
+        freeze()
+        hasArrived = arrives
     }
 
     private mutating func settle(isPlanned: Bool) {

@@ -23,6 +23,8 @@ package struct Violation: Equatable, Sendable {
         case movedAfterStop
         case movedWithoutOrder
         case connectorBrokenUnderCurrent
+        /// A pack was taken from a car to which it was still connected.
+        case connectorTorn
         case packTakenFromLockedSlot
     }
 

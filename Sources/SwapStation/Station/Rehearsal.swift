@@ -30,6 +30,8 @@ package struct Rehearsal {
     package private(set) var now = 0.0
     /// The plan and the actual time of each step that no driver decides.
     package private(set) var steps: [StepTime] = []
+    /// From each served car's standing still to the exit barrier's rising.
+    package private(set) var swapSeconds: [Double] = []
     private let settings: Settings
     private var random: SplitMix64
     private var events: [StationEvent] = []
@@ -74,7 +76,8 @@ package struct Rehearsal {
                 wasActive = machine.active.isEmpty
             }
             if now - busySince > 1800 || machine.state == .held || machine.state == .aborted {
-                report.stuck = "\(machine.state): \(machine.alarms.map { "\($0.kind) \($0.about)" }.joined(separator: ", "))"
+                report.stuck =
+                    "\(machine.state): \(machine.alarms.map { "\($0.kind) \($0.about)" }.joined(separator: ", "))"
                 break
             }
         }
@@ -135,11 +138,15 @@ package struct Rehearsal {
                 // Before the barrier the car turns round; in the bay it drives out, and counts when its swap is over.
                 if machine.situation.swap == nil {
                     world.turnAway()
+                    isRead = false
                     served += 1
                 }
             case .report(.finished(let swap, let seconds, let floor)):
                 served += 1
-                if swap.refusal == nil { report.add(seconds: seconds, floor: floor) }
+                if swap.refusal == nil {
+                    swapSeconds.append(seconds)
+                    report.add(seconds: seconds, floor: floor)
+                }
             case .report(.ended(let step, let planned, let actual)):
                 if !Recipe.step(step).waitsForDriver {
                     steps.append(StepTime(step: step, planned: planned, actual: actual))

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What came of a rehearsal; `serai station rehearse --json` prints it.
 package struct RehearsalReport: Codable, Equatable, Sendable {
     /// Cars that left with a full pack.
@@ -45,5 +47,23 @@ package struct RehearsalReport: Codable, Equatable, Sendable {
         all.insert(seconds, at: place)
         self.seconds = Times(
             p50: all[all.count / 2], p99: all[Swift.min(all.count - 1, all.count * 99 / 100)], max: all[all.count - 1])
+    }
+}
+
+extension RehearsalReport {
+    /// The report in a few lines.
+    package var text: String {
+        func number(_ value: Double, _ digits: Int = 2) -> String { String(format: "%.\(digits)f", value) }
+        var lines = [
+            "swaps      \(swaps)",
+            "refused    \(refused.isEmpty ? "none" : refused.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))",
+            "seconds    half \(number(seconds.p50)), 99 % \(number(seconds.p99)), most \(number(seconds.max))",
+            "floor      \(number(floorSeconds)) s; the worst swap took \(number(worstToFloor, 3)) of its own",
+            "interlocks \(interlocksBroken) broken",
+            "steps      \(stepsOffPlan) of \(steps) off plan",
+            "speed      \(number(speedup, 0)) times real time",
+        ]
+        if let stuck { lines.append("stopped    \(stuck)") }
+        return lines.joined(separator: "\n")
     }
 }

@@ -201,12 +201,13 @@ extension Interlocks {
 
     private static let stacker = [
         Interlock(
-            "travelsDrawnIn", "The stacker travels only with its fork drawn in.",
+            "travelsDrawnIn", "The stacker travels only with its fork drawn in, and rises or sinks by the fork's rise only with it all the way out.",
             source: "ISO 12100", guards: Movements([.stackerX, .stackerZ])
         ) {
             abs($0.position(.stackerFork)) <= 5 && abs($0.goal(.stackerFork)) <= 5
                 || abs($0.goal(.stackerX) - $0.position(.stackerX)) <= 2
                     && abs($0.goal(.stackerZ) - $0.position(.stackerZ)) <= $0.layout.forkRise + 2
+                    && abs(abs($0.position(.stackerFork)) - $0.layout.forkReach) <= 3
         },
         Interlock(
             "forkReachesStanding",
@@ -282,7 +283,10 @@ extension Interlocks {
         Interlock(
             "entersEmptyBay", "A car is let in only to an empty bay with all machinery away and the exit closed.",
             source: "GB/T 29772", guards: .letIn
-        ) { !$0.presence.contains(.bayOccupied) && $0.isBayAtRest && $0.isAt(.exitBarrier, 0, within: 3) },
+        ) {
+            $0.presence.isDisjoint(with: [.bayOccupied, .exitOccupied]) && $0.isBayAtRest
+                && $0.isAt(.exitBarrier, 0, within: 3)
+        },
         Interlock(
             "closesOnNobody", "A barrier comes down only where nothing stands under it.",
             source: "EN 12453", guards: Movements([.entryBarrier, .exitBarrier])

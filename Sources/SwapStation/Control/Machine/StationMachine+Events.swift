@@ -55,6 +55,8 @@ extension StationMachine {
         saidParkAgain = false
         swapBegan = situation.now
         startPositions = Axis.allCases.map { situation.position($0) }
+        // The car comes connected: the head, once docked, is to leave it so until told otherwise.
+        image[RegisterMap.station].formUnion([.mateHighVoltage, .mateCoolant])
         replan()
         command(.start)
     }

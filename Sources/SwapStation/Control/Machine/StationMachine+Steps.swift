@@ -38,11 +38,14 @@ extension StationMachine {
             return
         }
         var ready = StepSet()
+        var forbids: Interlock?
         StepSet.all.subtracting(swap.done).subtracting(active).each { name in
             let step = Recipe.step(name)
-            if isReady(step, swap), forbidding(step) == nil { ready.insert(name) }
+            guard isReady(step, swap) else { return }
+            if let rule = forbidding(step) { forbids = rule } else { ready.insert(name) }
         }
-        guard !ready.isEmpty else { return }
+        guard !ready.isEmpty else { return askIfBlocked(by: active.isEmpty ? forbids : nil) }
+        blockedSince = nil
         situation.swap?.begun.formUnion(ready)
         awaiting = ready
         awaitedSince = situation.now
@@ -68,10 +71,26 @@ extension StationMachine {
         return true
     }
 
+    /// Nothing goes on, and an interlock is why: after a while a person is asked.
+    private mutating func askIfBlocked(by rule: Interlock?) {
+        guard let rule else {
+            blockedSince = nil
+            return
+        }
+        let since = blockedSince ?? situation.now
+        blockedSince = since
+        guard situation.now - since > settings.blockedPatience else { return }
+        blockedSince = nil
+        raise(.interlock, about: rule.name)
+        say(.personWillHelp)
+        command(.hold)
+    }
+
     private mutating func start(_ step: Step) {
         guard let swap = situation.swap, forbidding(step) == nil else { return }
         startedAt[step.name.rawValue] = situation.now
         active.insert(step.name)
+        if step.name == .openExit { situation.expectExit() }
         switch step.work {
         case .move(let goals):
             move(goals.map { ($0.axis(swap), $0.target(swap, situation.layout)) })
@@ -124,7 +143,9 @@ extension StationMachine {
                 let state = situation.state(axis)
                 if !state.isDisjoint(with: [.fault, .refused, .stopped]) { return .failed }
                 guard image.raw(RegisterMap.axisTaken, axis.rawValue) == orders[axis.rawValue],
-                    state.contains(.inPosition), !state.contains(.moving)
+                    state.contains(.inPosition), !state.contains(.moving),
+                    // A drive's word alone is not enough.
+                    abs(situation.position(axis) - goal.target(swap, situation.layout)) <= 4 * situation.layout[axis].window
                 else { return .under }
             }
             return step.name == .dock || step.name == .raiseFull
@@ -195,7 +216,8 @@ extension StationMachine {
     /// The plan's time with nothing but motion and process on the critical path.
     private func floor(of swap: Swap) -> Double {
         SwapPlan(
-            of: swap, layout: situation.layout, times: settings.times, from: startPositions, overhead: .none, known: known
+            of: swap, layout: situation.layout, times: settings.times, from: startPositions, overhead: .none,
+            known: known
         ).seconds
     }
 

@@ -40,6 +40,9 @@ package struct StationMachine: Sendable {
     var chargingLimits: [Double] = []
     var chargingLookedAt = -1.0
     var resetAt = 0.0
+    var stoppingSince = 0.0
+    /// Since when nothing goes on because an interlock forbids what comes next.
+    var blockedSince: Double?
     var isConnected = false
 
     /// - Parameter last: the journal's last entry; nil where there is none. An unfinished swap in it makes the station wait for
@@ -67,7 +70,7 @@ package struct StationMachine: Sendable {
     /// - Parameter now: seconds since the controller began.
     /// - Returns: what is to be done besides writing the holding registers.
     package mutating func scan(now: Double, events: [StationEvent] = []) -> [StationAction] {
-        situation.now = now
+        situation.pass(to: now)
         actions.removeAll(keepingCapacity: true)
         if !isConnected { connect() }
         image.setRaw(RegisterMap.heartbeat, 0, (image.raw(RegisterMap.heartbeat) + 1) & 0xFFFF)
@@ -111,6 +114,7 @@ package struct StationMachine: Sendable {
         actions.append(.report(.state(next)))
         switch next {
         case .holding, .stopping, .aborting:
+            stoppingSince = situation.now
             halt()
             dropSteps()
         case .clearing, .resetting: resetAt = situation.now
@@ -130,8 +134,15 @@ package struct StationMachine: Sendable {
             runSteps()
         case .completing: command(.stateComplete)
         case .complete: command(.reset)
-        case .holding, .stopping, .aborting:
-            if isAtRest { command(.stateComplete) }
+        case .holding, .stopping:
+            if isAtRest {
+                command(.stateComplete)
+            } else if situation.now - stoppingSince > settings.stoppingPatience {
+                abort(.doesNotStop)
+            }
+        case .aborting:
+            // Without power nothing moves on, whatever a silent drive last said.
+            if isAtRest || situation.now - stoppingSince > settings.stoppingPatience { command(.stateComplete) }
         case .clearing:
             pulseReset()
             if situation.now - resetAt > 0.2 { command(.stateComplete) }

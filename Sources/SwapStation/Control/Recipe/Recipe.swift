@@ -159,7 +159,7 @@ package enum Recipe {
             .move([AxisGoal(.exitBarrier) { _, _ in 90 }]), says: .driveOut),
         Step(
             .driveOut, after: [.done(.openExit)],
-            .order(set: .exitLightGreen, clear: []) { $0.presence.isDisjoint(with: [.bayOccupied, .exitOccupied]) },
+            .order(set: .exitLightGreen, clear: []) { $0.carHasLeft },
             patience: 180, recovery: .hold, waitsForDriver: true),
         Step(
             .closeExit, after: [.done(.driveOut)], .move([AxisGoal(.exitBarrier) { _, _ in 0 }])),

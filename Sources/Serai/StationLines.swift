@@ -1,0 +1,32 @@
+import Control
+import Foundation
+import Station
+
+/// What a station does, in lines on standard output.
+enum StationLines {
+    static let outlook = StationHost.Outlook(
+        say: { write("says      \($0)") },
+        report: { report in
+            if let line = line(report) { write(line) }
+        })
+
+    private static func line(_ report: StationReport) -> String? {
+        func number(_ value: Double) -> String { String(format: "%.2f", value) }
+        return switch report {
+        case .state(let state): "state     \(state)"
+        case .refused(let arrival, let refusal): "refused   \(arrival.plate): \(refusal)"
+        case .began(let step): "begins    \(step)"
+        case .ended(let step, let planned, let actual): "ended     \(step) after \(number(actual)) s, planned \(number(planned)) s"
+        case .alarm(let alarm): "ALARM     \(alarm.kind) \(alarm.about)"
+        case .alarmEnded(let kind): "ended     alarm \(kind)"
+        case .finished(let swap, let seconds, let floor):
+            swap.refusal.map { "left      \(swap.arrival.plate) without a swap: \($0)" }
+                ?? "swapped   \(swap.arrival.plate) in \(number(seconds)) s; the floor is \(number(floor)) s"
+        case .orderRefused(let order, let why): "refused   order \(order): \(why)"
+        }
+    }
+
+    private static func write(_ line: String) {
+        try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Control
+import Fieldbus
+import Foundation
+import Station
+
+/// `serai station`: drives a plant, and listens to the person at the terminal.
+struct StationRunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Control the station whose hardware answers at --plant, or a simulated one.",
+        discussion: """
+            Lines on standard input are orders: reset, start, stop, hold, unhold, abort, clear, confirm, manual on, manual off, \
+            move AXIS POSITION, call off; and with --simulate: arrive. It ends with SIGTERM, SIGINT or the line quit. Nothing moves \
+            before reset.
+            """)
+
+    @Option(help: "Where the hardware's registers are, such as 192.168.4.20:502.")
+    var plant: String?
+
+    @Flag(help: "Simulate the hardware.")
+    var simulate = false
+
+    @Option(help: "The file of the journal, by which the station finds its place after a power cut.", completion: .file())
+    var journal = "station.journal"
+
+    @Option(help: "A folder of pictures, each named after the plate on it, in place of a camera.", completion: .directory)
+    var camera: String?
+
+    @Option(help: "The type of pack that cars take whose type nobody knows.")
+    var packType = 1
+
+    @Option(help: "What is random comes from this number.")
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        guard (plant == nil) == simulate else { throw ValidationError("Give either --plant HOST:PORT or --simulate") }
+        _ = try address()
+    }
+
+    func run() async throws {
+        try await reportingErrors {
+            let process =
+                simulate ? try PlantProcess(executable: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath(), seed: seed) : nil
+            defer { process?.stop() }
+            let (host, port) = try address() ?? ("127.0.0.1", process?.port ?? 0)
+            let plates = try PlateSource(folder: camera.map { URL(fileURLWithPath: $0) }, packType: packType)
+            let station = try StationHost(
+                host: host, port: port, journal: journal, readPlate: plates.next, outlook: StationLines.outlook)
+            let control = process.map { PlantControl(port: $0.controlPort) }
+            let terminal = StationTerminal(station: station, plant: control)
+            await terminal.follow()
+            station.stop()
+        }
+    }
+
+    private func address() throws -> (String, Int)? {
+        guard let plant else { return nil }
+        let parts = plant.split(separator: ":")
+        guard parts.count == 2, let port = Int(parts[1]), (1...65_535).contains(port) else {
+            throw ValidationError("--plant is an address and a port, such as 192.168.4.20:502")
+        }
+        return (String(parts[0]), port)
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// Why a list of faults cannot be used.
+package enum PlantFaultError: Error, Equatable, Sendable, CustomStringConvertible {
+    case notAList(String)
+    case unknownDevice(String, entry: Int)
+    case unknownKind(String, device: String, entry: Int)
+    case badTime(Double, entry: Int)
+
+    package var description: String {
+        switch self {
+        case .notAList(let reason): "no list of faults: \(reason)"
+        case .unknownDevice(let name, let entry): "fault \(entry): no device is named \(name)"
+        case .unknownKind(let kind, let device, let entry): "fault \(entry): \(device) cannot be \(kind)"
+        case .badTime(let seconds, let entry): "fault \(entry): \(seconds) is no time: give seconds from 0 on"
+        }
+    }
+}
+
+extension PlantFault {
+    /// A fault as a file has it: `{"device": "axis.lift", "kind": "stuck", "at": 12.5, "seconds": 3}`.
+    package struct Entry: Codable, Equatable, Sendable {
+        package var device: String
+        package var kind: String
+        package var at: Double?
+        package var seconds: Double?
+    }
+
+    /// Reads a JSON list of faults.
+    package static func list(_ json: Data, slots: Int) throws(PlantFaultError) -> [PlantFault] {
+        let entries: [Entry]
+        do {
+            entries = try JSONDecoder().decode([Entry].self, from: json)
+        } catch {
+            throw .notAList("\(error)")
+        }
+        var faults: [PlantFault] = []
+        for (index, entry) in entries.enumerated() {
+            faults.append(try PlantFault(entry, number: index + 1, slots: slots))
+        }
+        return faults
+    }
+
+    /// Reads one entry.
+    package init(_ entry: Entry, number: Int = 1, slots: Int) throws(PlantFaultError) {
+        guard let device = PlantDevice.all(slots: slots).first(where: { $0.name == entry.device }) else {
+            throw .unknownDevice(entry.device, entry: number)
+        }
+        guard let kind = Kind(rawValue: entry.kind), device.kinds.contains(kind) else {
+            throw .unknownKind(entry.kind, device: entry.device, entry: number)
+        }
+        for seconds in [entry.at, entry.seconds].compactMap(\.self) where !(seconds >= 0 && seconds.isFinite) {
+            throw .badTime(seconds, entry: number)
+        }
+        self.init(device, kind, at: entry.at ?? 0, lasts: entry.seconds)
+    }
+
+    /// As a file has it.
+    package var entry: Entry {
+        Entry(device: device.name, kind: kind.rawValue, at: begins, seconds: lasts)
+    }
+}

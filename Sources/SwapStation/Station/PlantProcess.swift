@@ -1,0 +1,54 @@
+import Foundation
+
+/// A simulated plant in a process of its own, `serai plant`, started for a controller that has no real one.
+package final class PlantProcess: @unchecked Sendable {
+    // Sendable because nothing of it changes after it has begun.
+    private let process: Process
+    /// Where its registers are, on this machine.
+    package let port: Int
+    /// Where it is told what happens in its world.
+    package let controlPort: Int
+
+    /// What `serai plant` says first, on standard output.
+    package struct Ports: Codable, Sendable {
+        package let port: Int
+        package let controlPort: Int
+
+        package init(port: Int, controlPort: Int) {
+            self.port = port
+            self.controlPort = controlPort
+        }
+    }
+
+    /// Why there is no plant.
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    /// - Parameter executable: the `serai` program.
+    package init(executable: URL, seed: UInt64) throws {
+        process = Process()
+        process.executableURL = executable
+        process.arguments = ["plant", "--port", "0", "--control-port", "0", "--seed", "\(seed)", "--until-input-ends"]
+        let output = Pipe()
+        process.standardOutput = output
+        // Its standard input ends with this process, and it ends with that.
+        process.standardInput = Pipe()
+        try process.run()
+        var line = Data()
+        while !line.contains(UInt8(ascii: "\n")), let more = try output.fileHandleForReading.read(upToCount: 1), !more.isEmpty {
+            line += more
+        }
+        guard let ports = try? JSONDecoder().decode(Ports.self, from: line) else {
+            process.terminate()
+            throw Failure(description: "The simulated plant did not start: \(executable.path) plant")
+        }
+        port = ports.port
+        controlPort = ports.controlPort
+    }
+
+    package func stop() {
+        process.terminate()
+        process.waitUntilExit()
+    }
+}

@@ -1,0 +1,92 @@
+import Control
+import Fieldbus
+import Foundation
+import Synchronization
+
+/// What a running controller needs around it: somebody who reads plates, somebody who decides who is served, somebody who listens.
+package final class StationHost: Sendable {
+    /// What the host tells of; called on the controller's thread.
+    package struct Outlook: Sendable {
+        package var say: @Sendable (Announcement) -> Void
+        package var report: @Sendable (StationReport) -> Void
+        package var picture: @Sendable (StationPicture) -> Void
+
+        package init(
+            say: @escaping @Sendable (Announcement) -> Void, report: @escaping @Sendable (StationReport) -> Void,
+            picture: @escaping @Sendable (StationPicture) -> Void = { _ in }
+        ) {
+            self.say = say
+            self.report = report
+            self.picture = picture
+        }
+    }
+
+    /// Who reads the plate of the car before the entry: its text, how sure the reader is, and the pack that the car takes.
+    package typealias PlateReader = @Sendable () -> Arrival?
+
+    private struct State {
+        var runner: StationRunner?
+        var wasOccupied = false
+        var picture: StationPicture?
+    }
+
+    private let state = Mutex(State())
+    private let readPlate: PlateReader
+    private let outlook: Outlook
+
+    /// Begins to work at once.
+    ///
+    /// - Parameters:
+    ///   - host: the plant's IPv4 address.
+    ///   - journal: where the journal is kept.
+    ///   - isServed: whether a driver is served; asked on the controller's thread.
+    package init(
+        settings: StationSettings = StationSettings(), host: String, port: Int, journal: String,
+        isServed: @escaping @Sendable (Arrival) -> Bool = { _ in true }, readPlate: @escaping PlateReader,
+        outlook: Outlook
+    ) throws {
+        self.readPlate = readPlate
+        self.outlook = outlook
+        let runner = try StationRunner(
+            settings: settings, host: host, port: port, journal: journal,
+            listener: StationRunner.Listener { [weak self] action in
+                switch action {
+                case .authorise(let arrival):
+                    self?.post(.authorised(plate: arrival.plate, isAllowed: isServed(arrival)))
+                case .say(let words): outlook.say(words)
+                case .report(let report): outlook.report(report)
+                case .journal: break
+                }
+            } picture: { [weak self] in
+                self?.look($0)
+            })
+        state.withLock { $0.runner = runner }
+    }
+
+    /// The station a moment ago; nil before the first scan.
+    package var picture: StationPicture? { state.withLock { $0.picture } }
+    package var figures: StationRunner.Figures? { state.withLock { $0.runner }?.figures }
+
+    package func order(_ order: OperatorOrder) { post(.order(order)) }
+
+    package func post(_ event: StationEvent) { state.withLock { $0.runner }?.post(event) }
+
+    package func stop() { state.withLock { $0.runner }?.stop() }
+
+    /// A car that has come before the entry is read once the station can take it.
+    private func look(_ picture: StationPicture) {
+        let isOccupied = picture.presence.contains("approachOccupied")
+        let isToBeRead = state.withLock { state in
+            state.picture = picture
+            guard isOccupied else {
+                state.wasOccupied = false
+                return false
+            }
+            guard !state.wasOccupied, picture.state == .idle, picture.swap == nil else { return false }
+            state.wasOccupied = true
+            return true
+        }
+        outlook.picture(picture)
+        if isToBeRead, let arrival = readPlate() { post(.arrived(arrival)) }
+    }
+}

@@ -1,0 +1,165 @@
+import Control
+import Fieldbus
+import Foundation
+import Synchronization
+
+/// A station's controller at work: every 10 ms it reads the plant's registers, lets `StationMachine` decide, and writes its orders.
+///
+/// The scan has a thread of its own, and the journal another, so that a slow disk delays a step and never a scan.
+package final class StationRunner: Sendable {
+    /// How the scan has kept its time.
+    package struct Figures: Codable, Equatable, Sendable {
+        package var scans = 0
+        /// Scans that were left out because an earlier one took too long.
+        package var missed = 0
+        /// Seconds by which half, 99.9 % and all of the scans began late at most.
+        package var lateP50 = 0.0
+        package var lateP999 = 0.0
+        package var lateMost = 0.0
+        /// Requests on the fieldbus that failed, and connections made anew.
+        package var busErrors = 0
+        package var connections = 0
+        /// Whether the system lets the scan go before other work.
+        package var hasPriority = false
+    }
+
+    /// Called on the scan's thread, so it must not wait for anything.
+    package struct Listener: Sendable {
+        package var action: @Sendable (StationAction) -> Void
+        /// Called every 50 ms.
+        package var picture: @Sendable (StationPicture) -> Void
+
+        package init(
+            action: @escaping @Sendable (StationAction) -> Void,
+            picture: @escaping @Sendable (StationPicture) -> Void = { _ in }
+        ) {
+            self.action = action
+            self.picture = picture
+        }
+    }
+
+    private struct Mail {
+        var events: [StationEvent] = []
+        var isStopping = false
+        var figures = Figures()
+    }
+
+    private let mail = Mutex(Mail())
+    private let ended = DispatchSemaphore(value: 0)
+
+    /// Begins to work at once.
+    ///
+    /// - Parameters:
+    ///   - host: the plant's IPv4 address.
+    ///   - journal: where the journal is kept.
+    /// - Throws: `JournalError`; `ModbusError` if the address is none. A plant that does not answer yet is waited for.
+    package init(
+        settings: StationSettings, host: String, port: Int, journal path: String, listener: Listener
+    ) throws {
+        let journal = try JournalFile(path: path)
+        // Fails early on an address that is none; the thread makes its own.
+        _ = try ModbusClient(host: host, port: port)
+        let machine = StationMachine(settings: settings, last: journal.last)
+        let writer = JournalWriter(journal) { [weak self] in self?.post(.journalled($0)) }
+        let thread = Thread { [self] in
+            scan(machine, writer, host: host, port: port, listener)
+            ended.signal()
+        }
+        thread.name = "serai.station.scan"
+        thread.stackSize = 4 << 20
+        thread.start()
+    }
+
+    /// Hands the controller something from outside the fieldbus; it is taken at the next scan.
+    package func post(_ event: StationEvent) { mail.withLock { $0.events.append(event) } }
+
+    package var figures: Figures { mail.withLock { $0.figures } }
+
+    /// Stops scanning and waits for the end of the scan under way; the plant notices that the heartbeat is gone and stops.
+    package func stop() {
+        mail.withLock { $0.isStopping = true }
+        ended.wait()
+        ended.signal()
+    }
+
+    // MARK: On the scan's thread
+
+    private func scan(
+        _ start: StationMachine, _ journal: JournalWriter, host: String, port: Int, _ listener: Listener
+    ) {
+        guard let bus = try? ModbusClient(host: host, port: port) else { return }
+        var machine = start
+        var exchange = BusExchange(slots: start.settings.layout.slotCount)
+        var clock = ScanClock()
+        var figures = Figures()
+        figures.hasPriority = ScanClock.askForPriority()
+        let began = Self.now()
+        var wasVerified = true
+        while true {
+            let now = Double(clock.wait() - began) * 1e-9
+            var (events, isStopping) = mail.withLock { mail in
+                defer { mail.events.removeAll(keepingCapacity: true) }
+                return (mail.events, mail.isStopping)
+            }
+            if isStopping { break }
+            if !wasVerified { events.append(.writeNotVerified) }
+            wasVerified = true
+            do throws(ModbusError) {
+                if !bus.isConnected {
+                    figures.connections += 1
+                    try exchange.connect(bus, &machine.image)
+                }
+                try exchange.read(bus, into: &machine.image)
+            } catch {
+                figures.busErrors += 1
+            }
+            let actions = machine.scan(now: now, events: events)
+            do throws(ModbusError) {
+                if bus.isConnected { try exchange.write(bus, machine.image) }
+            } catch {
+                figures.busErrors += 1
+                if case .readBackDiffers = error { wasVerified = false }
+            }
+            for action in actions {
+                if case .journal(let entry) = action { journal.write(entry) } else { listener.action(action) }
+            }
+            figures.scans += 1
+            if figures.scans % 5 == 0 { listener.picture(StationPicture(of: machine)) }
+            if figures.scans % 100 == 0 {
+                figures.missed = clock.missed
+                figures.lateP50 = clock.lateness(share: 0.5)
+                figures.lateP999 = clock.lateness(share: 0.999)
+                figures.lateMost = clock.lateness(share: 1)
+                mail.withLock { [figures] in $0.figures = figures }
+            }
+        }
+        bus.close()
+    }
+
+    private static func now() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+}
+
+/// Writes journal entries one after another, away from the scan.
+private final class JournalWriter: @unchecked Sendable {
+    // Sendable because the journal is touched on the queue alone.
+    private let journal: JournalFile
+    private let queue = DispatchQueue(label: "serai.station.journal", qos: .userInteractive)
+    private let written: @Sendable (Int) -> Void
+
+    init(_ journal: JournalFile, written: @escaping @Sendable (Int) -> Void) {
+        self.journal = journal
+        self.written = written
+    }
+
+    /// An entry that cannot be written is not acknowledged: the controller holds and says so.
+    func write(_ entry: JournalEntry) {
+        queue.async { [self] in
+            guard (try? journal.append(entry)) != nil else { return }
+            written(entry.sequence)
+        }
+    }
+}
