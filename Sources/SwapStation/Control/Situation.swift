@@ -23,7 +23,11 @@ package struct Situation: Sendable {
     /// Lets time pass, with the registers of now.
     mutating func pass(to now: Double) {
         let presence = self.presence
-        if presence.isDisjoint(with: [.bayOccupied, .exitOccupied]) { clearSeconds += now - self.now } else { clearSeconds = 0 }
+        if presence.isDisjoint(with: [.bayOccupied, .exitOccupied]) {
+            clearSeconds += now - self.now
+        } else {
+            clearSeconds = 0
+        }
         if presence.contains(.exitOccupied) { exitWasPassed = true }
         self.now = now
     }
