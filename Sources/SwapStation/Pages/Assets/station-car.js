@@ -76,7 +76,33 @@ function extruded(THREE, shape, width, bevel, taper = 0) {
     const inward = 1 - taper * Math.max(0, y - 0.94) / 0.55 - 0.17 * Math.max(0, Math.abs(x) - 1.45) ** 2;
     places.setZ(index, z * inward);
   }
-  geometry.computeVertexNormals();
+  return smoothed(THREE, geometry);
+}
+
+/** Cosine of the angle from which on two faces meet in an edge that is seen. */
+const crease = 0.78;
+
+/** Gives each corner the mean normal of the faces that meet there without an edge. */
+function smoothed(THREE, geometry) {
+  geometry.computeVertexNormals(); // of a geometry without an index: each face's own
+  const { position, normal } = geometry.attributes;
+  const meeting = new Map();
+  const key = (index) => [position.getX(index), position.getY(index), position.getZ(index)]
+    .map((one) => Math.round(one * 2000)).join();
+  for (let index = 0; index < position.count; index++) {
+    const place = key(index);
+    if (!meeting.has(place)) meeting.set(place, []);
+    meeting.get(place).push(new THREE.Vector3().fromBufferAttribute(normal, index));
+  }
+  const sum = new THREE.Vector3();
+  const own = new THREE.Vector3();
+  for (let index = 0; index < position.count; index++) {
+    own.fromBufferAttribute(normal, index);
+    sum.set(0, 0, 0);
+    for (const other of meeting.get(key(index))) if (other.dot(own) > crease) sum.add(other);
+    sum.normalize();
+    normal.setXYZ(index, sum.x, sum.y, sum.z);
+  }
   return geometry;
 }
 

@@ -32,6 +32,7 @@ export class Panels {
     const words = root.querySelector("#station-text");
     words.addEventListener("toggle", () => (this.#shape = undefined), { capture: true, signal: this.#end.signal });
     words.querySelector("details").open = false;
+    root.addEventListener("submit", (event) => this.#submit(event), { signal: this.#end.signal });
   }
 
   end() {
@@ -160,6 +161,25 @@ export class Panels {
     this.#takeOver();
   }
 
+  /** Sends a form of the station's without leaving the page, which would go silent and be built anew. */
+  async #submit(event) {
+    const form = event.target;
+    if (!form.closest("#station-visitor, #station-operator")) return;
+    event.preventDefault();
+    if (form.closest("#station-visitor")) this.#voice.wake();
+    const { submitter } = event;
+    const fields = new URLSearchParams(new FormData(form, submitter));
+    submitter?.setAttribute("aria-disabled", "true");
+    const answer = await fetch(form.action, { method: "POST", body: fields, signal: this.#end.signal }).catch(() => undefined);
+    submitter?.removeAttribute("aria-disabled");
+    const passing = this.#root.querySelector(".passing");
+    this.#text(passing, answer?.ok ? "" : passing.dataset.failed);
+    if (!answer?.ok) return;
+    form.closest("details")?.removeAttribute("open");
+    submitter?.blur();
+    await this.#takeOver();
+  }
+
   async #takeOver() {
     const answer = await fetch(location.href, { signal: this.#end.signal }).catch(() => undefined);
     if (!answer?.ok) {
@@ -170,7 +190,7 @@ export class Panels {
     for (const theirs of fresh.querySelectorAll("[data-fresh]")) {
       const mine = this.#root.getElementById(theirs.id);
       if (!mine) continue;
-      const isInUse = mine.contains(document.activeElement) || mine.querySelector("form details[open], details.order[open]");
+      const isInUse = mine.contains(document.activeElement) || mine.querySelector("details.order[open]");
       if (isInUse || mine.innerHTML === theirs.innerHTML) continue;
       const isOpen = mine.querySelector("details.whole")?.open;
       mine.replaceChildren(...theirs.childNodes);

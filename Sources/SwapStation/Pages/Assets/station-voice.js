@@ -8,14 +8,23 @@ export class Voice {
   #button;
   #playing;
   #isOn = false;
+  #isChosen = false;
   #end = new AbortController();
 
   constructor(section) {
     this.#section = section;
     this.#button = section.querySelector("button");
     // Browsers let a page speak only after a person has touched it: the press is that touch.
-    this.#button.addEventListener("click", () => this.#switch(!this.#isOn), { signal: this.#end.signal });
+    this.#button.addEventListener("click", () => {
+      this.#isChosen = true;
+      this.#switch(!this.#isOn);
+    }, { signal: this.#end.signal });
     this.#button.hidden = false;
+  }
+
+  /** Somebody has started a swap: they hear it, unless they have chosen. */
+  wake() {
+    if (!this.#isChosen) this.#switch(true);
   }
 
   /** Shows a caption, and speaks it where the voice is on. */
