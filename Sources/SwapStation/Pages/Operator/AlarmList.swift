@@ -1,0 +1,41 @@
+import Control
+import Languages
+import Markup
+
+extension PageParts {
+    /// What is wrong now; the operator also reads what to do about it.
+    var alarms: Markup? {
+        guard !picture.alarms.isEmpty else { return nil }
+        var items = Markup()
+        for alarm in picture.alarms {
+            let about = about(alarm)
+            let seconds = Self.wholeSeconds(picture.time - alarm.at)
+            items += """
+                <li><strong>\(words("alarm.\(alarm.kind.rawValue)"))</strong>\
+                <span class="note"> \(words("operator.since", ["seconds": .number(seconds)]))</span>\
+                \(about.map { "<p class=\"about\">\($0)</p>" } as Markup?)\
+                \(isOperator ? whatToDo(alarm) : nil)</li>
+                """
+        }
+        return "<section class=\"panel alarms\"><h2>\(words("operator.alarms"))</h2><ul>\(items)</ul></section>"
+    }
+
+    private func whatToDo(_ alarm: Alarm) -> Markup {
+        "<p><b>\(words("operator.do"))</b> \(words("alarm.\(alarm.kind.rawValue).do"))</p>"
+    }
+
+    /// What an alarm is called, with the step it is about.
+    func title(of alarm: Alarm) -> String {
+        let title = words("alarm.\(alarm.kind.rawValue)")
+        return about(alarm).map { "\(title): \($0)" } ?? title
+    }
+
+    /// The step or the rule that an alarm is about, in words; as it came where there are none, nil where it is about neither.
+    private func about(_ alarm: Alarm) -> String? {
+        if alarm.about.isEmpty { return nil }
+        let key = ["step.\(alarm.about)", "rule.\(alarm.about)"].first(where: words.has)
+        return key.map { words($0) } ?? alarm.about
+    }
+
+    var isOperator: Bool { if case .operator = visit.role { true } else { false } }
+}

@@ -1,0 +1,43 @@
+import Fieldbus
+import Languages
+import Station
+
+/// All that a station's page is made from.
+package struct StationVisit: Sendable {
+    /// Who looks at it.
+    package enum Role: Sendable, Equatable {
+        case visitor
+        /// Signed in, with the token that forms carry back.
+        case `operator`(formToken: String)
+    }
+
+    /// What the station said last, as it was said in the page's language.
+    package struct Said: Sendable, Equatable {
+        package var caption: String
+
+        package init(caption: String) { self.caption = caption }
+    }
+
+    package var language: Language
+    package var picture: StationPicture
+    package var layout: StationLayout
+    package var role: Role
+    /// What happened, the newest first.
+    package var happenings: [Happening]
+    package var said: Said?
+    /// Whether the machinery is simulated, which the page then says.
+    package var isSimulated: Bool
+
+    package init(
+        language: Language, picture: StationPicture, layout: StationLayout, role: Role = .visitor,
+        happenings: [Happening] = [], said: Said? = nil, isSimulated: Bool = true
+    ) {
+        self.language = language
+        self.picture = picture
+        self.layout = layout
+        self.role = role
+        self.happenings = happenings
+        self.said = said
+        self.isSimulated = isSimulated
+    }
+}
