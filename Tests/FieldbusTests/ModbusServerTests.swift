@@ -238,6 +238,8 @@ struct ModbusServerTests {
         try client.connect()
         var own = ProcessImage()
         try client.readInputs(0..<5, into: &own)
+        // Only then has every connection's thread counted what it saw.
+        server.stop()
         let counts = server.counts
         #expect(counts.refused + counts.malformed + counts.truncated >= 60)
     }

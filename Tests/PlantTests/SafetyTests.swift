@@ -104,6 +104,7 @@ struct SafetyTests {
         hand.run(1)
         #expect(hand.image[RegisterMap.safety] == .all)
         #expect(hand.world.position(of: .lift) == 0 && !hand.gun(0).contains(.busy))
+        #expect(!hand.bits(.lift).contains(.refused) && hand.gun(0) == [])
         #expect(hand.image.raw(RegisterMap.axisTaken, Axis.lift.rawValue) == 1)
     }
 
