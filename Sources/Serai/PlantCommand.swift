@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fieldbus
 import Foundation
 import Plant
 import Station
@@ -25,11 +26,15 @@ struct PlantCommand: AsyncParsableCommand {
     @Option(help: "A JSON list of faults: device, kind, at and seconds.", completion: .file())
     var faults: String?
 
+    @Flag(help: "Print the registers as JSON and end.")
+    var registers = false
+
     @Flag(help: "End with standard input: for a plant that belongs to another program.")
     var untilInputEnds = false
 
     func run() async throws {
         try await reportingErrors {
+            if registers { return print(try RegisterMap.json()) }
             let setup = PlantSetup(seed: seed)
             let planned = try faults.map {
                 try PlantFault.list(Data(contentsOf: URL(fileURLWithPath: $0)), slots: setup.layout.slotCount)
