@@ -125,10 +125,28 @@ let swapStation: [Target] = [
         ],
         path: "Sources/SwapStation/Voice", resources: [.embedInCode("Words")]),
     .target(name: "Charging", dependencies: ["CCbc"], path: "Sources/SwapStation/Charging"),
+    .target(
+        name: "OCPP",
+        dependencies: [
+            "Records",
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: nio),
+            .product(name: "NIOHTTP1", package: nio),
+            .product(name: "NIOPosix", package: nio),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            .product(name: "NIOWebSocket", package: nio),
+            .product(name: "SwiftASN1", package: "swift-asn1"),
+            .product(name: "X509", package: "swift-certificates"),
+        ],
+        path: "Sources/SwapStation/OCPP"),
     .target(name: "StationNetwork", path: "Sources/SwapStation/StationNetwork"),
     .target(
         name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "StationNetwork", "CZlib"],
         path: "Sources/SwapStation/Station"),
+    .target(
+        name: "StationPages", dependencies: ["Control", "Fieldbus", "Languages", "Markup", "Station"],
+        path: "Sources/SwapStation/Pages", resources: [.embedInCode("Words"), .embedInCode("Assets")]),
 ]
 
 let desk: [Target] = [
@@ -237,6 +255,32 @@ let tests: [Target] = [
         name: "StationNetworkTests", dependencies: ["StationNetwork"], path: "Tests/StationNetworkTests"),
     .testTarget(
         name: "VoiceTests", dependencies: ["Voice", "Languages", "CEBUR128", "TestSupport"], path: "Tests/VoiceTests"),
+    .executableTarget(
+        name: "OCPPProbe",
+        dependencies: [
+            "OCPP", "Records",
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: nio),
+            .product(name: "NIOPosix", package: nio),
+        ],
+        path: "Tests/OCPPProbe"),
+    .testTarget(
+        name: "OCPPTests",
+        dependencies: [
+            "OCPP", "OCPPProbe", "Records", "RecordsTestSupport", "TestSupport",
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: nio),
+            .product(name: "NIOPosix", package: nio),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            .product(name: "SwiftASN1", package: "swift-asn1"),
+            .product(name: "X509", package: "swift-certificates"),
+        ],
+        path: "Tests/OCPPTests"),
+    .testTarget(
+        name: "StationPagesTests",
+        dependencies: ["Control", "Fieldbus", "Languages", "Markup", "Station", "StationPages"],
+        path: "Tests/StationPagesTests"),
     .testTarget(name: "ChargingTests", dependencies: ["Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
     .testTarget(
@@ -272,11 +316,14 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),

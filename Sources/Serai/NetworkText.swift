@@ -16,7 +16,9 @@ struct NetworkText {
             "energy       \(number(report.energy.kilowattHours / 1000)) MWh, cost \(number(report.energy.cost, 0))",
             "pack wear    \(number(report.wear.packLives, 2)) packs' lives, cost \(number(report.wear.cost, 0))",
         ]
-        if let best = report.bestPacks { lines.append("best packs   \(best.bestForAll) at every station, or by station \(best.bestByStation)") }
+        if let best = report.bestPacks {
+            lines.append("best packs   \(best.bestForAll) at every station, or by station \(best.bestByStation)")
+        }
         return lines.joined(separator: "\n")
     }
 }

@@ -16,7 +16,8 @@ enum StationLines {
         case .state(let state): "state     \(state)"
         case .refused(let arrival, let refusal): "refused   \(arrival.plate): \(refusal)"
         case .began(let step): "begins    \(step)"
-        case .ended(let step, let planned, let actual): "ended     \(step) after \(number(actual)) s, planned \(number(planned)) s"
+        case .ended(let step, let planned, let actual):
+            "ended     \(step) after \(number(actual)) s, planned \(number(planned)) s"
         case .alarm(let alarm): "ALARM     \(alarm.kind) \(alarm.about)"
         case .alarmEnded(let kind): "ended     alarm \(kind)"
         case .finished(let swap, let seconds, let floor):

@@ -6,7 +6,8 @@ import StationNetwork
 /// `serai station network`: a model of a whole network of stations, event by event.
 struct StationNetworkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "network", abstract: "Model a network of battery-swap stations: waiting, lost customers, energy, wear, packs.",
+        commandName: "network",
+        abstract: "Model a network of battery-swap stations: waiting, lost customers, energy, wear, packs.",
         discussion: "The times of a swap come from a rehearsal of the station; --scenario gives everything else.")
 
     @Option(help: "How many stations.")

@@ -5,7 +5,8 @@ import Station
 /// `serai station rehearse`: cars through the real controller and a simulated plant, in virtual time.
 struct StationRehearseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rehearse", abstract: "Serve cars in virtual time: the real controller against the simulated plant.",
+        commandName: "rehearse",
+        abstract: "Serve cars in virtual time: the real controller against the simulated plant.",
         discussion: "Exit code 1 where an interlock was broken or the station came to a stand.")
 
     @Option(help: "How many cars come.")

@@ -20,10 +20,12 @@ struct StationRunCommand: AsyncParsableCommand {
     @Flag(help: "Simulate the hardware.")
     var simulate = false
 
-    @Option(help: "The file of the journal, by which the station finds its place after a power cut.", completion: .file())
+    @Option(
+        help: "The file of the journal, by which the station finds its place after a power cut.", completion: .file())
     var journal = "station.journal"
 
-    @Option(help: "A folder of pictures, each named after the plate on it, in place of a camera.", completion: .directory)
+    @Option(
+        help: "A folder of pictures, each named after the plate on it, in place of a camera.", completion: .directory)
     var camera: String?
 
     @Option(help: "The type of pack that cars take whose type nobody knows.")
@@ -40,7 +42,9 @@ struct StationRunCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingErrors {
             let process =
-                simulate ? try PlantProcess(executable: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath(), seed: seed) : nil
+                simulate
+                ? try PlantProcess(
+                    executable: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath(), seed: seed) : nil
             defer { process?.stop() }
             let (host, port) = try address() ?? ("127.0.0.1", process?.port ?? 0)
             let plates = try PlateSource(folder: camera.map { URL(fileURLWithPath: $0) }, packType: packType)

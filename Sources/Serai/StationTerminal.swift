@@ -45,7 +45,8 @@ struct StationTerminal {
         case "manual" where words.count == 2: station.order(.manual(words[1] == "on"))
         case "call": station.order(.callOff)
         case "move" where words.count == 3:
-            guard let axis = Axis.allCases.first(where: { "\($0)".lowercased() == words[1] }), let target = Double(words[2])
+            guard let axis = Axis.allCases.first(where: { "\($0)".lowercased() == words[1] }),
+                let target = Double(words[2])
             else { fallthrough }
             station.order(.move(axis, to: target))
         case "arrive" where plant != nil: _ = plant?.send(["command": "arrive"])

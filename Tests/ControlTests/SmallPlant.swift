@@ -209,6 +209,8 @@ struct SmallPlant {
         for gun in tight.indices {
             image[RegisterMap.gunState, gun] = gunStates[gun]
             image.setRaw(RegisterMap.gunTaken, gun, gunOrder)
+            image[RegisterMap.gunTorque, gun] = operation == .tighten ? 60 : 5
+            image[RegisterMap.gunAngle, gun] = operation == .tighten ? 45 : 2200
         }
     }
 

@@ -169,6 +169,40 @@ struct ModbusServerTests {
         #expect(server.counts.swallowed == 1)
     }
 
+    @Test("Clients that read while values change see each value whole, none torn")
+    func whole() async throws {
+        let server = try ModbusServer(image: image)
+        defer { server.stop() }
+        let values: [Double] = [0.001, -0.001, 70_000.123, -70_000.123]
+        let port = server.port
+        let image = image
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    let client = try ModbusClient(host: "127.0.0.1", port: port, responseTimeout: .seconds(2))
+                    try client.connect()
+                    var own = ProcessImage()
+                    var seen: Set<Double> = []
+                    for _ in 0..<300 {
+                        try client.readInputs(RegisterMap.cyclicInputs[0], into: &own)
+                        seen.insert(own[RegisterMap.axisPosition, 3])
+                    }
+                    #expect(seen.isSubset(of: values + [0]))
+                    return seen.count
+                }
+            }
+            group.addTask {
+                for count in 0..<4000 {
+                    image.withLock { $0[RegisterMap.axisPosition, 3] = values[count % values.count] }
+                    if count % 20 == 0 { try await Task.sleep(for: .microseconds(200)) }
+                }
+                return 2
+            }
+            for try await count in group { #expect(count >= 1) }
+        }
+        #expect(server.counts.answered == 1200)
+    }
+
     @Test("Nobody there is said at once")
     func nobody() throws {
         let server = try ModbusServer(image: image)

@@ -87,10 +87,11 @@ extension Operator {
 
     /// A whole swap: the pack of `slot` for the car's, which goes to `emptySlot`.
     @discardableResult
-    mutating func swap(slot: Int = 0, emptySlot: Int = 19) -> Bool {
+    mutating func swap(slot: Int = 0, emptySlot: Int = 19, arrival: Arrival? = nil) -> Bool {
         fetch(slot: slot, to: .shuttleB)
         move([.shuttleB: layout.shuttleWaiting])
-        guard admit() else { return false }
+        let usual = Arrival(parking: ParkingOffset(x: 15, y: -12, yaw: 0.4))
+        guard admit(arrival ?? usual) else { return false }
         reachPack()
         unmate()
         turn(.loosen)

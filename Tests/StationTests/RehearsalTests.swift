@@ -16,7 +16,9 @@ struct RehearsalTests {
         #expect(report.interlocksBroken == 0, "\(report.violations) \(report.alarms)")
         #expect(report.seconds.max <= 60 && report.seconds.p50 > 20)
         #expect(report.worstToFloor <= 1.03 && report.floorSeconds > 20)
-        #expect(report.stepsOffPlan == 0, "\(rehearsal.steps.filter { abs($0.actual - $0.planned) > max(0.02 * $0.planned, 0.0101) })")
+        #expect(
+            report.stepsOffPlan == 0,
+            "\(rehearsal.steps.filter { abs($0.actual - $0.planned) > max(0.02 * $0.planned, 0.0101) })")
         #expect(rehearsal.world.packsAreConserved)
     }
 

@@ -23,7 +23,11 @@ package struct Situation: Sendable {
     /// Lets time pass, with the registers of now.
     mutating func pass(to now: Double) {
         let presence = self.presence
-        if presence.isDisjoint(with: [.bayOccupied, .exitOccupied]) { clearSeconds += now - self.now } else { clearSeconds = 0 }
+        if presence.isDisjoint(with: [.bayOccupied, .exitOccupied]) {
+            clearSeconds += now - self.now
+        } else {
+            clearSeconds = 0
+        }
         if presence.contains(.exitOccupied) { exitWasPassed = true }
         self.now = now
     }
@@ -62,11 +66,6 @@ package struct Situation: Sendable {
     }
 
     package func slot(_ index: Int) -> SlotBits { image[RegisterMap.slotState, index] }
-
-    /// Whether every bolt gun says of its last operation that it was good.
-    package var allBoltsGood: Bool {
-        (0..<RegisterMap.gunCount).allSatisfy { image[RegisterMap.gunState, $0].contains(.good) }
-    }
 
     /// The pack that a place says it holds; 0 none.
     package func pack(at place: PackPlace) -> Int { image.raw(RegisterMap.packIdentity, place.rawValue) }

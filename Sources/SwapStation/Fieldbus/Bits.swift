@@ -4,6 +4,7 @@ package struct SafetyBits: RegisterBits {
     package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     package static let emergencyStopClosed = Self(rawValue: 1 << 0)
+    /// A car that drives through under an open barrier does not break a curtain: it is muted meanwhile (IEC 62046).
     package static let entryCurtainClear = Self(rawValue: 1 << 1)
     package static let exitCurtainClear = Self(rawValue: 1 << 2)
     package static let bayFreeOfPeople = Self(rawValue: 1 << 3)
@@ -137,8 +138,10 @@ package struct StationBits: RegisterBits {
     package static let reset = Self(rawValue: 1 << 1)
     /// Asks the car to switch its high voltage off, or on when the bit goes.
     package static let carHighVoltageOff = Self(rawValue: 1 << 2)
+    /// What the connectors should be: while the head is docked its actuators close or open them so.
     package static let mateHighVoltage = Self(rawValue: 1 << 3)
     package static let mateCoolant = Self(rawValue: 1 << 4)
+    /// Drive in; when it turns green before a driver who stands in the bay: park once more.
     package static let entryLightGreen = Self(rawValue: 1 << 5)
     package static let exitLightGreen = Self(rawValue: 1 << 6)
     package static let beacon = Self(rawValue: 1 << 7)

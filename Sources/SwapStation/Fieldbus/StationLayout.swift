@@ -73,6 +73,8 @@ package struct StationLayout: Equatable, Sendable {
     /// Final torque of the pack's bolts, in newton metres.
     package var boltTorque = 60.0
     package var boltTorqueWindow = 54.0...66.0
+    /// How far a bolt turns from its seat until it is free, in degrees.
+    package var boltRunDown = 2160.0
     /// The angle after the seat within which a sound bolt reaches its torque, in degrees.
     package var boltAngleWindow = 20.0...90.0
 

@@ -36,7 +36,9 @@ package final class PlantProcess: @unchecked Sendable {
         process.standardInput = Pipe()
         try process.run()
         var line = Data()
-        while !line.contains(UInt8(ascii: "\n")), let more = try output.fileHandleForReading.read(upToCount: 1), !more.isEmpty {
+        while !line.contains(UInt8(ascii: "\n")), let more = try output.fileHandleForReading.read(upToCount: 1),
+            !more.isEmpty
+        {
             line += more
         }
         guard let ports = try? JSONDecoder().decode(Ports.self, from: line) else {

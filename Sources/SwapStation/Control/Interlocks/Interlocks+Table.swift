@@ -29,6 +29,18 @@ extension Interlocks {
             source: "IEC 62840-2; GB/T 29772", guards: [.bayAxes, .loosen, .tighten, .unmate, .mate]
         ) { !$0.presence.contains(.bayOccupied) || $0.car.isSuperset(of: .safe) },
         Interlock(
+            "nothingUnderUnsafeCar",
+            "No shuttle moves under a car whose floor is open and whose doors, gear, brake or high voltage say no.",
+            source: "IEC 62840-2; GB/T 29772", guards: .shuttles
+        ) { situation in
+            !situation.presence.contains(.bayOccupied) || situation.car.isSuperset(of: .safe)
+                || situation.isAt(.hatch, 0)
+                || [Axis.shuttleA, .shuttleB].allSatisfy {
+                    !situation.isShuttleMoving($0)
+                        || abs(situation.position($0)) >= situation.layout.shuttleWidth && !situation.isHeadingIn($0)
+                }
+        },
+        Interlock(
             "carStandsStill", "Nothing moves at a car that rolls.",
             source: "IEC 62840-2", guards: [.bayAxes, .loosen, .tighten, .unmate, .mate], severity: .abort
         ) { !$0.presence.contains(.bayOccupied) || $0.presence.contains(.carStandsStill) },
@@ -201,7 +213,8 @@ extension Interlocks {
 
     private static let stacker = [
         Interlock(
-            "travelsDrawnIn", "The stacker travels only with its fork drawn in, and rises or sinks by the fork's rise only with it all the way out.",
+            "travelsDrawnIn",
+            "The stacker travels only with its fork drawn in, and rises or sinks by the fork's rise only with it all the way out.",
             source: "ISO 12100", guards: Movements([.stackerX, .stackerZ])
         ) {
             abs($0.position(.stackerFork)) <= 5 && abs($0.goal(.stackerFork)) <= 5

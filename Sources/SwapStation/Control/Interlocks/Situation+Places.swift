@@ -1,22 +1,26 @@
 import Fieldbus
 
 extension Situation {
-    /// Every gun's last operation was tightening, and it was good.
+    /// Every gun's last operation was tightening, and it was good: the gun says so, and torque and angle bear it out.
     ///
     /// Where a bolt did not come loose and the pack stays, a bolt also counts that bore its torque without having turned.
     package var areBoltsTight: Bool {
         guard image.raw(RegisterMap.gunOperation) == GunOperation.tighten.rawValue else { return false }
-        guard swap?.refusal == .packNotReleased else { return allBoltsGood }
-        return (0..<RegisterMap.gunCount).allSatisfy {
-            let gun = image[RegisterMap.gunState, $0]
-            return gun.contains(.good)
-                || gun.isSuperset(of: [.done, .angleTooSmall]) && gun.isDisjoint(with: [.torqueTooLow, .torqueTooHigh])
+        return (0..<RegisterMap.gunCount).allSatisfy { gun in
+            let state = image[RegisterMap.gunState, gun]
+            guard layout.boltTorqueWindow.contains(image[RegisterMap.gunTorque, gun]) else { return false }
+            return state.contains(.good) && layout.boltAngleWindow.contains(image[RegisterMap.gunAngle, gun])
+                || swap?.refusal == .packNotReleased && state.isSuperset(of: [.done, .angleTooSmall])
         }
     }
 
-    /// Every gun's last operation was loosening, and it was good.
+    /// Every gun's last operation was loosening, and it was good: the gun says so, and it has turned far enough.
     package var areBoltsLoose: Bool {
-        image.raw(RegisterMap.gunOperation) == GunOperation.loosen.rawValue && allBoltsGood
+        guard image.raw(RegisterMap.gunOperation) == GunOperation.loosen.rawValue else { return false }
+        return (0..<RegisterMap.gunCount).allSatisfy { gun in
+            image[RegisterMap.gunState, gun].contains(.good)
+                && image[RegisterMap.gunAngle, gun] >= 0.95 * layout.boltRunDown
+        }
     }
 
     /// Lift down, wheels free, hatch closed, head below: a car may roll.

@@ -26,7 +26,8 @@ package enum StationReport: Equatable, Sendable {
 package struct Alarm: Codable, Hashable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Sendable {
         case emergencyStop, curtain, personInBay, fire, gas, drivesWithoutPower, plantSilent, wrongRegisterMap
-        case interlock, stepFailed, stepLate, writeNotVerified, powerWasCut, notAtRest, doesNotStop, packsUnaccounted, journalSilent
+        case interlock, stepFailed, stepLate, writeNotVerified, powerWasCut, notAtRest, doesNotStop, packsUnaccounted,
+            journalSilent
     }
 
     package let kind: Kind

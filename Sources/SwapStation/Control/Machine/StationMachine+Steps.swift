@@ -145,7 +145,8 @@ extension StationMachine {
                 guard image.raw(RegisterMap.axisTaken, axis.rawValue) == orders[axis.rawValue],
                     state.contains(.inPosition), !state.contains(.moving),
                     // A drive's word alone is not enough.
-                    abs(situation.position(axis) - goal.target(swap, situation.layout)) <= 4 * situation.layout[axis].window
+                    abs(situation.position(axis) - goal.target(swap, situation.layout)) <= 4
+                        * situation.layout[axis].window
                 else { return .under }
             }
             return step.name == .dock || step.name == .raiseFull

@@ -1,7 +1,7 @@
 /// How long what is no motion takes, in seconds; from the makers' sheets of guns, connectors and gateway.
 package struct ProcessTimes: Equatable, Sendable {
     package var loosen = 2.2
-    package var tighten = 3.25
+    package var tighten = 2.65
     package var connectors = 0.6
     package var check = 1.0
     package var carSwitchesOff = 0.4
