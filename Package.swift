@@ -250,7 +250,7 @@ let tests: [Target] = [
     .executableTarget(name: "MotionProbe", dependencies: ["Motion"], path: "Tests/MotionProbe"),
     .testTarget(name: "MotionTests", dependencies: ["Motion", "TestSupport"], path: "Tests/MotionTests"),
     .testTarget(name: "FieldbusTests", dependencies: ["Fieldbus"], path: "Tests/FieldbusTests"),
-    .testTarget(name: "PlantTests", dependencies: ["Plant", "Fieldbus"], path: "Tests/PlantTests"),
+    .testTarget(name: "PlantTests", dependencies: ["Plant", "Fieldbus", "Motion"], path: "Tests/PlantTests"),
     .testTarget(
         name: "StationNetworkTests", dependencies: ["StationNetwork"], path: "Tests/StationNetworkTests"),
     .testTarget(

@@ -59,9 +59,9 @@ package struct StationLayout: Equatable, Sendable {
 
     // MARK: The rack, in millimetres
 
-    package var columnPitch = 640.0
+    package var columnPitch = 1700.0
     package var levelPitch = 420.0
-    package var levels = 2
+    package var levels = 5
     /// How far above a slot's or a transfer place's rest the fork carries a pack; empty, it comes and goes at the rest itself.
     package var forkRise = 40.0
     package var forkReach = 950.0

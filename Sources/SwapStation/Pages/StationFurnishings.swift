@@ -26,6 +26,7 @@ public struct StationFurnishings: Sendable {
         ("station-schematic.js", PackageResources.station_schematic_js),
         ("station-twin.js", PackageResources.station_twin_js),
         ("station-models.js", PackageResources.station_models_js),
+        ("station-machinery.js", PackageResources.station_machinery_js),
         ("station-fuse.js", PackageResources.station_fuse_js),
         ("station-car.js", PackageResources.station_car_js),
         ("station-packs.js", PackageResources.station_packs_js),

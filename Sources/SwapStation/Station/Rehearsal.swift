@@ -93,6 +93,7 @@ package struct Rehearsal {
 
     private mutating func stride() {
         now += 1
+        busySince = now
         world.step(by: 1, image: &machine.image)
         act(machine.scan(now: now))
     }

@@ -7,7 +7,7 @@ export const packLength = 1.5, packHeight = 0.13, packWidth = 1.12;
 export function chargeColour(charge) {
   if (charge === undefined) return "hsl(215, 8%, 58%)";
   const full = Math.min(1, Math.max(0, charge));
-  return `hsl(${Math.round(24 + 128 * full ** 1.3)}, ${Math.round(62 - 14 * full)}%, ${Math.round(54 - 10 * full)}%)`;
+  return `hsl(${Math.round(24 + 128 * full ** 1.25)}, ${Math.round(62 - 14 * full)}%, ${Math.round(54 - 10 * full)}%)`;
 }
 
 /** A pack with its label; `show(charge)` draws it anew when the percentage changes. */

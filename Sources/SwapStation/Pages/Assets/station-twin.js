@@ -4,10 +4,10 @@ import { axisNames, CarGuess, PackMemory } from "./station-motion.js";
 import { Orbit } from "./station-views.js";
 import { makeCar, packBottom, sillBottom, track, wheelbase, wheelRadius } from "./station-car.js";
 import { PackShelf } from "./station-packs.js";
+import { aisle, makeBarrier, makeCamera, makeFloor, makePaint, Measures } from "./station-models.js";
 import {
-  aisle, makeBarrier, makeCamera, makeFloor, makeHatch, makeHead, makeLift, makePaint, makePositioners, makeRack,
-  makeRail, makeShuttle, makeStacker, Measures,
-} from "./station-models.js";
+  makeHatch, makeHead, makeLift, makePositioners, makeRack, makeRail, makeShuttle, makeStacker,
+} from "./station-machinery.js";
 
 /** A frame that takes longer than this again and again is drawn with less, in seconds. */
 const slow = 0.045;

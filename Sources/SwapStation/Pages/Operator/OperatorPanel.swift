@@ -24,7 +24,6 @@ extension PageParts {
     private func orders(_ token: String) -> Markup {
         var markup = Markup()
         for (name, command) in Self.commands where picture.state.after(command) != nil {
-            // Start, like the visitor's button, is what a car's arrival does by itself.
             markup += order(name, token, isDangerous: command == .abort)
         }
         if picture.swap != nil, picture.swap?.refusal == nil { markup += order("callOff", token) }
