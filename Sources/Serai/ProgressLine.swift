@@ -19,19 +19,22 @@ final class ProgressLine: Sendable {
     }
 
     /// Shows how far it is, at most ten times a second on a terminal and once a second elsewhere.
-    func show(_ progress: VenueProgress) {
+    func show(_ progress: VenueProgress) { show(progress.step, fraction: progress.fraction) }
+
+    /// Shows how far a step is: 0 at the start, 1 at the end.
+    func show(_ step: String, fraction: Double) {
         let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(1)
         state.withLock { state in
             guard ContinuousClock.now - state.lastShown >= pause else { return }
             state.lastShown = .now
-            let percent = Int((progress.fraction * 100).rounded(.down))
+            let percent = Int((fraction * 100).rounded(.down))
             if isTerminal {
                 let filled = percent * 30 / 100
                 let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-                write("\r\u{1B}[K\(bar) \(percent) %  \(progress.step)")
+                write("\r\u{1B}[K\(bar) \(percent) %  \(step)")
                 state.isDrawn = true
             } else {
-                write("\(progress.step): \(percent) %\n")
+                write("\(step): \(percent) %\n")
             }
         }
     }

@@ -7,7 +7,7 @@ struct StationRehearseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rehearse",
         abstract: "Serve cars in virtual time: the real controller against the simulated plant.",
-        discussion: "Exit code 1 where an interlock was broken or the station came to a stand.")
+        discussion: "Exit code 1 where a rule was broken or the station came to a stand.")
 
     @Option(help: "How many cars come.")
     var cars = 100
@@ -18,12 +18,16 @@ struct StationRehearseCommand: AsyncParsableCommand {
     @Flag(help: "One JSON object.")
     var json = false
 
+    @Flag(help: "Try every fault of every device in every step of a swap instead: about four minutes.")
+    var faults = false
+
     func validate() throws {
         guard (1...1_000_000).contains(cars) else { throw ValidationError("--cars must be 1 to 1,000,000") }
     }
 
     func run() async throws {
         try await reportingErrors {
+            if faults { return try tryFaults() }
             var rehearsal = Rehearsal(Rehearsal.Settings(cars: cars, seed: seed))
             let start = ContinuousClock.now
             _ = rehearsal.run()
@@ -38,5 +42,17 @@ struct StationRehearseCommand: AsyncParsableCommand {
             }
             if report.interlocksBroken > 0 || report.stuck != nil { throw ExitCode(1) }
         }
+    }
+
+    private func tryFaults() throws {
+        let progress = ProgressLine()
+        let summary = FaultCampaign.all(seed: seed) { done, all in
+            progress.show("Trying faults", fraction: Double(done) / Double(all))
+        }
+        progress.finish()
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        print(String(decoding: try encoder.encode(summary), as: UTF8.self))
+        if summary.wrong > 0 { throw ExitCode(1) }
     }
 }

@@ -42,6 +42,7 @@ struct Benchmarks {
         await measure("render", bench.renderRows)
         await measure("search", bench.searchRows)
         await measure("ranking", bench.rankingRows)
+        await measure("station", bench.stationRows)
         failed += rows.count { !$0.holds }
         say("\(rows.count { $0.holds }) passed, \(failed) failed")
         if failed > 0 { exit(1) }
@@ -49,6 +50,7 @@ struct Benchmarks {
 
     static let names = [
         "import", "backup", "serve", "api", "edit", "edits", "streams", "sign-in", "render", "search", "ranking",
+        "station",
     ]
 }
 
