@@ -130,10 +130,11 @@ extension StationMachine {
             if elapsed > planned * 1.5 + step.patience { fail(step, isLate: true) }
         case .done: end(step)
         case .failed: fail(step, isLate: false)
+        case .unanswered: fail(step, isLate: false, mayRetry: false)
         }
     }
 
-    private enum Outcome { case under, done, failed }
+    private enum Outcome { case under, done, failed, unanswered }
 
     private mutating func outcome(of step: Step, _ swap: Swap) -> Outcome {
         switch step.work {
@@ -142,6 +143,14 @@ extension StationMachine {
                 let axis = goal.axis(swap)
                 let state = situation.state(axis)
                 if !state.isDisjoint(with: [.fault, .refused, .stopped]) { return .failed }
+                // A drive that does not take its order at once, or says that it moves and from where it never comes away, may be
+                // anywhere.
+                let isTaken = image.raw(RegisterMap.axisTaken, axis.rawValue) == orders[axis.rawValue]
+                if !isTaken && seconds(since: step.name) > settings.answerPatience
+                    || situation.now - seenMoving[axis.rawValue] > settings.motionPatience
+                {
+                    return .unanswered
+                }
                 guard image.raw(RegisterMap.axisTaken, axis.rawValue) == orders[axis.rawValue],
                     state.contains(.inPosition), !state.contains(.moving),
                     // A drive's word alone is not enough.
@@ -238,13 +247,13 @@ extension StationMachine {
 
     // MARK: When it goes wrong
 
-    private mutating func fail(_ step: Step, isLate: Bool) {
+    private mutating func fail(_ step: Step, isLate: Bool, mayRetry: Bool = true) {
         active.remove(step.name)
         tries[step.name.rawValue] += 1
         isBackingOff = false
         let kind: Alarm.Kind = isLate ? .stepLate : .stepFailed
         switch step.recovery {
-        case .retry(let times) where tries[step.name.rawValue] <= times: return
+        case .retry(let times) where mayRetry && tries[step.name.rawValue] <= times: return
         case .keepPack(let times) where tries[step.name.rawValue] <= times: return
         case .keepPack:
             giveUp(.packNotReleased)

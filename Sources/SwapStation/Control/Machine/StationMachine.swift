@@ -40,6 +40,9 @@ package struct StationMachine: Sendable {
     var chargingLimits: [Double] = []
     var chargingLookedAt = -1.0
     var resetAt = 0.0
+    /// Where each axis was when it was last seen to move, and when that was.
+    var seenAt = Array(repeating: 0.0, count: Axis.allCases.count)
+    var seenMoving = Array(repeating: 0.0, count: Axis.allCases.count)
     var stoppingSince = 0.0
     /// Since when nothing goes on because an interlock forbids what comes next.
     var blockedSince: Double?
@@ -208,6 +211,12 @@ package struct StationMachine: Sendable {
         case .stopped where !situation.isManual: return
         case .aborted, .aborting, .clearing, .resetting: return
         default: break
+        }
+        for axis in Axis.allCases {
+            let position = situation.position(axis)
+            guard position != seenAt[axis.rawValue] || !situation.state(axis).contains(.moving) else { continue }
+            seenAt[axis.rawValue] = position
+            seenMoving[axis.rawValue] = situation.now
         }
         let missing = SafetyBits.all.subtracting(situation.safety)
         if !missing.isEmpty, !situation.isManual || missing != .bayFreeOfPeople {

@@ -13,6 +13,10 @@ package struct StationSettings: Equatable, Sendable {
     /// Seconds without a sign of life of the plant or the journal after which everything stops.
     package var silence = 0.15
     package var journalPatience = 1.0
+    /// Seconds within which a drive takes an order.
+    package var answerPatience = 0.15
+    /// Seconds after which an axis that says that it moves must have moved.
+    package var motionPatience = 0.25
     /// Seconds after which an axis that was told to stop should stand.
     package var stoppingPatience = 3.0
     /// Seconds after which a person is asked why an interlock forbids what comes next.
