@@ -142,7 +142,7 @@ let swapStation: [Target] = [
         path: "Sources/SwapStation/OCPP"),
     .target(name: "StationNetwork", path: "Sources/SwapStation/StationNetwork"),
     .target(
-        name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "StationNetwork", "CZlib"],
+        name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "StationNetwork", "Voice", "CZlib"],
         path: "Sources/SwapStation/Station"),
     .target(
         name: "StationPages", dependencies: ["Control", "Fieldbus", "Languages", "Markup", "Station"],
@@ -284,7 +284,8 @@ let tests: [Target] = [
     .testTarget(name: "ChargingTests", dependencies: ["Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
     .testTarget(
-        name: "StationTests", dependencies: ["Control", "Fieldbus", "Plant", "Station"], path: "Tests/StationTests"),
+        name: "StationTests", dependencies: ["Control", "Fieldbus", "Plant", "Station", "Voice"],
+        path: "Tests/StationTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(
         name: "SeraiTests",
