@@ -47,6 +47,7 @@ package final class LiveStation: Service {
     private let journal: String
     private let hub: LiveHub
     private let logger: Logger
+    private let attendant = Mutex(SimulatedAttendant())
     private let running = Mutex<(host: StationHost, machinery: StationMachinery)?>(nil)
 
     /// - Parameters:
@@ -83,8 +84,6 @@ package final class LiveStation: Service {
         defer { host.stop() }
         running.withLock { $0 = (host, machinery) }
         defer { running.withLock { $0 = nil } }
-        // Nobody stands at simulated machinery to make it ready.
-        if machinery.simulation != nil { host.order(.reset) }
         await cancelWhenGracefulShutdown { [self] in
             await withTaskGroup(of: Void.self) { group in
                 group.addTask(priority: .background) { await self.warmVoices() }
@@ -109,7 +108,11 @@ package final class LiveStation: Service {
         machinery.simulation?.road.sendCar()
     }
 
-    func order(_ order: OperatorOrder) { running.withLock { $0?.host }?.order(order) }
+    /// An operator's order.
+    func order(_ order: OperatorOrder) {
+        attendant.withLock { $0.operatorOrders(order) }
+        running.withLock { $0?.host }?.order(order)
+    }
 
     // MARK: What the station tells
 
@@ -133,8 +136,9 @@ package final class LiveStation: Service {
     }
 
     private func show(_ picture: StationPicture, pace: inout PicturePace) {
-        if picture.presence.contains("approachOccupied") {
-            running.withLock { $0?.machinery.simulation?.road }?.carIsHere()
+        if let (host, machinery) = running.withLock({ $0 }), let simulation = machinery.simulation {
+            if picture.presence.contains("approachOccupied") { simulation.road.carIsHere() }
+            for order in attendant.withLock({ $0.watch(picture) }) { host.order(order) }
         }
         let topics = VoiceLanguage.allCases.map { (language: $0.language, topic: StationPage.topic($0.language)) }
         let isWatched = topics.contains { hub.listenerCount(of: $0.topic) > 0 }
