@@ -251,6 +251,7 @@ let tests: [Target] = [
     .testTarget(name: "MotionTests", dependencies: ["Motion", "TestSupport"], path: "Tests/MotionTests"),
     .testTarget(name: "FieldbusTests", dependencies: ["Fieldbus"], path: "Tests/FieldbusTests"),
     .testTarget(name: "PlantTests", dependencies: ["Plant", "Fieldbus", "Motion"], path: "Tests/PlantTests"),
+    .executableTarget(name: "NetworkProbe", dependencies: ["StationNetwork"], path: "Tests/NetworkProbe"),
     .testTarget(
         name: "StationNetworkTests", dependencies: ["StationNetwork"], path: "Tests/StationNetworkTests"),
     .testTarget(
