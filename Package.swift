@@ -307,12 +307,15 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "serai", targets: ["serai"]),
+        // What the benchmarks run beside it.
+        .executable(name: "MotionProbe", targets: ["MotionProbe"]),
+        .executable(name: "OCPPProbe", targets: ["OCPPProbe"]),
         .library(
             name: "SeraiRooms",
             targets: [
                 "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Accounts", "Webhooks",
                 "Catalogue",
-                "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue",
+                "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue", "Charging",
             ]),
     ],
     dependencies: [

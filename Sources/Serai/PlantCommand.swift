@@ -39,6 +39,8 @@ struct PlantCommand: AsyncParsableCommand {
             let planned = try faults.map {
                 try PlantFault.list(Data(contentsOf: URL(fileURLWithPath: $0)), slots: setup.layout.slotCount)
             }
+            // Real hardware waits for no other program: the plant's threads, which begin from this one, go first as it would.
+            _ = ScanClock.askForPriority()
             let plant = try PlantServer(setup, port: port, controlPort: controlPort, faults: planned ?? [])
             let ports = PlantProcess.Ports(port: plant.port, controlPort: plant.controlPort)
             try FileHandle.standardOutput.write(contentsOf: JSONEncoder().encode(ports) + Data("\n".utf8))
