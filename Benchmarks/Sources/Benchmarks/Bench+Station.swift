@@ -18,6 +18,7 @@ extension Bench {
         struct Faults: Decodable {
             let trials: Int
             let wrong: Int
+            let unfinished: [String]
         }
         func ask<Answer: Decodable>(_ arguments: [String]) throws -> Answer {
             let text = try Program(serai, ["station"] + arguments + ["--json"]).finish(finding: 1)
@@ -50,6 +51,10 @@ extension Bench {
                 what: "faults in every step that ended wrong", figure: Double(faults.wrong), unit: "",
                 bound: .atMost(0),
                 yardstick: ("trials", Double(faults.trials))),
+            Row(
+                what: "faults with which the station neither went on nor stood",
+                figure: Double(faults.unfinished.count),
+                unit: "", bound: .atMost(0), yardstick: ("trials", Double(faults.trials))),
         ]
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Measures every row of the table and prints it; `scan-minute` is `scan` in short, for who asks. `Benchmarks SERAI BARE-SERVER SHARED-DATA [ROW...]`
+/// Measures every row of the table and prints it; `scan-minute`, which is `scan` in short, only where it is asked for.
+/// `Benchmarks SERAI BARE-SERVER SHARED-DATA [ROW...]`
 @main
 struct Benchmarks {
     static func main() async throws {
