@@ -261,6 +261,7 @@ let tests: [Target] = [
     .testTarget(name: "MotionTests", dependencies: ["Motion", "TestSupport"], path: "Tests/MotionTests"),
     .testTarget(name: "FieldbusTests", dependencies: ["Fieldbus"], path: "Tests/FieldbusTests"),
     .testTarget(name: "PlantTests", dependencies: ["Plant", "Fieldbus", "Motion"], path: "Tests/PlantTests"),
+    .executableTarget(name: "NetworkProbe", dependencies: ["StationNetwork"], path: "Tests/NetworkProbe"),
     .testTarget(
         name: "StationNetworkTests", dependencies: ["StationNetwork"], path: "Tests/StationNetworkTests"),
     .testTarget(
@@ -321,12 +322,15 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "serai", targets: ["serai"]),
+        // What the benchmarks run beside it.
+        .executable(name: "MotionProbe", targets: ["MotionProbe"]),
+        .executable(name: "OCPPProbe", targets: ["OCPPProbe"]),
         .library(
             name: "SeraiRooms",
             targets: [
                 "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Accounts", "Webhooks",
                 "Catalogue",
-                "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue",
+                "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue", "Charging",
             ]),
     ],
     dependencies: [

@@ -10,7 +10,7 @@ struct StationRunCommand: AsyncParsableCommand {
         commandName: "run", abstract: "Control the station whose hardware answers at --plant, or a simulated one.",
         discussion: """
             Lines on standard input are orders: reset, start, stop, hold, unhold, abort, clear, confirm, manual on, manual off, \
-            move AXIS POSITION, call off; and with --simulate: arrive. It ends with SIGTERM, SIGINT or the line quit. Nothing moves \
+            move AXIS POSITION, call off, figures; and with --simulate: arrive. It ends with SIGTERM, SIGINT or the line quit. Nothing moves \
             before reset.
             """)
 
