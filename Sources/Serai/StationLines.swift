@@ -4,11 +4,18 @@ import Station
 
 /// What a station does, in lines on standard output.
 enum StationLines {
-    static let outlook = StationHost.Outlook(
-        say: { write("says      \($0)") },
-        report: { report in
-            if let line = line(report) { write(line) }
-        })
+    /// - Parameter announcer: says aloud what the station says; nil where it is silent.
+    static func outlook(announcer: StationAnnouncer?) -> StationHost.Outlook {
+        StationHost.Outlook(
+            say: { words in
+                write("says      \(words)")
+                announcer?.hear(words)
+            },
+            report: { report in
+                if let line = line(report) { write(line) }
+            },
+            picture: { announcer?.look($0) })
+    }
 
     private static func line(_ report: StationReport) -> String? {
         func number(_ value: Double) -> String { String(format: "%.2f", value) }
