@@ -42,13 +42,15 @@ struct StationVoiceOptions: ParsableArguments {
         }
         let book = try VoiceBook(pipers: pipers)
         let start = ContinuousClock.now
-        let loudspeaker = Loudspeaker(book: book, device: loudspeaker, now: { ContinuousClock.now - start }) { event in
-            switch event {
-            case .silent(let reason): say("serai: \(reason); the station goes on without a voice")
-            case .saying(let utterance): if let reason = utterance.fallback { say("serai: \(reason)") }
-            case .broken, .dropped: break
-            }
-        }
+        let loudspeaker = Loudspeaker(
+            book: book, device: loudspeaker, now: { ContinuousClock.now - start },
+            tell: { event in
+                switch event {
+                case .silent(let reason): say("serai: \(reason); the station goes on without a voice")
+                case .saying(let utterance): if let reason = utterance.fallback { say("serai: \(reason)") }
+                case .broken, .dropped: break
+                }
+            })
         Task { try await book.warm(voice) }
         return StationAnnouncer(loudspeaker, in: voice)
     }
