@@ -179,7 +179,7 @@ let node: [Target] = [
         name: "serai",
         dependencies: [
             "Venue", "Accounts", "Catalogue", "Formats", "Records", "WebFront", "Webhooks", "Fieldbus",
-            "Control", "Plant", "Station", "StationNetwork", "Voice",
+            "Charging", "Control", "Plant", "Station", "StationNetwork", "Voice",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Sources/Serai"),

@@ -4,8 +4,10 @@ import Station
 
 /// What a station does, in lines on standard output.
 enum StationLines {
-    /// - Parameter announcer: says aloud what the station says; nil where it is silent.
-    static func outlook(announcer: StationAnnouncer?) -> StationHost.Outlook {
+    /// - Parameters:
+    ///   - announcer: says aloud what the station says; nil where it is silent.
+    ///   - charging: plans how packs are charged; nil where they are charged at once.
+    static func outlook(announcer: StationAnnouncer?, charging: StationCharging?) -> StationHost.Outlook {
         StationHost.Outlook(
             say: { words in
                 write("says      \(words)")
@@ -13,8 +15,12 @@ enum StationLines {
             },
             report: { report in
                 if let line = line(report) { write(line) }
+                charging?.hear(report)
             },
-            picture: { announcer?.look($0) })
+            picture: { picture in
+                announcer?.look(picture)
+                charging?.look(picture)
+            })
     }
 
     private static func line(_ report: StationReport) -> String? {

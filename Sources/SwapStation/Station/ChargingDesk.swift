@@ -24,6 +24,8 @@ package struct ChargingDesk: Sendable {
 
     /// A rack that changes is planned for anew after so many seconds, for in a swap it changes more than once.
     static let settlingSeconds = 5.0
+    /// Less is no charging: a charger takes much of it for itself, and a pack that lacks so little is ready as promised.
+    static let leastKilowatts = 1.0
     /// So far back the arrivals are counted from which the plan learns how busy the day is.
     static let memorySeconds = 6 * 3600.0
 
@@ -112,12 +114,13 @@ package struct ChargingDesk: Sendable {
         let target = settings.planning.targetStateOfCharge
         return zip(rack.slots, plannedFor).map { slot, id in
             guard let pack = slot.pack, pack.id == id, !pack.isHeld, pack.stateOfCharge < target else { return 0 }
-            return allowed[slot.number] ?? 0
+            let kilowatts = allowed[slot.number] ?? 0
+            return kilowatts < Self.leastKilowatts ? 0 : kilowatts
         }
     }
 
     /// Every pack at full power, in the order of the slots, as far as the limits go.
-    private func atOnce(_ readings: [SlotReading], slots: Int, now: StationTime) -> [Double] {
+    func atOnce(_ readings: [SlotReading], slots: Int, now: StationTime) -> [Double] {
         var left = bounds.filter { $0.holds(at: now) }.reduce(settings.planning.gridKilowatts) {
             min($0, $1.kilowatts)
         }

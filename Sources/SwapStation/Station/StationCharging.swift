@@ -11,6 +11,7 @@ package final class StationCharging: Sendable {
         var arrivals: [StationTime] = []
         var bounds: [PowerBound] = []
         var plan: ChargingPlan?
+        var order: (@Sendable ([Double]) -> Void)?
     }
 
     private let mail = Mutex(Mail())
@@ -18,30 +19,31 @@ package final class StationCharging: Sendable {
     private let desk: Mutex<ChargingDesk>
     private let queue = DispatchQueue(label: "serai.station.charging", qos: .utility)
     private let clock: @Sendable () -> StationTime
-    private let order: @Sendable ([Double]) -> Void
     private let tell: @Sendable (ChargingDesk.Event) -> Void
 
     /// - Parameters:
     ///   - clock: the time on the station's wall.
-    ///   - order: takes the kilowatts of each slot to the controller, as `StationEvent.charging`.
     ///   - tell: called with what happens, away from the controller's thread.
     package convenience init(
         _ settings: ChargingDeskSettings, clock: @escaping @Sendable () -> StationTime = { StationTime(Date()) },
-        order: @escaping @Sendable ([Double]) -> Void,
         tell: @escaping @Sendable (ChargingDesk.Event) -> Void = { _ in }
     ) {
-        self.init(ChargingDesk(settings), clock: clock, order: order, tell: tell)
+        self.init(ChargingDesk(settings), clock: clock, tell: tell)
     }
 
     init(
         _ desk: ChargingDesk, clock: @escaping @Sendable () -> StationTime,
-        order: @escaping @Sendable ([Double]) -> Void, tell: @escaping @Sendable (ChargingDesk.Event) -> Void
+        tell: @escaping @Sendable (ChargingDesk.Event) -> Void
     ) {
         self.desk = Mutex(desk)
         self.clock = clock
-        self.order = order
         self.tell = tell
     }
+
+    /// Begins to give orders.
+    ///
+    /// - Parameter order: takes the kilowatts of each slot to the controller, as `StationEvent.charging`.
+    package func begin(order: @escaping @Sendable ([Double]) -> Void) { mail.withLock { $0.order = order } }
 
     /// The plan in force, for those who show it; nil before the first.
     package var plan: ChargingPlan? { mail.withLock { $0.plan } }
@@ -62,7 +64,7 @@ package final class StationCharging: Sendable {
     /// Looks at the station, some twenty times a second; on the controller's thread.
     package func look(_ picture: StationPicture) {
         let isDue = mail.withLock { mail in
-            guard !mail.isBusy, picture.time - mail.lookedAt >= 1 else { return false }
+            guard mail.order != nil, !mail.isBusy, picture.time - mail.lookedAt >= 1 else { return false }
             mail.isBusy = true
             mail.lookedAt = picture.time
             return true
@@ -85,8 +87,11 @@ package final class StationCharging: Sendable {
             let answer = desk.look(readings, slots: picture.slots.count, now: clock())
             return (answer, desk.plan)
         }
-        mail.withLock { $0.plan = plan }
-        if let kilowatts = answer.kilowatts { order(kilowatts) }
+        let order = mail.withLock { mail in
+            mail.plan = plan
+            return mail.order
+        }
+        if let kilowatts = answer.kilowatts { order?(kilowatts) }
         for event in answer.events { tell(event) }
     }
 }
