@@ -152,13 +152,22 @@ let swapStation: [Target] = [
 
 let desk: [Target] = [
     .target(
+        name: "StationDesk",
+        dependencies: [
+            "Control", "Fieldbus", "Languages", "Live", "Markup", "Station", "StationPages", "Voice", "WebFront",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ],
+        path: "Sources/SwapStation/Desk"),
+    .target(
         name: "ExpositionDesk",
         dependencies: [
             "Accounts", "Catalogue", "ExpositionPages", "Formats", "Languages", "Markup", "Pictures", "Records",
             "WebFront", "Webhooks",
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ],
-        path: "Sources/Exposition/Desk")
+        path: "Sources/Exposition/Desk"),
 ]
 
 let node: [Target] = [
@@ -168,6 +177,7 @@ let node: [Target] = [
             "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Live", "Accounts", "WebFront",
             "Webhooks",
             "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "ExpositionDesk",
+            "Station", "StationDesk", "StationPages",
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -282,6 +292,10 @@ let tests: [Target] = [
         name: "StationPagesTests",
         dependencies: ["Control", "Fieldbus", "Languages", "Markup", "Station", "StationPages"],
         path: "Tests/StationPagesTests"),
+    .testTarget(
+        name: "StationDeskTests",
+        dependencies: ["Control", "Languages", "Station", "StationDesk", "StationPages", "Voice"],
+        path: "Tests/StationDeskTests"),
     .testTarget(name: "ChargingTests", dependencies: ["Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
     .testTarget(
