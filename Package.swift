@@ -114,7 +114,7 @@ let exposition: [Target] = [
 let swapStation: [Target] = [
     .target(name: "Motion", path: "Sources/SwapStation/Motion"),
     .target(name: "Fieldbus", dependencies: ["CModbus"], path: "Sources/SwapStation/Fieldbus"),
-    .target(name: "Control", dependencies: ["Fieldbus", "Motion"], path: "Sources/SwapStation/Control"),
+    .target(name: "Control", dependencies: ["Charging", "Fieldbus", "Motion"], path: "Sources/SwapStation/Control"),
     .target(name: "Plant", dependencies: ["Fieldbus", "Motion"], path: "Sources/SwapStation/Plant"),
     .target(
         name: "Voice",
@@ -142,7 +142,8 @@ let swapStation: [Target] = [
         path: "Sources/SwapStation/OCPP"),
     .target(name: "StationNetwork", path: "Sources/SwapStation/StationNetwork"),
     .target(
-        name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "StationNetwork", "Voice", "CZlib"],
+        name: "Station",
+        dependencies: ["Charging", "Control", "Fieldbus", "Plant", "StationNetwork", "Voice", "CZlib"],
         path: "Sources/SwapStation/Station"),
     .target(
         name: "StationPages", dependencies: ["Control", "Fieldbus", "Languages", "Markup", "Station"],
@@ -188,7 +189,7 @@ let node: [Target] = [
         name: "serai",
         dependencies: [
             "Venue", "Accounts", "Catalogue", "Formats", "Records", "WebFront", "Webhooks", "Fieldbus",
-            "Control", "Plant", "Station", "StationNetwork",
+            "Charging", "Control", "Plant", "Station", "StationNetwork", "Voice",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Sources/Serai"),
@@ -299,7 +300,8 @@ let tests: [Target] = [
     .testTarget(name: "ChargingTests", dependencies: ["Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
     .testTarget(
-        name: "StationTests", dependencies: ["Control", "Fieldbus", "Plant", "Station", "Voice"],
+        name: "StationTests",
+        dependencies: ["Charging", "Control", "Fieldbus", "Plant", "Station", "TestSupport", "Voice"],
         path: "Tests/StationTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(

@@ -34,6 +34,12 @@ struct StationRunCommand: AsyncParsableCommand {
     @Option(help: "What is random comes from this number.")
     var seed: UInt64 = 1
 
+    @OptionGroup(title: "Voice")
+    var voice: StationVoiceOptions
+
+    @OptionGroup(title: "Charging")
+    var charging: StationChargingOptions
+
     func validate() throws {
         guard (plant == nil) == simulate else { throw ValidationError("Give either --plant HOST:PORT or --simulate") }
         _ = try address()
@@ -48,13 +54,26 @@ struct StationRunCommand: AsyncParsableCommand {
             defer { process?.stop() }
             let (host, port) = try address() ?? ("127.0.0.1", process?.port ?? 0)
             let plates = try PlateSource(folder: camera.map { URL(fileURLWithPath: $0) }, packType: packType)
+            let announcer = try voice.announcer()
+            let charging = try charging.charging()
             let station = try StationHost(
-                host: host, port: port, journal: journal, readPlate: plates.next, outlook: StationLines.outlook)
+                settings: settings, host: host, port: port, journal: journal, readPlate: plates.next,
+                outlook: StationLines.outlook(announcer: announcer, charging: charging))
+            charging?.begin { [weak station] in station?.post(.charging($0)) }
             let control = process.map { PlantControl(port: $0.controlPort) }
             let terminal = StationTerminal(station: station, plant: control)
             await terminal.follow()
             station.stop()
+            announcer?.stop()
         }
+    }
+
+    private var settings: StationSettings {
+        var settings = StationSettings()
+        // What no plan has looked at yet keeps the grid's limit too.
+        settings.chargingPower = min(
+            settings.chargingPower, charging.gridPower / Double(settings.layout.slotCount))
+        return settings
     }
 
     private func address() throws -> (String, Int)? {

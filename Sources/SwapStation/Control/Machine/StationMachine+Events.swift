@@ -18,7 +18,7 @@ extension StationMachine {
         guard arrival.confidence >= settings.leastConfidence, !arrival.plate.isEmpty else {
             return refuse(arrival, .plateNotRead)
         }
-        if case .failure(let refusal) = settings.packs.choose(type: arrival.packType, in: situation) {
+        if case .failure(let refusal) = choosePack(for: arrival) {
             return refuse(arrival, refusal)
         }
         askedFor = arrival
@@ -30,7 +30,7 @@ extension StationMachine {
         askedFor = nil
         guard isAllowed else { return refuse(arrival, .notAuthorised) }
         guard state == .idle else { return refuse(arrival, .outOfService) }
-        switch settings.packs.choose(type: arrival.packType, in: situation) {
+        switch choosePack(for: arrival) {
         case .failure(let refusal): refuse(arrival, refusal)
         case .success(let slot): begin(arrival, slot: slot)
         }
