@@ -145,6 +145,14 @@ let swapStation: [Target] = [
         name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "StationNetwork", "CZlib"],
         path: "Sources/SwapStation/Station"),
     .target(
+        name: "BackEnd",
+        dependencies: [
+            "Charging", "Control", "Fieldbus", "OCPP", "Station",
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: nio),
+        ],
+        path: "Sources/SwapStation/BackEnd"),
+    .target(
         name: "StationPages", dependencies: ["Control", "Fieldbus", "Languages", "Markup", "Station"],
         path: "Sources/SwapStation/Pages", resources: [.embedInCode("Words"), .embedInCode("Assets")]),
 ]
@@ -166,7 +174,8 @@ let node: [Target] = [
         dependencies: [
             "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Live", "Accounts", "WebFront",
             "Webhooks",
-            "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "ExpositionDesk",
+            "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "ExpositionDesk", "OCPP",
+            .product(name: "NIOPosix", package: nio),
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -178,7 +187,9 @@ let node: [Target] = [
         name: "serai",
         dependencies: [
             "Venue", "Accounts", "Catalogue", "Formats", "Records", "WebFront", "Webhooks", "Fieldbus",
-            "Control", "Plant", "Station", "StationNetwork",
+            "BackEnd", "Control", "OCPP", "Plant", "Station", "StationNetwork",
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOPosix", package: nio),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Sources/Serai"),

@@ -34,6 +34,8 @@ struct StationRunCommand: AsyncParsableCommand {
     @Option(help: "What is random comes from this number.")
     var seed: UInt64 = 1
 
+    @OptionGroup(title: "The network's back end") var backEnd: BackEndOptions
+
     func validate() throws {
         guard (plant == nil) == simulate else { throw ValidationError("Give either --plant HOST:PORT or --simulate") }
         _ = try address()
@@ -48,12 +50,17 @@ struct StationRunCommand: AsyncParsableCommand {
             defer { process?.stop() }
             let (host, port) = try address() ?? ("127.0.0.1", process?.port ?? 0)
             let plates = try PlateSource(folder: camera.map { URL(fileURLWithPath: $0) }, packType: packType)
+            let connection = try backEnd.connection(journal: journal)
             let station = try StationHost(
-                host: host, port: port, journal: journal, readPlate: plates.next, outlook: StationLines.outlook)
+                host: host, port: port, journal: journal, authorise: connection?.authorise, readPlate: plates.next,
+                outlook: connection.map(StationLines.outlook.telling) ?? StationLines.outlook)
+            let telling = connection.map { connection in Task { await connection.run { station.post($0) } } }
             let control = process.map { PlantControl(port: $0.controlPort) }
             let terminal = StationTerminal(station: station, plant: control)
             await terminal.follow()
             station.stop()
+            telling?.cancel()
+            await telling?.value
         }
     }
 
