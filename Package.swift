@@ -153,8 +153,11 @@ let swapStation: [Target] = [
         ],
         path: "Sources/SwapStation/BackEnd"),
     .target(
-        name: "StationPages", dependencies: ["Control", "Fieldbus", "Languages", "Markup", "Station"],
-        path: "Sources/SwapStation/Pages", resources: [.embedInCode("Words"), .embedInCode("Assets")]),
+        name: "StationPages", dependencies: ["Control", "Fieldbus", "Languages", "Markup", "OCPP", "Station"],
+        path: "Sources/SwapStation/Pages",
+        resources: [
+            .embedInCode("Words"), .embedInCode("Assets"), .embedInCode("Fleet/Words"), .embedInCode("Fleet/Assets"),
+        ]),
 ]
 
 let desk: [Target] = [
@@ -289,8 +292,12 @@ let tests: [Target] = [
         ],
         path: "Tests/OCPPTests"),
     .testTarget(
+        name: "BackEndTests",
+        dependencies: ["BackEnd", "Charging", "Control", "Fieldbus", "OCPP", "Station", "TestSupport"],
+        path: "Tests/BackEndTests"),
+    .testTarget(
         name: "StationPagesTests",
-        dependencies: ["Control", "Fieldbus", "Languages", "Markup", "Station", "StationPages"],
+        dependencies: ["Control", "Fieldbus", "Languages", "Markup", "OCPP", "Station", "StationPages"],
         path: "Tests/StationPagesTests"),
     .testTarget(name: "ChargingTests", dependencies: ["Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
@@ -300,7 +307,8 @@ let tests: [Target] = [
     .testTarget(
         name: "SeraiTests",
         dependencies: [
-            "serai", "Catalogue", "Records", "RecordsTestSupport", "Languages", "TestSupport",
+            "serai", "Catalogue", "OCPP", "Records", "RecordsTestSupport", "Languages", "Station", "TestSupport",
+            .product(name: "Logging", package: "swift-log"),
         ],
         path: "Tests/SeraiTests"),
     .testTarget(

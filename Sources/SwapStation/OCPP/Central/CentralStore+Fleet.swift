@@ -31,9 +31,11 @@ public struct FleetRecord: Sendable, Equatable {
         }
     }
 
+    /// By what the back end knows it, who made it, and which of their models it is.
     public let identity: String
     public let vendor: String
     public let model: String
+    /// Whether it is connected now.
     public let isConnected: Bool
     /// When it last said anything but a heartbeat; nil for one that never did.
     public let heardAt: Date?
