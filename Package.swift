@@ -293,7 +293,12 @@ let tests: [Target] = [
         path: "Tests/OCPPTests"),
     .testTarget(
         name: "BackEndTests",
-        dependencies: ["BackEnd", "Charging", "Control", "Fieldbus", "OCPP", "Station", "TestSupport"],
+        dependencies: [
+            "BackEnd", "Charging", "Control", "Fieldbus", "OCPP", "Records", "Station", "TestSupport",
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: nio),
+            .product(name: "NIOPosix", package: nio),
+        ],
         path: "Tests/BackEndTests"),
     .testTarget(
         name: "StationPagesTests",

@@ -61,6 +61,7 @@ struct StationRunCommand: AsyncParsableCommand {
             station.stop()
             telling?.cancel()
             await telling?.value
+            if let connection { say("With the back end: \(await connection.summary)") }
         }
     }
 

@@ -95,6 +95,20 @@ package final class BackEndConnection: Sendable {
         }
     }
 
+    /// What has not arrived yet, and what went wrong, in one line for the log.
+    package var summary: String {
+        get async {
+            let (messages, faults) = (await link.messages, await link.faults)
+            let wrong = [
+                (faults.unreadable, "unreadable"), (faults.refused, "refused"), (faults.replayed, "repeated"),
+                (faults.late, "late"), (faults.unknown, "unknown"), (faults.nonsense, "nonsense"),
+                (faults.timedOut, "without an answer"),
+            ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+            return "\(messages.queued) messages wait, \(messages.givenUp) were given up, \(messages.leftOut) left out; "
+                + (wrong.isEmpty ? "nothing went wrong" : wrong.joined(separator: ", "))
+        }
+    }
+
     private func restore(_ post: @Sendable (Control.StationEvent) -> Void) async {
         var settings: [(component: String, variable: String, value: String)] = []
         for (component, variable) in [
