@@ -1,4 +1,5 @@
 import Control
+import Fieldbus
 import Foundation
 import OCPP
 import Station
@@ -30,7 +31,7 @@ struct OrdersTests {
         #expect(Self.code(Self.answer(Self.swap)) == "accepted")
         #expect(Self.code(Self.answer(Self.swap) { $0.state = .stopped }) == "Unavailable")
         #expect(Self.code(Self.answer(Self.swap) { $0.state = .aborted }) == "Unavailable")
-        #expect(Self.code(Self.answer(Self.swap) { $0.dangers = ["controllerAlive"] }) == "Unavailable")
+        #expect(Self.code(Self.answer(Self.swap) { $0.dangers = SafetyBits.names }) == "Unavailable")
         #expect(
             Self.code(Self.answer(Self.swap) { for slot in 0..<20 { $0.slots[slot].stateOfCharge = 0.5 } })
                 == "NoBatteryAvailable")

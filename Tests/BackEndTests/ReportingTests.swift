@@ -1,4 +1,5 @@
 import Control
+import Fieldbus
 import Foundation
 import OCPP
 import Station
@@ -34,7 +35,7 @@ struct ReportingTests {
     @Test("nothing is told of slots that nobody has read: a plant that is silent, or not there yet")
     func unread() {
         var (station, reporter) = (VirtualStation(), BackEndReporter(slots: VirtualStation.slots))
-        station.picture.dangers = ["controllerAlive"]
+        station.picture.dangers = SafetyBits.names
         for slot in 0..<20 { station.picture.slots[slot].pack = 0 }
         station.wait(5) { picture in
             #expect(

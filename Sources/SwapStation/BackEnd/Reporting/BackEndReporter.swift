@@ -1,4 +1,5 @@
 import Control
+import Fieldbus
 import Foundation
 import OCPP
 import Station
@@ -83,9 +84,10 @@ package struct BackEndReporter {
 
     // MARK: Parts
 
-    /// Whether the registers behind a picture are those of a plant that answers.
+    /// Whether the registers behind a picture are those of a plant that answers. Before any was read, every contact of the safety
+    /// circuit seems open at once.
     static func isSound(_ picture: StationPicture) -> Bool {
-        !picture.dangers.contains("controllerAlive") && !picture.alarms.contains { $0.kind == .plantSilent }
+        picture.dangers.count < SafetyBits.names.count && !picture.alarms.contains { $0.kind == .plantSilent }
     }
 
     static func recognised(_ arrival: Control.Arrival) -> OCPP.StationEvent {
