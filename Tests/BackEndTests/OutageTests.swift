@@ -35,11 +35,15 @@ struct OutageTests {
                 station.begin(begun[begun.count - 1], slot: Int.random(in: 0..<10, using: &random))
             }
             station.wait()
-            for deed in reporter.see(station.picture, at: link.moment.date) {
-                if case .tell(let event) = deed { link.report(event) }
+            let deeds = reporter.see(station.picture, at: link.moment.date)
+            for case .tell(let event) in deeds { link.report(event) }
+            // Now and then the program is killed right after the queue was written and before its memory is.
+            if !MovesTests.moves(deeds).isEmpty, Bool.random(using: &random) {
+                link.restart(seed: random.next())
+                reporter = BackEndReporter(slots: VirtualStation.slots, memory: kept)
+            } else {
+                kept = reporter.memory
             }
-            // Now and then the program is killed before its memory is written, right after the queue was.
-            if Int.random(in: 0..<20, using: &random) > 0 { kept = reporter.memory }
             link.wait()
         }
         link.losesAnswer = { false }
