@@ -38,7 +38,12 @@ struct BackEndOptions: ParsableArguments {
             throw ValidationError("Give --certificate and --key together")
         }
         guard let csms else { return }
-        let address = try BackEndAddress(csms)
+        let address: BackEndAddress
+        do throws(BackEndAddressError) {
+            address = try BackEndAddress(csms)
+        } catch {
+            throw ValidationError(error.description)
+        }
         guard certificate == nil || address.isSecure else {
             throw ValidationError("A certificate is shown over TLS only: write wss:// in --csms")
         }
