@@ -142,7 +142,7 @@ let swapStation: [Target] = [
         path: "Sources/SwapStation/OCPP"),
     .target(name: "StationNetwork", path: "Sources/SwapStation/StationNetwork"),
     .target(
-        name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "StationNetwork", "CZlib"],
+        name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "StationNetwork", "Voice", "CZlib"],
         path: "Sources/SwapStation/Station"),
     .target(
         name: "BackEnd",
@@ -162,13 +162,22 @@ let swapStation: [Target] = [
 
 let desk: [Target] = [
     .target(
+        name: "StationDesk",
+        dependencies: [
+            "Control", "Fieldbus", "Languages", "Live", "Markup", "Station", "StationPages", "Voice", "WebFront",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ],
+        path: "Sources/SwapStation/Desk"),
+    .target(
         name: "ExpositionDesk",
         dependencies: [
             "Accounts", "Catalogue", "ExpositionPages", "Formats", "Languages", "Markup", "Pictures", "Records",
             "WebFront", "Webhooks",
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ],
-        path: "Sources/Exposition/Desk")
+        path: "Sources/Exposition/Desk"),
 ]
 
 let node: [Target] = [
@@ -177,7 +186,8 @@ let node: [Target] = [
         dependencies: [
             "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Live", "Accounts", "WebFront",
             "Webhooks",
-            "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "ExpositionDesk", "OCPP",
+            "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "ExpositionDesk",
+            "OCPP", "Station", "StationDesk", "StationPages",
             .product(name: "NIOPosix", package: nio),
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Crypto", package: "swift-crypto"),
@@ -304,10 +314,15 @@ let tests: [Target] = [
         name: "StationPagesTests",
         dependencies: ["Control", "Fieldbus", "Languages", "Markup", "OCPP", "Station", "StationPages"],
         path: "Tests/StationPagesTests"),
+    .testTarget(
+        name: "StationDeskTests",
+        dependencies: ["Control", "Languages", "Station", "StationDesk", "StationPages", "Voice"],
+        path: "Tests/StationDeskTests"),
     .testTarget(name: "ChargingTests", dependencies: ["Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
     .testTarget(
-        name: "StationTests", dependencies: ["Control", "Fieldbus", "Plant", "Station"], path: "Tests/StationTests"),
+        name: "StationTests", dependencies: ["Control", "Fieldbus", "Plant", "Station", "Voice"],
+        path: "Tests/StationTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(
         name: "SeraiTests",

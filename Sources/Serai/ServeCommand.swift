@@ -25,6 +25,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The address that visitors use, such as https://expo.example (SERAI_ADDRESS).")
     var address: String?
 
+    @Option(
+        help: "Show a battery-swap station: simulate, or where its machinery answers (SERAI_STATION; none).")
+    var station: String?
+
     @Option(help: "trace, debug, info, notice, warning, error or critical (SERAI_LOG_LEVEL; notice).")
     var logLevel: String?
 
@@ -36,6 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
             given["name"] = name
             given["now"] = now
             given["address"] = address
+            given["station"] = station
             given["logLevel"] = logLevel
             let settings = try await venue.settings(given: given)
             try await VenueNode(settings: settings).run { port, firstCode in

@@ -18,7 +18,7 @@ struct UserCommand: AsyncParsableCommand {
         @Argument(help: "The name to sign in with.")
         var name: String
 
-        @Option(help: "organiser, editor, exhibitor or visitor.")
+        @Option(help: "organiser, editor, exhibitor, operator or visitor.")
         var role: Role = .organiser
 
         @Option(

@@ -3,6 +3,7 @@ import Foundation
 import Languages
 import Logging
 import Records
+import Station
 import SystemPackage
 import WebFront
 
@@ -24,6 +25,7 @@ import WebFront
 /// | `logLevel` | `SERAI_LOG_LEVEL` | `trace` to `critical`; requests are logged at `info` (`notice`) |
 /// | `logForm` | `SERAI_LOG_FORM` | `logfmt` or `json` (`logfmt`) |
 /// | `trustedProxies` | `SERAI_TRUSTED_PROXIES` | addresses whose `X-Forwarded-For` is believed |
+/// | `station` | `SERAI_STATION` | the battery-swap station on show: `simulate`, or where its machinery answers (none) |
 /// | `webhooksMayReach` | `SERAI_WEBHOOKS_MAY_REACH` | addresses that webhooks may have beyond those of the public internet |
 public struct VenueSettings: Sendable {
     /// The data folder.
@@ -50,6 +52,8 @@ public struct VenueSettings: Sendable {
     public var trustedProxies: [String]
     /// Addresses and ranges that webhooks may have beyond those of the public internet, also without TLS.
     public var webhooksMayReach: [String]
+    /// The machinery of the battery-swap station on show; nil where there is none.
+    package var station: StationHardware?
 
     /// Settings given on the command line, by key; they come before all others.
     public typealias Given = [String: String]
@@ -120,6 +124,7 @@ public struct VenueSettings: Sendable {
         logForm = try Self.choice("logForm", reader, among: LogForm.allCases, otherwise: .logfmt)
         trustedProxies = Self.list("trustedProxies", reader)
         webhooksMayReach = Self.list("webhooksMayReach", reader)
+        station = try Self.station(reader)
     }
 
     private static func list(_ key: ConfigKey, _ reader: ConfigReader) -> [String] {
@@ -129,13 +134,13 @@ public struct VenueSettings: Sendable {
     /// The settings that a file may have.
     private static let keys: Set<String> = [
         "database", "host", "port", "name", "now", "address", "libraries", "logLevel", "logForm", "trustedProxies",
-        "webhooksMayReach",
+        "webhooksMayReach", "station",
     ]
 
     /// The environment's variables that are read.
     static let environmentNames = [
         "SERAI_DATA", "SERAI_DATABASE", "SERAI_HOST", "SERAI_PORT", "SERAI_NAME", "SERAI_NOW", "SERAI_ADDRESS",
-        "SERAI_LIBRARIES", "SERAI_LOG_LEVEL", "SERAI_LOG_FORM", "SERAI_TRUSTED_PROXIES",
+        "SERAI_LIBRARIES", "SERAI_LOG_LEVEL", "SERAI_LOG_FORM", "SERAI_TRUSTED_PROXIES", "SERAI_STATION",
     ]
 
     /// Refuses a file with a setting that nobody reads: it is a misspelt one.
@@ -168,6 +173,15 @@ public struct VenueSettings: Sendable {
             throw VenueError.badSetting(key: "port", value: text, wanted: "a number from 0 to 65535")
         }
         return port
+    }
+
+    private static func station(_ reader: ConfigReader) throws -> StationHardware? {
+        guard let text = reader.string(forKey: "station"), !text.isEmpty else { return nil }
+        guard let hardware = StationHardware(text) else {
+            throw VenueError.badSetting(
+                key: "station", value: text, wanted: "simulate, or an address and a port such as 192.168.4.20:502")
+        }
+        return hardware
     }
 
     private static func clock(_ reader: ConfigReader) throws -> VenueClock {

@@ -5,13 +5,15 @@ enum PageKind: String, CaseIterable, Sendable {
     case home, halls, hall, litHall, standInHall, wayInHall, pavilions, pavilion, exhibitors, exhibitor, exhibits,
         exhibit
     case programme, programmes, grid, day, session, person, rooms, room
-    case search, noQuestion, noAnswer, favourites, keptFavourites, about, missing
+    case search, noQuestion, noAnswer, favourites, keptFavourites, about, station, missing
 
     /// The path of such a page after the language, where it is the same in every venue.
     private var fixed: String? {
         switch self {
         case .home: ""
-        case .halls, .pavilions, .exhibitors, .exhibits, .programme, .programmes, .rooms, .favourites, .about: rawValue
+        case .halls, .pavilions, .exhibitors, .exhibits, .programme, .programmes, .rooms, .favourites, .about,
+            .station:
+            rawValue
         case .search: "search?q=smart"
         case .noQuestion: "search"
         case .noAnswer: "search?q=xylophone+zzyzx"

@@ -6,7 +6,7 @@ import Testing
 enum DeskVenue {
     /// The stand that the exhibitor fills.
     static let exhibitor = (id: "demo-exhibitor-00019", address: "bovolen-robotics-a-d")
-    static let roles = ["organiser", "editor", "exhibitor", "visitor"]
+    static let roles = ["organiser", "editor", "exhibitor", "operator", "visitor"]
 
     /// A venue that is copied for each test, and the cookies with which each role is signed in there.
     private struct Template: Sendable {

@@ -5,8 +5,8 @@ import Testing
 
 @Suite("The loudspeaker says what matters, when it matters")
 struct AnnouncementQueueTests {
-    private func made(_ prompt: Prompt, at seconds: Int = 0) -> Announcement {
-        Announcement(prompt, in: [.chinese, .english], at: .seconds(seconds))
+    private func made(_ prompt: Prompt, at seconds: Int = 0) -> QueuedPrompt {
+        QueuedPrompt(prompt, in: [.chinese, .english], at: .seconds(seconds))
     }
 
     @Test("guidance waits its turn, in order")
@@ -90,7 +90,7 @@ struct AnnouncementQueueTests {
     @Test("nothing is said in no language")
     func noLanguage() {
         var queue = AnnouncementQueue()
-        #expect(queue.announce(Announcement(.alarm(.fire), in: [], at: .zero), at: .zero) == [])
+        #expect(queue.announce(QueuedPrompt(.alarm(.fire), in: [], at: .zero), at: .zero) == [])
     }
 
     @Test(
@@ -100,10 +100,10 @@ struct AnnouncementQueueTests {
         var generator = SeededGenerator(seed: seed)
         var queue = AnnouncementQueue()
         var moment = Duration.zero
-        var open: [Announcement] = []
-        var playing: Announcement?
+        var open: [QueuedPrompt] = []
+        var playing: QueuedPrompt?
         var mayFade = false
-        func obey(_ actions: [AnnouncementQueue.Action], new: Announcement?) {
+        func obey(_ actions: [AnnouncementQueue.Action], new: QueuedPrompt?) {
             for action in actions {
                 switch action {
                 case .play(let announcement):
@@ -133,7 +133,7 @@ struct AnnouncementQueueTests {
                 obey(queue.ended(at: moment), new: nil)
             } else {
                 let prompt = SharedBook.prompts.randomElement(using: &generator) ?? .stop
-                let announcement = Announcement(prompt, in: [.hungarian], at: moment)
+                let announcement = QueuedPrompt(prompt, in: [.hungarian], at: moment)
                 if playing == nil { mayFade = true }
                 open.append(announcement)
                 obey(queue.announce(announcement, at: moment), new: announcement)
@@ -145,9 +145,9 @@ struct AnnouncementQueueTests {
     }
 }
 
-extension [Announcement] {
+extension [QueuedPrompt] {
     /// Takes one out, and fails the test where it is not there.
-    fileprivate mutating func removeFirst(_ announcement: Announcement) {
+    fileprivate mutating func removeFirst(_ announcement: QueuedPrompt) {
         guard let place = firstIndex(of: announcement) else {
             Issue.record("\(announcement) was said or dropped before")
             return

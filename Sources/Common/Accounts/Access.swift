@@ -9,6 +9,8 @@ public enum Access: Sendable, Hashable {
     public static let signedIn = Access.roles(Set(Role.allCases))
     /// Those who publish.
     public static let editors = Access.roles([.organiser, .editor])
+    /// Those who run machinery.
+    public static let operators = Access.roles([.organiser, .machineOperator])
     /// Those who fill a stand.
     public static let exhibitors = Access.roles([.exhibitor])
     /// Those who say who may do what.

@@ -8,6 +8,8 @@ public enum Role: String, Codable, Sendable, CaseIterable, SQLStorable {
     case editor
     /// Fills one exhibitor's stand; what it changes is published by others.
     case exhibitor
+    /// Runs machinery that is on show, such as a battery-swap station.
+    case machineOperator = "operator"
     /// Looks, asks and keeps a list.
     case visitor
 }

@@ -11,7 +11,12 @@ extension Desk {
             return .seeOther(request.link(try await accounts.isEmpty() ? "welcome" : "sign-in"))
         }
         if Access.exhibitors.admits(signIn.account.role) { return .seeOther(request.link("stand")) }
-        guard Access.editors.admits(signIn.account.role) else { return request.pages.overviewForVisitors() }
+        guard Access.editors.admits(signIn.account.role) else {
+            if Access.operators.admits(signIn.account.role), let guest = site()?.furnishings.guests.first {
+                return .seeOther("/\(request.parameter("language"))/\(guest.path)")
+            }
+            return request.pages.overviewForVisitors()
+        }
         let counts = try await catalogue.counts()
         return request.pages.overview(
             EditableKind.all.map { kind in

@@ -89,6 +89,11 @@ public struct Desk: Sendable {
         DeskRoute(.post, "desk/webhooks", .organisers, quota: .accounts, handler: changeWebhooks),
     ]
 
+    /// Who is signed in by a request's cookie; nil for nobody known. For the routes of other wings.
+    public func signIn(_ request: RouteRequest) async throws -> AccountStore.SignIn? {
+        try await gatekeeper.signIn(request)
+    }
+
     /// The routes for the server.
     public var serverRoutes: [Route] { Self.routes.map { gatekeeper.guarded($0, of: self) } }
 }

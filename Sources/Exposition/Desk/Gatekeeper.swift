@@ -75,7 +75,8 @@ struct Gatekeeper: Sendable {
                 route: request, form: form, signIn: signIn, pages: try pages(request, signIn), now: wallClock()))
     }
 
-    private func signIn(_ request: RouteRequest) async throws -> AccountStore.SignIn? {
+    /// Who is signed in by the request's cookie.
+    func signIn(_ request: RouteRequest) async throws -> AccountStore.SignIn? {
         guard let secret = cookie.secret(in: request.headers) else { return nil }
         return try await accounts.signedIn(secret, at: wallClock())
     }

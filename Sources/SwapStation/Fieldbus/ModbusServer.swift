@@ -82,6 +82,8 @@ package final class ModbusServer: Sendable {
     private func run(_ body: @escaping @Sendable (ModbusServer) -> Void) {
         threads.enter()
         let thread = Thread { [self] in
+            // Whoever asks is a controller, whose scan waits for the answer.
+            PromptThread.askForPriority()
             body(self)
             threads.leave()
         }

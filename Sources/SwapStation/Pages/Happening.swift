@@ -22,7 +22,7 @@ package struct Happening: Sendable, Equatable {
 
 extension PageParts {
     /// How many happenings a page shows.
-    static let shownHappenings = 60
+    static let shownHappenings = 80
 
     /// The log, the newest first; the script adds to it.
     var happenings: Markup {
@@ -33,7 +33,7 @@ extension PageParts {
                 """
         }
         let patterns: Markup = """
-             data-began="\(pattern("log.began", "step"))" data-ended="\(pattern("log.ended", "step", "actual", "planned"))" \
+             data-ended="\(pattern("log.ended", "step", "actual", "planned"))" \
             data-state="\(pattern("log.state", "state"))" data-said="\(pattern("log.said", "caption"))"
             """
         let isEmpty = items.isEmpty

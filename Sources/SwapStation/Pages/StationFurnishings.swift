@@ -16,6 +16,14 @@ public struct StationFurnishings: Sendable {
         ])
     }
 
+    /// What the station is called.
+    @Sendable public func title(in language: Language) -> String { words.words(for: language)("page.title") }
+
+    /// What one can do at it.
+    @Sendable public func description(in language: Language) -> String {
+        words.words(for: language)("page.description")
+    }
+
     /// Style sheet and modules by their plain names, to be served among the house's `Assets`.
     public static let files: [(name: String, bytes: [UInt8])] = [
         ("station.css", PackageResources.station_css),

@@ -17,6 +17,9 @@ package struct StationPage: Sendable {
     /// Where the browser finds three.js.
     static let library = "/libraries/three/three.module.js"
 
+    /// Where the hub has what open pages in a language are sent: `StationMoment` as JSON.
+    package static func topic(_ language: Language) -> String { "station-\(language.rawValue)" }
+
     package init(_ visit: StationVisit, furnishings: StationFurnishings) {
         let parts = PageParts(visit, words: furnishings.words.words(for: visit.language))
         title = parts.words("page.title")
@@ -77,7 +80,7 @@ struct PageParts {
                 """
         }
         return """
-            <station-live data-stream="\(link("live"))" data-library="\(StationPage.library)" \
+            <station-live data-stream="/live/\(StationPage.topic(words.language))" data-library="\(StationPage.library)" \
             data-label="\(words("view.label"))">\(schematic)\
             <div class="views" role="group" aria-label="\(words("view.group"))" hidden>\(views)</div>\
             <p class="lost" role="status" data-text="\(words("live.lost"))"></p></station-live>
@@ -87,7 +90,7 @@ struct PageParts {
     /// What the station says, as captions, and the switch for its voice.
     private var voice: Markup {
         """
-        <section class="voice" aria-label="\(words("voice.title"))"><svg viewBox="0 0 24 24" aria-hidden="true">\
+        <section class="voice" data-number="\(visit.said?.number ?? 0)" aria-label="\(words("voice.title"))"><svg viewBox="0 0 24 24" aria-hidden="true">\
         <path d="M4 10v4h3l4 4V6L7 10z"/><path class="waves" d="M14.5 9a4 4 0 0 1 0 6M17 6.500a8 8 0 0 1 0 11"/></svg>\
         <p class="said" aria-live="polite">\(visit.said?.caption ?? words("voice.quiet"))</p>\
         <p class="urgent" aria-live="assertive"></p>\
@@ -128,13 +131,13 @@ struct PageParts {
 
     /// Why no car can come now; nil where one can.
     private var whyNot: String? {
-        if picture.swap != nil { return words("visitor.busy") }
-        if picture.presence.contains("approachOccupied") { return words("visitor.queued") }
-        let takesCars: Set<PackMLState> = [.idle, .execute, .starting, .completing, .complete, .resetting]
-        guard takesCars.contains(picture.state), !picture.isManual else {
+        switch picture.admission {
+        case .free: return nil
+        case .swapping: return words("visitor.busy")
+        case .queued: return words("visitor.queued")
+        case .closed:
             let state = picture.isManual ? words("state.manual") : words("state.\(picture.state.rawValue)")
             return words("visitor.closed", ["state": .text(state)])
         }
-        return nil
     }
 }

@@ -11,26 +11,20 @@ package struct StationVisit: Sendable {
         case `operator`(formToken: String)
     }
 
-    /// What the station said last, as it was said in the page's language.
-    package struct Said: Sendable, Equatable {
-        package var caption: String
-
-        package init(caption: String) { self.caption = caption }
-    }
-
     package var language: Language
     package var picture: StationPicture
     package var layout: StationLayout
     package var role: Role
     /// What happened, the newest first.
     package var happenings: [Happening]
-    package var said: Said?
+    /// What the station said last, as it was said in the page's language.
+    package var said: StationMoment.Said?
     /// Whether the machinery is simulated, which the page then says.
     package var isSimulated: Bool
 
     package init(
         language: Language, picture: StationPicture, layout: StationLayout, role: Role = .visitor,
-        happenings: [Happening] = [], said: Said? = nil, isSimulated: Bool = true
+        happenings: [Happening] = [], said: StationMoment.Said? = nil, isSimulated: Bool = true
     ) {
         self.language = language
         self.picture = picture

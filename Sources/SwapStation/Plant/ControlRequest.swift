@@ -8,6 +8,8 @@ struct ControlRequest: Decodable {
         case arrive
         /// The driver parks once more, at `x`, `y`, `yaw` if they are given.
         case park
+        /// The driver before the entry, who is not served, turns round.
+        case turnAway
         /// The driver drives out unasked, if the exit barrier is open.
         case depart
         /// The emergency stop is pressed, or let go; with `contact`, that contact of the safety circuit opens or closes.
@@ -63,6 +65,7 @@ struct ControlRequest: Decodable {
             guard world.parkAgain(try checked(parking)) else {
                 throw ControlError.notNow("no car stands on its wheels")
             }
+        case .turnAway: world.turnAway()
         case .depart:
             guard world.driveAway() else { throw ControlError.notNow("no car stands before an open exit") }
         case .press: world.openContacts.insert(try contactBit())

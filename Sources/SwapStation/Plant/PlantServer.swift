@@ -64,6 +64,7 @@ package final class PlantServer: Sendable {
 
     /// Physics: a step every `stride`, by a clock that drifts nowhere.
     private func advance() {
+        PromptThread.askForPriority()
         let clock = ContinuousClock()
         var due = clock.now
         var last = due

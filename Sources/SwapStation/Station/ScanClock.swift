@@ -45,15 +45,6 @@ package struct ScanClock {
         return 0
     }
 
-    /// Asks the system to wake this thread before others; without the right to ask, nothing changes.
-    ///
-    /// - Returns: whether it was granted.
-    package static func askForPriority() -> Bool {
-        var parameters = sched_param()
-        parameters.sched_priority = 50
-        return pthread_setschedparam(pthread_self(), SCHED_FIFO, &parameters) == 0
-    }
-
     private static func now() -> Int64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)

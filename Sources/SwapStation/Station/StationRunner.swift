@@ -92,7 +92,7 @@ package final class StationRunner: Sendable {
         var exchange = BusExchange(slots: start.settings.layout.slotCount)
         var clock = ScanClock()
         var figures = Figures()
-        figures.hasPriority = ScanClock.askForPriority()
+        figures.hasPriority = PromptThread.askForPriority()
         let began = Self.now()
         var wasVerified = true
         while true {

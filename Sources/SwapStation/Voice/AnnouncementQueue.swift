@@ -6,11 +6,11 @@ public struct AnnouncementQueue: Sendable, Equatable {
     /// What the loudspeaker is to do.
     public enum Action: Sendable, Hashable {
         /// Say this. ``AnnouncementQueue/ended(at:)`` is to be called when it has been said.
-        case play(Announcement)
+        case play(QueuedPrompt)
         /// Fade out what is being said. ``AnnouncementQueue/ended(at:)`` is to be called when it is silent.
         case fadeOut
         /// This will not be said.
-        case drop(Announcement, Reason)
+        case drop(QueuedPrompt, Reason)
     }
 
     /// Why something is not said.
@@ -26,9 +26,9 @@ public struct AnnouncementQueue: Sendable, Equatable {
     }
 
     /// What is being said, or fades.
-    public private(set) var playing: Announcement?
+    public private(set) var playing: QueuedPrompt?
     /// What waits: the most urgent first, in order of arrival among equals.
-    public private(set) var waiting: [Announcement] = []
+    public private(set) var waiting: [QueuedPrompt] = []
     /// Whether what is being said fades.
     public private(set) var isFading = false
 
@@ -39,7 +39,7 @@ public struct AnnouncementQueue: Sendable, Equatable {
     public init() {}
 
     /// Takes an announcement.
-    public mutating func announce(_ announcement: Announcement, at moment: Duration) -> [Action] {
+    public mutating func announce(_ announcement: QueuedPrompt, at moment: Duration) -> [Action] {
         let urgency = announcement.prompt.urgency
         let isHeard = playing.map { !isFading && $0.says(announcement) } ?? false
         guard !announcement.languages.isEmpty else { return [] }
@@ -80,16 +80,16 @@ public struct AnnouncementQueue: Sendable, Equatable {
         return actions + [.play(announcement)]
     }
 
-    private mutating func drop(_ reason: Reason, where isOut: (Announcement) -> Bool) -> [Action] {
+    private mutating func drop(_ reason: Reason, where isOut: (QueuedPrompt) -> Bool) -> [Action] {
         let dropped = waiting.filter(isOut)
         waiting.removeAll(where: isOut)
         return dropped.map { .drop($0, reason) }
     }
 }
 
-extension Announcement {
+extension QueuedPrompt {
     /// Whether somebody would hear the same.
-    fileprivate func says(_ other: Announcement) -> Bool {
+    fileprivate func says(_ other: QueuedPrompt) -> Bool {
         prompt.sayable == other.prompt.sayable && languages == other.languages
     }
 }

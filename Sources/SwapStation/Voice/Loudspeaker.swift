@@ -9,9 +9,9 @@ public actor Loudspeaker {
         /// This is being said now.
         case saying(Utterance)
         /// Something urgent broke in.
-        case broken(Announcement)
+        case broken(QueuedPrompt)
         /// This will not be said, and why.
-        case dropped(Announcement, AnnouncementQueue.Reason)
+        case dropped(QueuedPrompt, AnnouncementQueue.Reason)
         /// Nothing can be heard, and why.
         case silent(VoiceError)
     }
@@ -47,7 +47,7 @@ public actor Loudspeaker {
     /// Says a prompt when its turn comes, in the languages one after the other. Returns at once.
     public func say(_ prompt: Prompt, in languages: [VoiceLanguage]) {
         let moment = now()
-        perform(queue.announce(Announcement(prompt, in: languages, at: moment), at: moment))
+        perform(queue.announce(QueuedPrompt(prompt, in: languages, at: moment), at: moment))
     }
 
     /// Returns when all that was announced so far has been said or dropped.
@@ -83,7 +83,7 @@ public actor Loudspeaker {
         }
     }
 
-    private func play(_ announcement: Announcement, turn: Int) async {
+    private func play(_ announcement: QueuedPrompt, turn: Int) async {
         for language in announcement.languages {
             do throws(VoiceError) {
                 let utterance = try await book.utterance(announcement.prompt, in: language)

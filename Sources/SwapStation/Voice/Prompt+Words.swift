@@ -30,6 +30,7 @@ extension Prompt {
         case .secondsLeft: "seconds-left"
         case .nearlyDone: "nearly-done"
         case .driveOut: "drive-out"
+        case .driveOutUnchanged: "drive-out.unchanged"
         case .pleaseWait: "please-wait"
         case .waitMinutes: "wait-minutes"
         case .waitYourTurn: "wait-turn"

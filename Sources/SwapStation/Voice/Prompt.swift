@@ -13,8 +13,8 @@ public enum Prompt: Sendable, Hashable {
     case exchanging
     case secondsLeft(Int)
     case nearlyDone
-    /// After it.
-    case driveOut
+    /// After it; and to a car that leaves with the battery that it brought.
+    case driveOut, driveOutUnchanged
     /// To those who wait; `waitMinutes` of 0 or less is said as ``pleaseWait``.
     case pleaseWait
     case waitMinutes(Int)
@@ -40,10 +40,12 @@ public enum Prompt: Sendable, Hashable {
         case notAuthorised = "not-authorised"
         case noSuitablePack = "no-suitable-pack"
         case packTypeUnknown = "pack-type-unknown"
+        case packNotReleased = "pack-not-released"
         case packTooWarm = "pack-too-warm"
         case outOfService = "out-of-service"
         case backEndAway = "back-end-away"
         case carFault = "car-fault"
+        case carNotReady = "car-not-ready"
         case carSilent = "car-silent"
         case highVoltageOn = "high-voltage-on"
         case outsideReach = "outside-reach"
@@ -69,7 +71,7 @@ public enum Prompt: Sendable, Hashable {
         [
             .welcome, .recognised(), .driveInSlowly, .straighten, .stop, .staySeated, .closeDoors, .gearInPark,
             .brakeOn,
-            .exchanging, .nearlyDone, .driveOut, .pleaseWait, .waitYourTurn,
+            .exchanging, .nearlyDone, .driveOut, .driveOutUnchanged, .pleaseWait, .waitYourTurn,
         ] + ParkingFault.allCases.map(Prompt.parkAgain) + Refusal.allCases.map(Prompt.refusal)
         + Alarm.allCases.map(Prompt.alarm)
 }

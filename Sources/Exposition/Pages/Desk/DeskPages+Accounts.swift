@@ -79,7 +79,7 @@ extension DeskPages {
     }
 
     /// The roles of those who fill no stand.
-    static let usualRoles = [Role.organiser, .editor, .visitor]
+    static let usualRoles = [Role.organiser, .editor, .machineOperator, .visitor]
 
     /// A choice of roles.
     func roles(_ id: String, chosen: Role, among roles: [Role] = usualRoles) -> Markup {

@@ -62,6 +62,11 @@ public struct DeskPages: Sendable {
             items += "<li><a href=\"\(link("tokens"))\">\(words("desk.tokens"))</a></li>"
             items += "<li><a href=\"\(link("webhooks"))\">\(words("desk.webhooks"))</a></li>"
         }
+        if Access.operators.admits(author.role) {
+            for guest in frame.site.furnishings.guests {
+                items += "<li><a href=\"\(frame.link(guest.path))\">\(guest.title(frame.language))</a></li>"
+            }
+        }
         return """
             <nav class="desk-bar" aria-label="\(words("desk.title"))"><ul>\(items)</ul>\
             <form method="post" action="\(link("sign-out"))">\(token)<span>\(author.name)</span>\

@@ -18,7 +18,7 @@ struct ExhibitPage {
             <article class="exhibit"><p class="kicker">\(frame.words("exhibits.sort.\(content.sort.rawValue)"))</p>\
             <h1>\(frame.text(content.name))\(frame.sampleMark(content.isSample))</h1>\
             \(frame.fieldTags(content.fields, of: "exhibits"))\
-            <p class="actions">\(frame.favouriteButton(kind: "exhibit", address: exhibit.address, title: name))\(frame.qrCode)</p>\
+            <p class="actions">\(working(frame))\(frame.favouriteButton(kind: "exhibit", address: exhibit.address, title: name))\(frame.qrCode)</p>\
             <div class="columns"><div>\(pictures(frame))\(frame.prose(content.text))\(links(frame))\(projects(frame))\(sessions(frame))</div>\
             <aside>\(readiness(frame))\(exhibitor.map { shown(by: $0, frame) })</aside></div>\(more(frame, exhibitor))</article>
             """
@@ -28,6 +28,12 @@ struct ExhibitPage {
             jsonLD: jsonLD(frame, exhibitor), styles: ["halls.css", "lists.css"],
             scripts: ["favourites.js", "qr-code.js"],
             body: body)
+    }
+
+    /// The way to the exhibit itself, where it works here.
+    private func working(_ frame: Frame) -> Markup? {
+        guard let guest = site.furnishings.guests.first(where: { $0.exhibit == exhibit.address }) else { return nil }
+        return "<a class=\"button\" href=\"\(frame.link(guest.path))\">\(frame.words("guest.try"))</a>"
     }
 
     private func pictures(_ frame: Frame) -> Markup {

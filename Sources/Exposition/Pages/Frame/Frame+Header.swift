@@ -10,9 +10,16 @@ extension Frame {
             let current: Markup = one == section ? " aria-current=\"true\"" : ""
             items += "<li><a href=\"\(link(one.rawValue))\"\(current)>\(words(one.word))</a></li>"
         }
-        // Nobody who fills a form at the desk is asked to load it anew.
+        for guest in site.furnishings.guests {
+            let current: Markup = request.path.first == guest.path ? " aria-current=\"true\"" : ""
+            items += "<li><a href=\"\(link(guest.path))\"\(current)>\(guest.title(language))</a></li>"
+        }
+        // Nobody who fills a form at the desk, or watches what keeps itself live, is asked to load it anew.
+        let keepsItself = request.path.first.map { path in
+            path == "desk" || site.furnishings.guests.contains { $0.path == path }
+        }
         let news: Markup? =
-            request.path.first == "desk"
+            keepsItself == true
             ? nil
             : """
             <live-updates\(wordsLanguage) data-text="\(words("live.news"))" data-action="\(words("live.reload"))"></live-updates>

@@ -9,14 +9,22 @@ public struct Furnishings: Sendable {
     public let words: WordCatalogue
     /// Where the site is to be reached from outside, without a slash at the end, such as `https://expo.example`.
     public let origin: String
+    /// What other wings show, in the order of the navigation.
+    public let guests: [Guest]
     private let readers: Kept<Language, Reader>
 
     /// Reads the words and names the files that are built into the program.
     ///
-    /// - Parameter origin: Scheme, host and port; canonical addresses, feeds and calendars carry it.
+    /// - Parameters:
+    ///   - origin: Scheme, host and port; canonical addresses, feeds and calendars carry it.
+    ///   - guests: what other wings show.
+    ///   - guestFiles: their style sheets and scripts.
     /// - Throws: ``WordCatalogue/Failure`` where a file of words is broken.
-    public init(origin: String) throws {
-        assets = Assets(files: Self.files)
+    public init(
+        origin: String, guests: [Guest] = [], guestFiles: [(name: String, bytes: [UInt8])] = []
+    ) throws {
+        assets = Assets(files: Self.files + guestFiles)
+        self.guests = guests
         words = try WordCatalogue(json: [
             .english: PackageResources.en_json, .chinese: PackageResources.zh_json,
             .hungarian: PackageResources.hu_json,

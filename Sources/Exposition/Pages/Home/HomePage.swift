@@ -40,7 +40,7 @@ struct HomePage {
     private func content(_ frame: Frame) -> Markup {
         """
         \(NowAndNext(frame: frame).section)
-        \(figures(frame))\(halls(frame))\(exhibitors(frame))\(pavilions(frame))\(highlights(frame))\(programmes(frame))
+        \(guests(frame))\(figures(frame))\(halls(frame))\(exhibitors(frame))\(pavilions(frame))\(highlights(frame))\(programmes(frame))
         """
     }
 
@@ -53,6 +53,22 @@ struct HomePage {
             <ol><li><h3>\(words("home.fresh.demo"))</h3><pre><code>serai demo</code></pre></li>
             <li><h3>\(words("home.fresh.programme"))</h3><pre><code>serai import schedule.xml</code></pre></li>
             <li><h3>\(words("home.fresh.exhibitors"))</h3><pre><code>serai import exhibitors.csv</code></pre></li></ol></section>
+            """
+    }
+
+    /// What visitors can try out here and now.
+    private func guests(_ frame: Frame) -> Markup? {
+        let guests = site.furnishings.guests
+        if guests.isEmpty { return nil }
+        let cards = guests.map { guest -> Markup in
+            """
+            <li class="guest"><div><h3><a href="\(frame.link(guest.path))">\(guest.title(frame.language))</a></h3>\
+            <p>\(guest.text(frame.language))</p></div>\
+            <span class="button" aria-hidden="true">\(frame.words("guest.try"))</span></li>
+            """
+        }
+        return """
+            <section class="guests"><h2>\(frame.words("guest.title"))</h2><ul>\(cards)</ul></section>
             """
     }
 

@@ -22,6 +22,7 @@ const wantsDark = matchMedia("(prefers-color-scheme: dark)");
 class StationLive extends HTMLElement {
   #layout;
   #buffer = new PictureBuffer();
+  #whole = {};
   #panels;
   #schematic;
   #twin;
@@ -42,7 +43,10 @@ class StationLive extends HTMLElement {
     this.#layout = begin.layout;
     this.#schematic = new Schematic(this.querySelector(".schematic"), begin.layout);
     this.#panels = new Panels(document);
-    if (begin.picture) this.#buffer.add(begin.picture, performance.now() / 1000);
+    if (begin.picture) {
+      this.#whole = begin.picture;
+      this.#buffer.add(begin.picture, performance.now() / 1000);
+    }
     document.addEventListener("visibilitychange", () => this.#attend(), { signal });
     addEventListener("pagehide", () => this.#rest(), { signal });
     addEventListener("pageshow", () => this.#attend(), { signal });
@@ -88,11 +92,16 @@ class StationLive extends HTMLElement {
     if (this.#events) return;
     this.#heard = performance.now();
     const events = new EventSource(this.dataset.stream);
-    events.addEventListener("picture", (event) => {
+    events.addEventListener("message", (event) => {
+      if (!event.data) return;
       this.#heard = performance.now();
-      this.#buffer.add(JSON.parse(event.data), this.#heard / 1000);
+      const { picture, said } = JSON.parse(event.data);
+      // Most pictures tell only what moves; the rest is as it was.
+      this.#whole = picture.steps ? picture : { ...this.#whole, ...picture };
+      if (!this.#whole.steps) return;
+      this.#buffer.add(this.#whole, this.#heard / 1000);
+      for (const one of said) this.#panels.said(one, picture.time);
     });
-    events.addEventListener("said", (event) => this.#panels.said(JSON.parse(event.data)));
     events.addEventListener("error", () => {
       if (events.readyState !== EventSource.CLOSED) return;
       this.#events = undefined;

@@ -6,7 +6,8 @@ import { Voice } from "./station-voice.js";
 
 /** How long a fresh page is waited with after the last one, in milliseconds. */
 const patience = 1500;
-const longestLog = 60;
+/** Lines of the log: those of a whole swap and some more. */
+const longestLog = 80;
 
 export class Panels {
   #root;
@@ -40,9 +41,10 @@ export class Panels {
     this.#end.abort();
   }
 
-  said(said) {
-    this.#voice.said(said);
-    if (this.#last) this.#log(this.#last.time, this.#texts.said.replace("{caption}", () => said.caption));
+  /** What was said last; it is told with every picture, and told on but once. */
+  said(said, time) {
+    if (!this.#voice.said(said)) return;
+    this.#log(time, this.#texts.said.replace("{caption}", () => said.caption));
   }
 
   show(picture) {
@@ -117,13 +119,10 @@ export class Panels {
     for (const step of picture.steps) {
       const was = before.steps.find((one) => one.name === step.name);
       const name = () => this.#plan.name(step.name);
-      if (step.end !== undefined && was?.end === undefined && step.start !== undefined) {
-        this.#log(picture.time, this.#texts.ended
-          .replace("{step}", name).replace("{actual}", this.#number.format(step.end - step.start))
-          .replace("{planned}", this.#number.format(step.plannedEnd - step.plannedStart)));
-      } else if (step.start !== undefined && was?.start === undefined) {
-        this.#log(picture.time, this.#texts.began.replace("{step}", name));
-      }
+      if (step.end === undefined || was?.end !== undefined || step.start === undefined) continue;
+      this.#log(picture.time, this.#texts.ended
+        .replace("{step}", name).replace("{actual}", this.#number.format(step.end - step.start))
+        .replace("{planned}", this.#number.format(step.plannedEnd - step.plannedStart)));
     }
   }
 

@@ -9,7 +9,7 @@ extension PageParts {
     var operatorPanel: Markup {
         guard case .operator(let token) = visit.role else {
             return """
-                <p class="note sign-in"><a href="/\(visit.language.rawValue)/desk" rel="nofollow">\
+                <p class="note sign-in"><a href="/\(visit.language.rawValue)/desk/sign-in?next=%2F\(visit.language.rawValue)%2Fstation" rel="nofollow">\
                 \(words("operator.signIn"))</a></p>
                 """
         }

@@ -1,5 +1,5 @@
 /// A prompt on its way to the loudspeaker.
-public struct Announcement: Sendable, Hashable {
+public struct QueuedPrompt: Sendable, Hashable {
     public let prompt: Prompt
     /// Spoken one after the other.
     public let languages: [VoiceLanguage]

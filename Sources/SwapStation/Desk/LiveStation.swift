@@ -1,0 +1,161 @@
+import Control
+import Fieldbus
+import Foundation
+import Languages
+import Live
+import Logging
+import Markup
+import ServiceLifecycle
+import Station
+import StationPages
+import Synchronization
+import Voice
+import WebFront
+
+/// A station on show: it runs, its pages follow it, visitors send cars to it, and operators give it orders.
+package final class LiveStation: Service {
+    /// What the desk needs of the house around it.
+    package struct House: Sendable {
+        /// The languages of the pages.
+        package var languages: @Sendable () -> [Language]
+        /// Who looks: an operator with the token of forms, or a visitor.
+        package var role: @Sendable (RouteRequest) async throws -> StationVisit.Role
+        /// Whether it is an operator's request, with the token that a form carried.
+        package var accepts: @Sendable (RouteRequest, _ formToken: String?) async throws -> Bool
+        /// The page within the house's frame.
+        package var framed: @Sendable (StationPage, PageRequest) throws -> Page
+
+        package init(
+            languages: @escaping @Sendable () -> [Language],
+            role: @escaping @Sendable (RouteRequest) async throws -> StationVisit.Role,
+            accepts: @escaping @Sendable (RouteRequest, _ formToken: String?) async throws -> Bool,
+            framed: @escaping @Sendable (StationPage, PageRequest) throws -> Page
+        ) {
+            self.languages = languages
+            self.role = role
+            self.accepts = accepts
+            self.framed = framed
+        }
+    }
+
+    let furnishings: StationFurnishings
+    let house: House
+    let voices: VoiceBook
+    let settings = StationSettings()
+    let chronicle = StationChronicle()
+    private let hardware: StationHardware
+    private let journal: String
+    private let hub: LiveHub
+    private let logger: Logger
+    private let attendant = Mutex(SimulatedAttendant())
+    private let running = Mutex<(host: StationHost, machinery: StationMachinery)?>(nil)
+
+    /// - Parameters:
+    ///   - hardware: what it drives.
+    ///   - journal: the file by which the station finds its place after a power cut.
+    ///   - hub: passes the station's pictures to the pages, on a topic a language.
+    package init(
+        hardware: StationHardware, journal: String, furnishings: StationFurnishings, hub: LiveHub, house: House,
+        logger: Logger
+    ) throws {
+        self.hardware = hardware
+        self.journal = journal
+        self.furnishings = furnishings
+        self.hub = hub
+        self.house = house
+        self.logger = logger
+        voices = try VoiceBook()
+        for language in VoiceLanguage.allCases { hub.open(StationPage.topic(language.language)) }
+    }
+
+    /// Runs the station until the service group stops it.
+    ///
+    /// - Throws: what kept it from beginning: `JournalError`, `PlantProcess.Failure`.
+    package func run() async throws {
+        let machinery = try StationMachinery(hardware)
+        defer { machinery.stop() }
+        // A simulated plant is a new world: what the journal knows of the former one is nowhere in it.
+        if machinery.simulation != nil { try? FileManager.default.removeItem(atPath: journal) }
+        let news = StationNews(layout: settings.layout)
+        let plates = try PlateSource(folder: nil, packType: 1)
+        let host = try StationHost(
+            settings: settings, host: machinery.host, port: machinery.port, journal: journal, readPlate: plates.next,
+            outlook: news.outlook)
+        defer { host.stop() }
+        running.withLock { $0 = (host, machinery) }
+        defer { running.withLock { $0 = nil } }
+        await cancelWhenGracefulShutdown { [self] in
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask(priority: .background) { await self.warmVoices() }
+                group.addTask { for await (prompt, time) in news.prompts { await self.tell(prompt, at: time) } }
+                group.addTask { for await report in news.reports { self.note(report) } }
+                group.addTask {
+                    var pace = PicturePace()
+                    for await picture in news.pictures { self.show(picture, pace: &pace) }
+                }
+            }
+        }
+    }
+
+    /// The station a moment ago; nil before its first scan.
+    var picture: StationPicture? { running.withLock { $0?.host }?.picture }
+
+    var isSimulated: Bool { if case .simulated = hardware { true } else { false } }
+
+    /// Sends a visitor's car, where the machinery is simulated and the station can take one.
+    func sendCar() {
+        guard let (host, machinery) = running.withLock({ $0 }), host.picture?.admission == .free else { return }
+        machinery.simulation?.road.sendCar()
+    }
+
+    /// An operator's order.
+    func order(_ order: OperatorOrder) {
+        attendant.withLock { $0.operatorOrders(order) }
+        running.withLock { $0?.host }?.order(order)
+    }
+
+    // MARK: What the station tells
+
+    private func note(_ report: StationReport) {
+        chronicle.note(report, at: picture?.time ?? 0)
+        let road = running.withLock { $0?.machinery.simulation?.road }
+        // Before the barrier a car that is not served turns round; in the bay the controller lets it out.
+        if case .refused = report, picture?.swap == nil { road?.turnAway() }
+    }
+
+    private func tell(_ prompt: Prompt, at time: Double) async {
+        let number = chronicle.note(prompt, at: time)
+        for language in VoiceLanguage.allCases {
+            // Without a voice the caption still says it.
+            let utterance = try? await voices.utterance(prompt, in: language)
+            let said = StationMoment.Said(
+                number: number, urgency: prompt.urgency.rawValue, caption: voices.caption(prompt, in: language),
+                audio: utterance.map { "/station/voice/\($0.name).opus" })
+            chronicle.note(said, in: language.language)
+        }
+    }
+
+    private func show(_ picture: StationPicture, pace: inout PicturePace) {
+        if let (host, machinery) = running.withLock({ $0 }), let simulation = machinery.simulation {
+            if picture.presence.contains("approachOccupied") { simulation.road.carIsHere() }
+            for order in attendant.withLock({ $0.watch(picture) }) { host.order(order) }
+        }
+        let topics = VoiceLanguage.allCases.map { (language: $0.language, topic: StationPage.topic($0.language)) }
+        let isWatched = topics.contains { hub.listenerCount(of: $0.topic) > 0 }
+        guard let sending = pace.sending(picture, isWatched: isWatched) else { return }
+        let moment = StationMoment(picture, isWhole: sending == .whole)
+        for (language, topic) in topics {
+            hub.publish(moment.json(saying: chronicle.said(in: language)), id: "\(Int(picture.time * 1000))", on: topic)
+        }
+    }
+
+    private func warmVoices() async {
+        do {
+            let warmth = try await voices.warm()
+            logger.debug("the station can speak", metadata: ["prompts": "\(warmth.utterances)"])
+        } catch {
+            logger.warning(
+                "the station is without a voice; its words are still shown", metadata: ["reason": "\(error)"])
+        }
+    }
+}
