@@ -40,6 +40,8 @@ struct StationRunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Charging")
     var charging: StationChargingOptions
 
+    @OptionGroup(title: "The network's back end") var backEnd: BackEndOptions
+
     func validate() throws {
         guard (plant == nil) == simulate else { throw ValidationError("Give either --plant HOST:PORT or --simulate") }
         _ = try address()
@@ -56,15 +58,22 @@ struct StationRunCommand: AsyncParsableCommand {
             let plates = try PlateSource(folder: camera.map { URL(fileURLWithPath: $0) }, packType: packType)
             let announcer = try voice.announcer()
             let charging = try charging.charging()
+            let connection = try backEnd.connection(journal: journal, charging: charging)
+            var outlook = StationLines.outlook(announcer: announcer, charging: charging)
+            if let connection { outlook = outlook.telling(connection) }
             let station = try StationHost(
-                settings: settings, host: host, port: port, journal: journal, readPlate: plates.next,
-                outlook: StationLines.outlook(announcer: announcer, charging: charging))
+                settings: settings, host: host, port: port, journal: journal, authorise: connection?.authorise,
+                readPlate: plates.next, outlook: outlook)
             charging?.begin { [weak station] in station?.post(.charging($0)) }
+            let telling = connection.map { connection in Task { await connection.run { station.post($0) } } }
             let control = process.map { PlantControl(port: $0.controlPort) }
             let terminal = StationTerminal(station: station, plant: control)
             await terminal.follow()
             station.stop()
             announcer?.stop()
+            telling?.cancel()
+            await telling?.value
+            if let connection { say("With the back end: \(await connection.summary)") }
         }
     }
 
