@@ -165,7 +165,9 @@ let desk: [Target] = [
     .target(
         name: "StationDesk",
         dependencies: [
-            "Control", "Fieldbus", "Languages", "Live", "Markup", "Station", "StationPages", "Voice", "WebFront",
+            "BackEnd", "Charging", "Control", "Fieldbus", "Languages", "Live", "Markup", "OCPP", "Station",
+            "StationPages",
+            "Voice", "WebFront",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -188,7 +190,7 @@ let node: [Target] = [
             "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Live", "Accounts", "WebFront",
             "Webhooks",
             "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "ExpositionDesk",
-            "OCPP", "Station", "StationDesk", "StationPages",
+            "BackEnd", "Control", "Fieldbus", "OCPP", "Station", "StationDesk", "StationPages",
             .product(name: "NIOPosix", package: nio),
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Crypto", package: "swift-crypto"),

@@ -29,6 +29,9 @@ struct ServeCommand: AsyncParsableCommand {
         help: "Show a battery-swap station: simulate, or where its machinery answers (SERAI_STATION; none).")
     var station: String?
 
+    @Option(help: "Run the back end of swap stations on this port, 0 for any free one (SERAI_CSMS; none).")
+    var csms: String?
+
     @Option(help: "trace, debug, info, notice, warning, error or critical (SERAI_LOG_LEVEL; notice).")
     var logLevel: String?
 
@@ -41,6 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
             given["now"] = now
             given["address"] = address
             given["station"] = station
+            given["csms"] = csms
             given["logLevel"] = logLevel
             let settings = try await venue.settings(given: given)
             try await VenueNode(settings: settings).run { port, firstCode in

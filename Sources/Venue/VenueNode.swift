@@ -12,8 +12,6 @@ import Markup
 import Pictures
 import Records
 import ServiceLifecycle
-import StationDesk
-import StationPages
 import WebFront
 import Webhooks
 
@@ -42,10 +40,9 @@ public struct VenueNode: Sendable {
         _ records: VenueRecords, logger: Logger,
         onOpen: @escaping @Sendable (_ port: Int, _ firstCode: String?) async -> Void
     ) async throws {
-        let stationFurnishings = try settings.station.map { _ in try StationFurnishings() }
+        let stations = try VenueStations(settings)
         let furnishings = try Furnishings(
-            origin: settings.publicAddress, guests: stationFurnishings.map { [VenueStation.guest($0)] } ?? [],
-            guestFiles: stationFurnishings == nil ? [] : StationFurnishings.files)
+            origin: settings.publicAddress, guests: stations.guests, guestFiles: stations.files)
         let publisher = SitePublisher()
         let hub = LiveHub(topics: ["snapshot", "now"])
         let keeper = SnapshotKeeper(
@@ -57,17 +54,15 @@ public struct VenueNode: Sendable {
         let desk = Desk(
             catalogue: records.catalogue, accounts: records.accounts, webhooks: records.webhooks, sender: sender,
             origin: settings.publicAddress, mill: PictureMill(), site: { keeper.site })
-        let station = try stationFurnishings.flatMap { furnishings in
-            try VenueStation.station(
-                settings, furnishings: furnishings, desk: desk, keeper: keeper, hub: hub, logger: logger)
-        }
+        let machinery = try stations.open(
+            desk: desk, keeper: keeper, hub: hub, database: records.database, logger: logger)
         let firstCode = try await records.accounts.firstCode(at: Date())
         let clock = settings.clock
         let server = WebServer(
             configuration: try configuration(), publisher: publisher, hub: hub, assets: furnishings.assets,
             libraries: settings.librariesFolder,
             routes: [Self.files(records.catalogue)] + desk.serverRoutes + CatalogueWriting(records).routes
-                + (station?.routes ?? []),
+                + machinery.routes,
             errorPage: { status, language in
                 keeper.site?.errorPage(status, for: PageRequest(language: language, path: [], now: clock.now()))
                     ?? Page(
@@ -81,7 +76,7 @@ public struct VenueNode: Sendable {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [keeper, NowTicker(keeper: keeper, clock: clock, hub: hub), courier, server]
-                    + (station.map { [$0] } ?? []),
+                    + machinery.services,
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
     }

@@ -26,6 +26,7 @@ import WebFront
 /// | `logForm` | `SERAI_LOG_FORM` | `logfmt` or `json` (`logfmt`) |
 /// | `trustedProxies` | `SERAI_TRUSTED_PROXIES` | addresses whose `X-Forwarded-For` is believed |
 /// | `station` | `SERAI_STATION` | the battery-swap station on show: `simulate`, or where its machinery answers (none) |
+/// | `csms` | `SERAI_CSMS` | the port on which swap stations find their network's back end (none) |
 /// | `webhooksMayReach` | `SERAI_WEBHOOKS_MAY_REACH` | addresses that webhooks may have beyond those of the public internet |
 public struct VenueSettings: Sendable {
     /// The data folder.
@@ -54,6 +55,8 @@ public struct VenueSettings: Sendable {
     public var webhooksMayReach: [String]
     /// The machinery of the battery-swap station on show; nil where there is none.
     package var station: StationHardware?
+    /// The port on which swap stations find their network's back end, 0 for any free one; nil where it does not run.
+    public var csms: Int?
 
     /// Settings given on the command line, by key; they come before all others.
     public typealias Given = [String: String]
@@ -110,7 +113,7 @@ public struct VenueSettings: Sendable {
             database = .sqlite(dataFolder.appendingPathComponent("serai.sqlite").path)
         }
         host = reader.string(forKey: "host", default: "127.0.0.1")
-        port = try Self.port(reader)
+        port = try Self.port("port", reader) ?? 8080
         name = reader.string(forKey: "name").flatMap { $0.isEmpty ? nil : $0 }
         clock = try Self.clock(reader)
         let address = reader.string(forKey: "address", default: "http://localhost:\(port)")
@@ -125,6 +128,7 @@ public struct VenueSettings: Sendable {
         trustedProxies = Self.list("trustedProxies", reader)
         webhooksMayReach = Self.list("webhooksMayReach", reader)
         station = try Self.station(reader)
+        csms = try Self.port("csms", reader)
     }
 
     private static func list(_ key: ConfigKey, _ reader: ConfigReader) -> [String] {
@@ -134,13 +138,14 @@ public struct VenueSettings: Sendable {
     /// The settings that a file may have.
     private static let keys: Set<String> = [
         "database", "host", "port", "name", "now", "address", "libraries", "logLevel", "logForm", "trustedProxies",
-        "webhooksMayReach", "station",
+        "webhooksMayReach", "station", "csms",
     ]
 
     /// The environment's variables that are read.
     static let environmentNames = [
         "SERAI_DATA", "SERAI_DATABASE", "SERAI_HOST", "SERAI_PORT", "SERAI_NAME", "SERAI_NOW", "SERAI_ADDRESS",
         "SERAI_LIBRARIES", "SERAI_LOG_LEVEL", "SERAI_LOG_FORM", "SERAI_TRUSTED_PROXIES", "SERAI_STATION",
+        "SERAI_CSMS",
     ]
 
     /// Refuses a file with a setting that nobody reads: it is a misspelt one.
@@ -166,11 +171,12 @@ public struct VenueSettings: Sendable {
         return choice
     }
 
-    private static func port(_ reader: ConfigReader) throws -> Int {
+    private static func port(_ key: String, _ reader: ConfigReader) throws -> Int? {
         // A command line gives text, a file a number.
-        let text = reader.string(forKey: "port") ?? reader.int(forKey: "port").map(String.init) ?? "8080"
+        let key = ConfigKey(key)
+        guard let text = reader.string(forKey: key) ?? reader.int(forKey: key).map(String.init) else { return nil }
         guard let port = Int(text), (0...65535).contains(port) else {
-            throw VenueError.badSetting(key: "port", value: text, wanted: "a number from 0 to 65535")
+            throw VenueError.badSetting(key: "\(key)", value: text, wanted: "a number from 0 to 65535")
         }
         return port
     }

@@ -46,7 +46,7 @@ extension ExpositionSite {
     /// Whether an address means a page but says no language: each visitor is then led to it in their own.
     public func lacksLanguage(_ segments: [String]) -> Bool {
         guard let first = segments.first else { return true }
-        return Self.parts.contains(first) || furnishings.guests.contains { $0.path == first }
+        return Self.parts.contains(first) || furnishings.publicGuests.contains { $0.path == first }
     }
 
     /// The first segments, after the language, of the pages' addresses.
@@ -87,7 +87,7 @@ extension ExpositionSite {
         }
         var mapped = ["/", "/halls", "/pavilions", "/exhibitors", "/exhibits", "/programmes", "/rooms", "/about"]
             .map { Sitemap.Page(path: $0) }
-        mapped += furnishings.guests.map { Sitemap.Page(path: "/\($0.path)") }
+        mapped += furnishings.publicGuests.map { Sitemap.Page(path: "/\($0.path)") }
         for programme in snapshot.programmes.all {
             for day in self.days(of: programme) {
                 mapped.append(

@@ -19,33 +19,32 @@ extension LiveStation {
     }
 
     private func page(_ request: RouteRequest) async throws -> Page {
-        let language = try language(of: request)
+        let language = try house.language(of: request)
         // A controller that has just begun has not looked yet.
         guard let picture else { throw RouteRefusal(status: 503, retryAfter: 2) }
         let spoken = VoiceLanguage(language) ?? .english
+        var role = StationVisit.Role.visitor
+        if case .operator(let formToken) = try await house.caller(request) { role = .operator(formToken: formToken) }
         let visit = StationVisit(
-            language: language, picture: picture, layout: settings.layout, role: try await house.role(request),
+            language: language, picture: picture, layout: settings.layout, role: role,
             happenings: chronicle.happenings { voices.caption($0, in: spoken) },
             said: chronicle.said(in: spoken.language).last, isSimulated: isSimulated)
-        var page = try house.framed(
-            StationPage(visit, furnishings: furnishings),
-            PageRequest(language: language, path: ["station"], query: request.query, now: request.now))
-        page.headers.append((name: "Cache-Control", value: "no-store"))
-        return page
+        let page = StationPage(visit, furnishings: furnishings)
+        let sheet = StationHouse.Sheet(
+            title: page.title, description: page.description, styles: page.styles, scripts: page.scripts,
+            body: page.body)
+        return try house.page(sheet, request, in: language, at: ["station"])
     }
 
     private func arrival(_ request: RouteRequest) async throws -> Page {
-        let language = try language(of: request)
+        let language = try house.language(of: request)
         sendCar()
         return .seeOther("/\(language.rawValue)/station")
     }
 
     private func order(_ request: RouteRequest) async throws -> Page {
-        let language = try language(of: request)
-        guard let form = try? FormFields(request) else { throw RouteRefusal(status: 400) }
-        guard try await house.accepts(request, form["form-token"]) else { throw RouteRefusal(status: 403) }
-        let fields = Dictionary(form.items.map { ($0.name, $0.value) }) { first, _ in first }
-        guard let order = OrderForm.order(from: fields) else { throw RouteRefusal(status: 400) }
+        let language = try house.language(of: request)
+        guard let order = OrderForm.order(from: try await house.form(request)) else { throw RouteRefusal(status: 400) }
         self.order(order)
         return .seeOther("/\(language.rawValue)/station")
     }
@@ -58,12 +57,5 @@ extension LiveStation {
         return Page(
             mediaType: "audio/ogg; codecs=opus", body: utterance.opus,
             headers: [(name: "Cache-Control", value: "public, max-age=31536000, immutable")])
-    }
-
-    private func language(of request: RouteRequest) throws -> Language {
-        guard let tag = request.parameters["language"],
-            let language = house.languages().first(where: { $0.rawValue == tag })
-        else { throw RouteRefusal(status: 404) }
-        return language
     }
 }

@@ -1,3 +1,4 @@
+import BackEnd
 import Control
 import Fieldbus
 import Foundation
@@ -14,32 +15,8 @@ import WebFront
 
 /// A station on show: it runs, its pages follow it, visitors send cars to it, and operators give it orders.
 package final class LiveStation: Service {
-    /// What the desk needs of the house around it.
-    package struct House: Sendable {
-        /// The languages of the pages.
-        package var languages: @Sendable () -> [Language]
-        /// Who looks: an operator with the token of forms, or a visitor.
-        package var role: @Sendable (RouteRequest) async throws -> StationVisit.Role
-        /// Whether it is an operator's request, with the token that a form carried.
-        package var accepts: @Sendable (RouteRequest, _ formToken: String?) async throws -> Bool
-        /// The page within the house's frame.
-        package var framed: @Sendable (StationPage, PageRequest) throws -> Page
-
-        package init(
-            languages: @escaping @Sendable () -> [Language],
-            role: @escaping @Sendable (RouteRequest) async throws -> StationVisit.Role,
-            accepts: @escaping @Sendable (RouteRequest, _ formToken: String?) async throws -> Bool,
-            framed: @escaping @Sendable (StationPage, PageRequest) throws -> Page
-        ) {
-            self.languages = languages
-            self.role = role
-            self.accepts = accepts
-            self.framed = framed
-        }
-    }
-
     let furnishings: StationFurnishings
-    let house: House
+    let house: StationHouse
     let voices: VoiceBook
     let settings = StationSettings()
     let chronicle = StationChronicle()
@@ -50,22 +27,28 @@ package final class LiveStation: Service {
     private let journal: String
     private let hub: LiveHub
     private let logger: Logger
+    private let connect: Connect?
     private let attendant = Mutex(SimulatedAttendant())
     private let running = Mutex<(host: StationHost, machinery: StationMachinery)?>(nil)
+
+    /// Makes the connection with the network's back end, once that can be reached; nil where the program ends before.
+    package typealias Connect = @Sendable () async throws -> BackEndConnection?
 
     /// - Parameters:
     ///   - hardware: what it drives.
     ///   - journal: the file by which the station finds its place after a power cut.
     ///   - hub: passes the station's pictures to the pages, on a topic a language.
+    ///   - connect: makes the connection with a back end; nil where there is none, and everybody is served.
     package init(
-        hardware: StationHardware, journal: String, furnishings: StationFurnishings, hub: LiveHub, house: House,
-        logger: Logger
+        hardware: StationHardware, journal: String, furnishings: StationFurnishings, hub: LiveHub, house: StationHouse,
+        connect: Connect? = nil, logger: Logger
     ) throws {
         self.hardware = hardware
         self.journal = journal
         self.furnishings = furnishings
         self.hub = hub
         self.house = house
+        self.connect = connect
         self.logger = logger
         voices = try VoiceBook()
         for language in VoiceLanguage.allCases { hub.open(StationPage.topic(language.language)) }
@@ -85,9 +68,11 @@ package final class LiveStation: Service {
         let charging = machinery.simulation == nil ? try charging() : nil
         var outlook = news.outlook
         if let charging { outlook.also(hear: charging.hear, look: charging.look) }
+        let backEnd = try await connect?()
+        if let backEnd { outlook = outlook.telling(backEnd) }
         let host = try StationHost(
-            settings: settings, host: machinery.host, port: machinery.port, journal: journal, readPlate: plates.next,
-            outlook: outlook)
+            settings: settings, host: machinery.host, port: machinery.port, journal: journal,
+            authorise: backEnd?.authorise, readPlate: plates.next, outlook: outlook)
         charging?.begin { [weak host] in host?.post(.charging($0)) }
         defer { host.stop() }
         running.withLock { $0 = (host, machinery) }
@@ -95,6 +80,7 @@ package final class LiveStation: Service {
         await cancelWhenGracefulShutdown { [self] in
             await withTaskGroup(of: Void.self) { group in
                 group.addTask(priority: .background) { await self.warmVoices() }
+                if let backEnd { group.addTask { await backEnd.run { host.post($0) } } }
                 group.addTask { for await (prompt, time) in news.prompts { await self.tell(prompt, at: time) } }
                 group.addTask { for await report in news.reports { self.note(report) } }
                 group.addTask {

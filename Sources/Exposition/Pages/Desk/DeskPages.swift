@@ -64,7 +64,8 @@ public struct DeskPages: Sendable {
         }
         if Access.operators.admits(author.role) {
             for guest in frame.site.furnishings.guests {
-                items += "<li><a href=\"\(frame.link(guest.path))\">\(guest.title(frame.language))</a></li>"
+                items +=
+                    "<li><a href=\"/\(frame.language.rawValue)/\(guest.path)\">\(guest.title(frame.language))</a></li>"
             }
         }
         return """

@@ -10,13 +10,13 @@ extension Frame {
             let current: Markup = one == section ? " aria-current=\"true\"" : ""
             items += "<li><a href=\"\(link(one.rawValue))\"\(current)>\(words(one.word))</a></li>"
         }
-        for guest in site.furnishings.guests {
+        for guest in site.furnishings.publicGuests {
             let current: Markup = request.path.first == guest.path ? " aria-current=\"true\"" : ""
             items += "<li><a href=\"\(link(guest.path))\"\(current)>\(guest.title(language))</a></li>"
         }
         // Nobody who fills a form at the desk, or watches what keeps itself live, is asked to load it anew.
         let keepsItself = request.path.first.map { path in
-            path == "desk" || site.furnishings.guests.contains { $0.path == path }
+            path == "desk" || site.furnishings.publicGuests.contains { $0.path == path }
         }
         let news: Markup? =
             keepsItself == true

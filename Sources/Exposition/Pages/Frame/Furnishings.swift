@@ -11,6 +11,8 @@ public struct Furnishings: Sendable {
     public let origin: String
     /// What other wings show, in the order of the navigation.
     public let guests: [Guest]
+    /// Those of them that everybody is led to.
+    var publicGuests: [Guest] { guests.filter { $0.audience == .everybody } }
     private let readers: Kept<Language, Reader>
 
     /// Reads the words and names the files that are built into the program.

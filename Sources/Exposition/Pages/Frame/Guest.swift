@@ -3,8 +3,18 @@ import Markup
 
 /// A part of the expo that another wing shows: its pages stand in the expo's frame, and the navigation leads to it.
 public struct Guest: Sendable {
-    /// The first segment of its addresses after the language, such as `station`.
+    /// Who is led to it.
+    public enum Audience: Sendable {
+        /// Everybody, by the navigation and the home page.
+        case everybody
+        /// Those who run machinery, at the desk.
+        case operators
+    }
+
+    /// Its address after the language, such as `station`.
     public let path: String
+    /// Who is led to it.
+    public let audience: Audience
     /// The address of the exhibit that it is, working, such as `battery-swap-station`; nil where there is none.
     public let exhibit: String?
     /// What the navigation and the home page call it.
@@ -14,10 +24,12 @@ public struct Guest: Sendable {
 
     /// A part, with its words in each language.
     public init(
-        path: String, exhibit: String? = nil, title: @escaping @Sendable (Language) -> String,
+        path: String, audience: Audience = .everybody, exhibit: String? = nil,
+        title: @escaping @Sendable (Language) -> String,
         text: @escaping @Sendable (Language) -> String
     ) {
         self.path = path
+        self.audience = audience
         self.exhibit = exhibit
         self.title = title
         self.text = text

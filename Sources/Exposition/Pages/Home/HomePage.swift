@@ -58,7 +58,7 @@ struct HomePage {
 
     /// What visitors can try out here and now.
     private func guests(_ frame: Frame) -> Markup? {
-        let guests = site.furnishings.guests
+        let guests = site.furnishings.publicGuests
         if guests.isEmpty { return nil }
         let cards = guests.map { guest -> Markup in
             """

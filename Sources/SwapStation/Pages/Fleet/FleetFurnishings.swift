@@ -14,6 +14,14 @@ package struct FleetFurnishings: Sendable {
         ])
     }
 
+    /// What the page is called.
+    @Sendable package func title(in language: Language) -> String { words.words(for: language)("fleet.title") }
+
+    /// What one can do there.
+    @Sendable package func description(in language: Language) -> String {
+        words.words(for: language)("fleet.description")
+    }
+
     /// The style sheet by its plain name, to be served among the house's `Assets`.
     package static let files: [(name: String, bytes: [UInt8])] = [("fleet.css", PackageResources.fleet_css)]
 }
