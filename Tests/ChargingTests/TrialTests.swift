@@ -27,8 +27,7 @@ import Testing
         #expect(outcome.packsAtEnd == 12)
     }
 
-    @Test func `six days at thirty cars a day cost at most four fifths, and no customer more is refused`() throws
-    {
+    @Test func `six days at thirty cars a day cost at most four fifths, and no customer more is refused`() throws {
         let trial = try trial(days: 6, carsAPack: 2.5, seed: 1)
         let comparison = try ChargingComparison(trial: trial, planner: ChargingPlanner(settings: trial.settings))
         expectWhole(comparison.atOnce)

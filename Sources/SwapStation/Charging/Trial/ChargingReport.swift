@@ -29,6 +29,7 @@ public struct ChargingReport: Codable, Hashable, Sendable {
         public let longestPlanMilliseconds: Double
     }
 
+    /// By load and then by seed.
     public let cases: [Case]
 
     /// The highest ratio of energy cost of all cases up to a load.
