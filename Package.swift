@@ -146,8 +146,19 @@ let swapStation: [Target] = [
         dependencies: ["Charging", "Control", "Fieldbus", "Plant", "StationNetwork", "Voice", "CZlib"],
         path: "Sources/SwapStation/Station"),
     .target(
-        name: "StationPages", dependencies: ["Control", "Fieldbus", "Languages", "Markup", "Station"],
-        path: "Sources/SwapStation/Pages", resources: [.embedInCode("Words"), .embedInCode("Assets")]),
+        name: "BackEnd",
+        dependencies: [
+            "Charging", "Control", "Fieldbus", "OCPP", "Station",
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: nio),
+        ],
+        path: "Sources/SwapStation/BackEnd"),
+    .target(
+        name: "StationPages", dependencies: ["Control", "Fieldbus", "Languages", "Markup", "OCPP", "Station"],
+        path: "Sources/SwapStation/Pages",
+        resources: [
+            .embedInCode("Words"), .embedInCode("Assets"), .embedInCode("Fleet/Words"), .embedInCode("Fleet/Assets"),
+        ]),
 ]
 
 let desk: [Target] = [
@@ -177,7 +188,8 @@ let node: [Target] = [
             "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Live", "Accounts", "WebFront",
             "Webhooks",
             "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "ExpositionDesk",
-            "Station", "StationDesk", "StationPages",
+            "OCPP", "Station", "StationDesk", "StationPages",
+            .product(name: "NIOPosix", package: nio),
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -189,7 +201,9 @@ let node: [Target] = [
         name: "serai",
         dependencies: [
             "Venue", "Accounts", "Catalogue", "Formats", "Records", "WebFront", "Webhooks", "Fieldbus",
-            "Charging", "Control", "Plant", "Station", "StationNetwork", "Voice",
+            "BackEnd", "Charging", "Control", "OCPP", "Plant", "Station", "StationNetwork", "Voice",
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOPosix", package: nio),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Sources/Serai"),
@@ -262,6 +276,7 @@ let tests: [Target] = [
     .testTarget(name: "MotionTests", dependencies: ["Motion", "TestSupport"], path: "Tests/MotionTests"),
     .testTarget(name: "FieldbusTests", dependencies: ["Fieldbus"], path: "Tests/FieldbusTests"),
     .testTarget(name: "PlantTests", dependencies: ["Plant", "Fieldbus", "Motion"], path: "Tests/PlantTests"),
+    .executableTarget(name: "NetworkProbe", dependencies: ["StationNetwork"], path: "Tests/NetworkProbe"),
     .testTarget(
         name: "StationNetworkTests", dependencies: ["StationNetwork"], path: "Tests/StationNetworkTests"),
     .testTarget(
@@ -289,8 +304,17 @@ let tests: [Target] = [
         ],
         path: "Tests/OCPPTests"),
     .testTarget(
+        name: "BackEndTests",
+        dependencies: [
+            "BackEnd", "Charging", "Control", "Fieldbus", "OCPP", "Records", "Station", "TestSupport",
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: nio),
+            .product(name: "NIOPosix", package: nio),
+        ],
+        path: "Tests/BackEndTests"),
+    .testTarget(
         name: "StationPagesTests",
-        dependencies: ["Control", "Fieldbus", "Languages", "Markup", "Station", "StationPages"],
+        dependencies: ["Control", "Fieldbus", "Languages", "Markup", "OCPP", "Station", "StationPages"],
         path: "Tests/StationPagesTests"),
     .testTarget(
         name: "StationDeskTests",
@@ -306,7 +330,8 @@ let tests: [Target] = [
     .testTarget(
         name: "SeraiTests",
         dependencies: [
-            "serai", "Catalogue", "Records", "RecordsTestSupport", "Languages", "TestSupport",
+            "serai", "Catalogue", "OCPP", "Records", "RecordsTestSupport", "Languages", "Station", "TestSupport",
+            .product(name: "Logging", package: "swift-log"),
         ],
         path: "Tests/SeraiTests"),
     .testTarget(
@@ -323,12 +348,15 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "serai", targets: ["serai"]),
+        // What the benchmarks run beside it.
+        .executable(name: "MotionProbe", targets: ["MotionProbe"]),
+        .executable(name: "OCPPProbe", targets: ["OCPPProbe"]),
         .library(
             name: "SeraiRooms",
             targets: [
                 "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Accounts", "Webhooks",
                 "Catalogue",
-                "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue",
+                "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue", "Charging",
             ]),
     ],
     dependencies: [

@@ -41,8 +41,9 @@ def expect(condition, message):
 class Process:
     """One end of ours: commands go in by lines, what it says comes out by lines."""
 
-    def __init__(self, probe, *arguments):
+    def __init__(self, probe, *arguments, environment=None):
         self.command = [probe, *arguments]
+        self.environment = {**os.environ, **(environment or {})}
         self.lines = []
         self.process = None
         self.reader = None
@@ -51,7 +52,7 @@ class Process:
         """Starts it."""
         log = open(os.environ.get("OCPP_LOG", os.devnull), "ab")
         self.process = await asyncio.create_subprocess_exec(
-            *self.command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=log)
+            *self.command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=log, env=self.environment)
         self.reader = asyncio.create_task(self.read())
         return self
 
@@ -60,11 +61,15 @@ class Process:
         async for line in self.process.stdout:
             self.lines.append(line.decode().rstrip())
 
+    async def say(self, line):
+        """Gives a command."""
+        self.process.stdin.write((line + "\n").encode())
+        await self.process.stdin.drain()
+
     async def do(self, line):
         """Gives a command and waits until it is done; what it said meanwhile."""
         before = len(self.lines)
-        self.process.stdin.write((line + "\n").encode())
-        await self.process.stdin.drain()
+        await self.say(line)
         await until(lambda: f"done {line}" in self.lines[before:] or self.process.returncode is not None, f"end of “{line}”", 60)
         expect(self.process.returncode is None, f"it ended at “{line}”")
         return self.lines[before:]
@@ -82,10 +87,11 @@ class Process:
 
 
 class Room:
-    """A folder and the probe, for one check."""
+    """A folder and the programs, for one check."""
 
-    def __init__(self, probe):
+    def __init__(self, probe, serai):
         self.probe = probe
+        self.serai = serai
         self.folder = tempfile.TemporaryDirectory(prefix="serai-ocpp-")
         self.path = Path(self.folder.name)
         self.running = []
@@ -96,6 +102,15 @@ class Room:
         if password:
             words += ["--password", password]
         station = await Process(self.probe, *words).start()
+        self.running.append(station)
+        return station
+
+    async def whole_station(self, server):
+        """Starts `serai station` with its simulated machinery, which knows a back end."""
+        words = [
+            "station", "--simulate", "--csms", f"ws://127.0.0.1:{server.port}/ocpp", "--identity", "CQ-1",
+            "--journal", str(self.path / "station.journal")]
+        station = await Process(self.serai, *words, environment={"SERAI_CSMS_PASSWORD": PASSWORD}).start()
         self.running.append(station)
         return station
 
@@ -667,14 +682,107 @@ async def ours_together(room):
     await process.stop()
 
 
+@check
+async def whole_station_swaps(room):
+    """`serai station --simulate`, a car served and another ordered by ocpp's back end, in wall time"""
+    server = await CentralServer().start()
+    station = await room.whole_station(server)
+    await until(lambda: server.taps and len(server.tap.of("StatusNotification")) >= 20, "boot", 30)
+    tap, point = server.tap, server.point
+    statuses = {one["evseId"]: one["connectorStatus"] for one in tap.of("StatusNotification")}
+    expect(list(statuses.values()).count("Available") == 4, f"empty slots are available: {statuses}")
+    await station.say("reset")
+
+    def states():
+        return [
+            event["actualValue"] for message in tap.of("NotifyEvent") for event in message["eventData"]
+            if event["component"]["name"] == "ChargingStation" and event["variable"]["name"] == "AvailabilityState"]
+
+    await until(lambda: "Available" in states(), "ready", 60)
+    await station.say("arrive")
+    await until(lambda: tap.of("Authorize"), "Authorize", 60)
+    expect(tap.of("Authorize")[0]["idToken"] == {"idToken": "渝AD12345", "type": "LicensePlate"}, tap.of("Authorize"))
+    await until(lambda: len(tap.of("BatterySwap")) == 2, "both packs", 120)
+    out, into = tap.of("BatterySwap")
+    expect([out["eventType"], into["eventType"]] == ["BatteryOut", "BatteryIn"], f"{out} {into}")
+    expect(out["requestId"] == into["requestId"] and out["idToken"] == into["idToken"], f"{out} {into}")
+    expect(out["batteryData"][0]["evseId"] == into["batteryData"][0]["evseId"], f"{out} {into}")
+    expect(out["batteryData"][0]["soC"] > 90 > 30 > into["batteryData"][0]["soC"], f"{out} {into}")
+    started = [event for event in tap.of("TransactionEvent") if event["eventType"] == "Started"]
+    expect(started and all(event["evse"]["id"] in statuses for event in started), "packs charge")
+    await until(lambda: states()[-1] == "Available", "ready again", 60)
+
+    answer = await point.call(call.RequestBatterySwap(
+        id_token={"idToken": "渝AD12346", "type": "LicensePlate"}, request_id=77), suppress=False)
+    expect(answer.status == "Accepted", answer)
+    await station.say("arrive")
+    await until(lambda: len(tap.of("BatterySwap")) == 3, "ordered swap", 90)
+    expect(tap.of("BatterySwap")[2]["requestId"] == 77, tap.of("BatterySwap"))
+    expect(len(tap.of("Authorize")) == 1, "an ordered driver is not asked about")
+    answer = await point.call(call.ChangeAvailability(operational_status="Inoperative"), suppress=False)
+    expect(answer.status == "Scheduled", answer)
+    answer = await point.call(call.GetBaseReport(request_id=1, report_base="FullInventory"), suppress=False)
+    await until(lambda: any(not one.get("tbc", False) for one in tap.of("NotifyReport")), "report")
+    rows = [row for one in tap.of("NotifyReport") for row in one["reportData"]]
+    packs = [
+        row for row in rows
+        if row["component"]["name"] == "BatteryCartridge" and row["variable"]["name"] == "SerialNumber"]
+    expect(len({row["variableAttribute"][0]["value"] for row in packs}) > 14, packs)
+    no_breach(server)
+    await station.say("quit")
+    await station.stop()
+    await server.stop()
+
+
+@check
+async def whole_security(room):
+    """`serai csms` and `serai station`, security profile 3, certificates of an authority of our own"""
+    authority = Authority()
+    chain, key = authority.files(room.path, "localhost")
+    station_chain, station_key = authority.files(room.path, "CQ-1")
+    wrong_chain, wrong_key = authority.files(room.path, "CQ-2")
+    root, data = authority.root(room.path), str(room.path / "data")
+    central = await Process(
+        room.serai, "csms", "run", "--port", "0", "--data", data, "--certificate", chain, "--key", key,
+        "--trusted", root).start()
+    room.running.append(central)
+    await until(lambda: central.lines, "port", 30)
+    port = json.loads(central.lines[0])["port"]
+
+    async def fleet():
+        process = await asyncio.create_subprocess_exec(
+            room.serai, "csms", "fleet", "--json", "--data", data, stdout=asyncio.subprocess.PIPE)
+        return json.loads((await process.communicate())[0])
+
+    for identity, files, connects in [
+            ("CQ-1", (wrong_chain, wrong_key), False), ("CQ-1", (station_chain, station_key), True)]:
+        station = await Process(
+            room.serai, "station", "--simulate", "--csms", f"wss://localhost:{port}/", "--identity", identity,
+            "--certificate", files[0], "--key", files[1], "--trusted", root,
+            "--journal", str(room.path / f"{connects}.journal")).start()
+        room.running.append(station)
+        for _ in range(20 if connects else 4):
+            await asyncio.sleep(1)
+            if (await fleet()) != []:
+                break
+        stations = await fleet()
+        expect([one["identity"] for one in stations if one["isConnected"]] == (["CQ-1"] if connects else []), stations)
+        await station.say("quit")
+        await station.stop()
+    central.process.terminate()
+    expect(await asyncio.wait_for(central.process.wait(), 20) == 0, "the back end ends in peace")
+
+
 async def run(options):
     """Runs the checks, and says how each went."""
     failed = 0
     chosen = [function for function in CHECKS if not options.only or options.only in function.__name__]
+    if not options.serai:
+        chosen = [function for function in chosen if not function.__name__.startswith("whole_")]
     for function in chosen:
-        room = Room(options.probe)
+        room = Room(options.probe, options.serai)
         try:
-            await asyncio.wait_for(function(room), 240)
+            await asyncio.wait_for(function(room), 300)
             print(f"pass  {function.__doc__}", flush=True)
         except Exception as error:  # every check is run, whatever the others found
             failed += 1
@@ -690,6 +798,7 @@ async def run(options):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--probe", required=True, help="the OCPPProbe command")
+    arguments.add_argument("--serai", help="the serai command; without it, its station is left out")
     arguments.add_argument("--only", help="run the checks whose name holds this")
     logging.getLogger("ocpp").setLevel(logging.CRITICAL)
     return asyncio.run(run(arguments.parse_args()))

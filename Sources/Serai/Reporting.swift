@@ -1,9 +1,11 @@
 import Accounts
 import ArgumentParser
+import BackEnd
 import Catalogue
 import Fieldbus
 import Formats
 import Foundation
+import OCPP
 import Plant
 import Records
 import Station
@@ -53,7 +55,10 @@ func exitCode(for error: any Error) -> ExitCode {
     case is WebhookError: ExitCode(65)
     case is RecordsError, is ListeningError: ExitCode(69)
     case is ModbusError, is PlantProcess.Failure: ExitCode(69)
-    case is CocoaError, is POSIXError, is JournalError: ExitCode(74)
+    case is CocoaError, is POSIXError, is JournalError, is LedgerError, is MemoryError: ExitCode(74)
+    case is CSMSOrderError: ExitCode(69)
+    case is CentralError: ExitCode(65)
+    case is SecurityError: ExitCode(78)
     default: ExitCode(70)
     }
 }

@@ -23,6 +23,12 @@ enum StationLines {
             })
     }
 
+    /// How the scan has kept its time, as a line of JSON.
+    static func tell(_ figures: StationRunner.Figures) {
+        guard let json = try? JSONEncoder().encode(figures) else { return }
+        write("figures   \(String(decoding: json, as: UTF8.self))")
+    }
+
     private static func line(_ report: StationReport) -> String? {
         func number(_ value: Double) -> String { String(format: "%.2f", value) }
         return switch report {

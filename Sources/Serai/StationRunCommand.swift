@@ -10,7 +10,7 @@ struct StationRunCommand: AsyncParsableCommand {
         commandName: "run", abstract: "Control the station whose hardware answers at --plant, or a simulated one.",
         discussion: """
             Lines on standard input are orders: reset, start, stop, hold, unhold, abort, clear, confirm, manual on, manual off, \
-            move AXIS POSITION, call off; and with --simulate: arrive. It ends with SIGTERM, SIGINT or the line quit. Nothing moves \
+            move AXIS POSITION, call off, figures; and with --simulate: arrive. It ends with SIGTERM, SIGINT or the line quit. Nothing moves \
             before reset.
             """)
 
@@ -40,6 +40,8 @@ struct StationRunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Charging")
     var charging: StationChargingOptions
 
+    @OptionGroup(title: "The network's back end") var backEnd: BackEndOptions
+
     func validate() throws {
         guard (plant == nil) == simulate else { throw ValidationError("Give either --plant HOST:PORT or --simulate") }
         _ = try address()
@@ -56,15 +58,22 @@ struct StationRunCommand: AsyncParsableCommand {
             let plates = try PlateSource(folder: camera.map { URL(fileURLWithPath: $0) }, packType: packType)
             let announcer = try voice.announcer()
             let charging = try charging.charging()
+            let connection = try backEnd.connection(journal: journal, charging: charging)
+            var outlook = StationLines.outlook(announcer: announcer, charging: charging)
+            if let connection { outlook = outlook.telling(connection) }
             let station = try StationHost(
-                settings: settings, host: host, port: port, journal: journal, readPlate: plates.next,
-                outlook: StationLines.outlook(announcer: announcer, charging: charging))
+                settings: settings, host: host, port: port, journal: journal, authorise: connection?.authorise,
+                readPlate: plates.next, outlook: outlook)
             charging?.begin { [weak station] in station?.post(.charging($0)) }
+            let telling = connection.map { connection in Task { await connection.run { station.post($0) } } }
             let control = process.map { PlantControl(port: $0.controlPort) }
             let terminal = StationTerminal(station: station, plant: control)
             await terminal.follow()
             station.stop()
             announcer?.stop()
+            telling?.cancel()
+            await telling?.value
+            if let connection { say("With the back end: \(await connection.summary)") }
         }
     }
 

@@ -19,6 +19,20 @@ package final class StationHost: Sendable {
             self.report = report
             self.picture = picture
         }
+
+        /// Has somebody else listen too, after those who do.
+        package mutating func also(
+            hear: @escaping @Sendable (StationReport) -> Void, look: @escaping @Sendable (StationPicture) -> Void
+        ) {
+            report = { [report] in
+                report($0)
+                hear($0)
+            }
+            picture = { [picture] in
+                picture($0)
+                look($0)
+            }
+        }
     }
 
     /// Who reads the plate of the car before the entry: its text, how sure the reader is, and the pack that the car takes.
@@ -39,10 +53,11 @@ package final class StationHost: Sendable {
     /// - Parameters:
     ///   - host: the plant's IPv4 address.
     ///   - journal: where the journal is kept.
-    ///   - isServed: whether a driver is served; asked on the controller's thread.
+    ///   - authorise: finds out whether a driver is served, and has ``StationHost/post(_:)`` told `authorised` when it is known;
+    ///     called on the controller's thread, so it must not wait. Nil serves everybody.
     package init(
         settings: StationSettings = StationSettings(), host: String, port: Int, journal: String,
-        isServed: @escaping @Sendable (Arrival) -> Bool = { _ in true }, readPlate: @escaping PlateReader,
+        authorise: (@Sendable (Arrival) -> Void)? = nil, readPlate: @escaping PlateReader,
         outlook: Outlook
     ) throws {
         self.readPlate = readPlate
@@ -52,7 +67,11 @@ package final class StationHost: Sendable {
             listener: StationRunner.Listener { [weak self] action in
                 switch action {
                 case .authorise(let arrival):
-                    self?.post(.authorised(plate: arrival.plate, isAllowed: isServed(arrival)))
+                    guard let authorise else {
+                        self?.post(.authorised(plate: arrival.plate, isAllowed: true))
+                        break
+                    }
+                    authorise(arrival)
                 case .say(let words): outlook.say(words)
                 case .report(let report): outlook.report(report)
                 case .journal: break

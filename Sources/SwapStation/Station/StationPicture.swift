@@ -39,6 +39,11 @@ package struct StationPicture: Codable, Equatable, Sendable {
         /// Kilowatts.
         package var power: Double
         package var hasFault: Bool
+        /// Volts and amperes: for meters, and not sent to pages.
+        package var voltage = 0.0
+        package var current = 0.0
+
+        enum CodingKeys: CodingKey { case pack, packType, stateOfCharge, stateOfHealth, temperature, power, hasFault }
     }
 
     package struct SwapPicture: Codable, Equatable, Sendable {
@@ -84,7 +89,8 @@ package struct StationPicture: Codable, Equatable, Sendable {
                 stateOfCharge: image[RegisterMap.slotStateOfCharge, slot],
                 stateOfHealth: image[RegisterMap.slotStateOfHealth, slot],
                 temperature: image[RegisterMap.slotTemperature, slot], power: image[RegisterMap.slotPower, slot],
-                hasFault: !situation.slot(slot).isDisjoint(with: [.fault, .smoke]))
+                hasFault: !situation.slot(slot).isDisjoint(with: [.fault, .smoke]),
+                voltage: image[RegisterMap.slotVoltage, slot], current: image[RegisterMap.slotCurrent, slot])
         }
         gridPower = image[RegisterMap.gridPower]
         alarms = machine.alarms

@@ -76,12 +76,15 @@ extension StationMachine {
         case .unhold:
             guard state == .held else { return refuse(state.rawValue) }
             tries = Array(repeating: 0, count: tries.count)
-            alarms.removeAll { $0.kind == .stepFailed || $0.kind == .stepLate || $0.kind == .interlock }
+            endAlarms { [.stepFailed, .stepLate, .interlock, .journalSilent].contains($0) }
+            situation.vouchForExit()
             command(.unhold)
         case .abort: command(.abort)
         case .clear:
             if !command(.clear) { refuse(state.rawValue) }
-        case .confirmPlaces: placesAreConfirmed = true
+        case .confirmPlaces:
+            placesAreConfirmed = true
+            situation.vouchForExit()
         case .manual(let isOn):
             guard state == .stopped else { return refuse(state.rawValue) }
             situation.isManual = isOn

@@ -8,6 +8,7 @@ public enum CentralMigrations {
             Migration(first, "back end of swap stations") { transaction in
                 try transaction.script(stations)
                 try transaction.script(messages)
+                try transaction.script(present)
             }
         ]
     }
@@ -41,6 +42,8 @@ public enum CentralMigrations {
             station \(.text) not null,
             slot bigint not null,
             status text not null,
+            is_charging boolean not null,
+            charge double precision,
             changed_at bigint not null,
             primary key (station, slot)
         );
@@ -50,6 +53,36 @@ public enum CentralMigrations {
             variable \(.text) not null,
             value text,
             primary key (station, component, variable)
+        );
+        """
+
+    // What is true now of each station, and what it is to do next.
+    private static let present: SQL = """
+        create table csms_presence (
+            station \(.text) primary key,
+            is_connected boolean not null,
+            heard_at bigint not null,
+            availability text not null
+        );
+        create table csms_alarm (
+            station \(.text) not null,
+            component \(.text) not null,
+            slot bigint not null,
+            code \(.text) not null,
+            information text not null,
+            severity bigint not null,
+            since bigint not null,
+            primary key (station, component, slot, code)
+        );
+        create table csms_errand (
+            id bigint primary key,
+            station \(.text) not null,
+            errand text not null,
+            argument text not null,
+            status text not null,
+            code text not null,
+            reason text not null,
+            asked_at bigint not null
         );
         """
 

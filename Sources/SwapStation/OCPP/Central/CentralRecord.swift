@@ -2,6 +2,8 @@ import Foundation
 
 /// Something that a back end writes down about a station before it answers.
 enum CentralRecord: Sendable {
+    /// It is connected, or is no longer.
+    case presence(isConnected: Bool)
     case boot(BootNotification)
     case status(StatusNotification)
     case swap(BatterySwap)

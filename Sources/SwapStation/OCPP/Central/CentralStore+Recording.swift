@@ -6,11 +6,26 @@ extension CentralStore {
     func write(_ entries: [CentralEntry]) async throws {
         try await database.write { transaction in
             for entry in entries { try Self.write(entry, in: transaction) }
+            for (station, heardAt) in Dictionary(entries.map { ($0.station, $0.receivedAt) }, uniquingKeysWith: max) {
+                try transaction.execute(
+                    """
+                    insert into csms_presence (station, is_connected, heard_at, availability)
+                    values (\(station), \(true), \(heardAt), '')
+                    on conflict (station) do update set heard_at = excluded.heard_at
+                    """)
+            }
         }
     }
 
     private static func write(_ entry: CentralEntry, in transaction: Transaction) throws {
         switch entry.record {
+        case .presence(let isConnected):
+            try transaction.execute(
+                """
+                insert into csms_presence (station, is_connected, heard_at, availability)
+                values (\(entry.station), \(isConnected), \(entry.receivedAt), '')
+                on conflict (station) do update set is_connected = excluded.is_connected
+                """)
         case .boot(let boot):
             let station = boot.chargingStation
             try transaction.execute(
@@ -25,8 +40,9 @@ extension CentralStore {
         case .status(let status):
             try transaction.execute(
                 """
-                insert into csms_slot (station, slot, status, changed_at)
-                values (\(entry.station), \(status.evseId), \(status.connectorStatus.rawValue), \(status.timestamp))
+                insert into csms_slot (station, slot, status, is_charging, changed_at)
+                values (\(entry.station), \(status.evseId), \(status.connectorStatus.rawValue), \(false),
+                    \(status.timestamp))
                 on conflict (station, slot) do update set status = excluded.status, changed_at = excluded.changed_at
                 """)
         case .swap(let swap): try write(swap, entry, in: transaction)
@@ -43,6 +59,7 @@ extension CentralStore {
                         \(event.techCode), \(event.techInfo), \(event.cleared ?? false), \(event.timestamp))
                     on conflict (station, message, position) do nothing
                     """)
+                try note(event, of: entry.station, in: transaction)
             }
         case .security(let event):
             try transaction.execute(
@@ -79,6 +96,9 @@ extension CentralStore {
                     \(battery.soC / 100), \(battery.soH / 100), \(entry.receivedAt))
                 on conflict (station, message, position) do nothing
                 """)
+            if swap.eventType != .batteryOut {
+                try note(slot: battery.evseId, charge: battery.soC / 100, of: entry.station, in: transaction)
+            }
         }
     }
 
@@ -94,6 +114,7 @@ extension CentralStore {
             on conflict (station, transaction_id, sequence) do nothing
             """)
         guard isNew == 1 else { return }
+        try note(event, of: entry, in: transaction)
         try write(event.meterValue ?? [], slot: event.evse?.id, entry, in: transaction)
     }
 

@@ -11,6 +11,7 @@ extension CentralSystem {
         }
         before?.socket.close(.goingAway)
         board.change(identity, at: Date()) { $0.isConnected = true }
+        notePresence(identity)
     }
 
     /// A connection is gone.
@@ -21,7 +22,24 @@ extension CentralSystem {
             return true
         }
         totals.withLock { $0 = $0 + counts }
-        if isCurrent { board.change(identity, at: Date()) { $0.isConnected = false } }
+        guard isCurrent else { return }
+        board.change(identity, at: Date()) { $0.isConnected = false }
+        notePresence(identity)
+    }
+
+    /// Writes down whether a station is connected, as it is when the turn comes: of two changes at once the last one counts.
+    private func notePresence(_ identity: String) {
+        guard !isStopping.load(ordering: .relaxed) else { return }
+        Task {
+            let isConnected = sessions.withLock { $0[identity] != nil }
+            let entry = CentralEntry(
+                station: identity, message: "", record: .presence(isConnected: isConnected), receivedAt: Date())
+            do {
+                try await recorder.write(entry)
+            } catch {
+                failed(identity, error)
+            }
+        }
     }
 
     /// A station has said something.

@@ -21,6 +21,8 @@ public final class CentralSystem: Sendable {
     let sessions = Mutex<[String: SessionHandle]>([:])
     let totals = Mutex(ExchangeCounts())
     private let channel = Mutex<(any Channel)?>(nil)
+    private let errands = Mutex<Task<Void, Never>?>(nil)
+    let isStopping = Atomic(false)
 
     private init(settings: CentralSettings, store: CentralStore, authority: CentralAuthority?, logger: Logger) {
         self.settings = settings
@@ -30,21 +32,23 @@ public final class CentralSystem: Sendable {
         recorder = Recorder(store: store)
     }
 
-    /// Begins to listen.
+    /// Begins to listen. One back end at a time uses a database.
     /// - Parameters:
     ///   - authority: signs stations' certificates; without one such requests are refused.
-    /// - Throws: ``SecurityError``, and what sockets throw.
+    /// - Throws: ``SecurityError``, `RecordsError`, and what sockets throw.
     public static func start(
         _ settings: CentralSettings, store: CentralStore, authority: CentralAuthority? = nil,
         group: any EventLoopGroup, logger: Logger
     ) async throws -> CentralSystem {
         let central = CentralSystem(settings: settings, store: store, authority: authority, logger: logger)
+        try await store.forgetConnections()
         let listener = SocketListener(
             group: group, limits: settings.limits, profile: settings.profile,
             admit: { head, subject in await central.admit(head, subject) },
             owner: { StationSession(identity: $0, desk: central) })
         let channel = try await listener.bind(host: settings.host, port: settings.port)
         central.channel.withLock { $0 = channel }
+        central.errands.withLock { $0 = Task { [weak central] in await central?.runErrands() } }
         return central
     }
 
@@ -53,8 +57,11 @@ public final class CentralSystem: Sendable {
 
     /// Stops listening and says goodbye to all stations.
     public func stop() async {
+        isStopping.store(true, ordering: .relaxed)
+        errands.withLock { $0 }?.cancel()
         try? await channel.withLock { $0 }?.close().get()
         for session in sessions.withLock({ Array($0.values) }) { session.socket.close(.goingAway) }
+        try? await store.forgetConnections()
     }
 
     /// Every station that has been heard of since the start, by identity.

@@ -12,6 +12,9 @@ public struct PowerBounds: Sendable, Equatable {
         var installedAt: Date
     }
 
+    /// Whether nothing is bounded.
+    public var isEmpty: Bool { profiles.isEmpty }
+
     /// The most that the whole station may draw at a moment in watts; nil where nothing bounds it.
     public func stationWatts(at moment: Date) -> Double? {
         strongest(.stationMaximum, evses: [0], at: moment)

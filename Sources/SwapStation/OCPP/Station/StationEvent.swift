@@ -66,11 +66,14 @@ public struct PackMove: Sendable, Equatable {
     public var driver: DriverToken
     /// At least one.
     public var packs: [PackReport]
+    /// What tells this move from every other: the same move said again, as after a power cut, is not sent again. Nil sends it.
+    public var occurrence: String?
 
-    public init(swap: Int, driver: DriverToken, packs: [PackReport]) {
+    public init(swap: Int, driver: DriverToken, packs: [PackReport], occurrence: String? = nil) {
         self.swap = swap
         self.driver = driver
         self.packs = packs
+        self.occurrence = occurrence
     }
 }
 

@@ -13,9 +13,9 @@ extension StationMachine {
             model.observe(sensor, "Active", is: "true")
             model.observe(sensor, "VehicleId", is: arrival.driver.text)
             return notify(sensor, "VehicleId", arrival.driver.text, at: moment)
-        case .packsIn(let move): return enqueue(StationMessages.swap(.batteryIn, move))
-        case .packsOut(let move): return enqueue(StationMessages.swap(.batteryOut, move))
-        case .packsNotTaken(let move): return enqueue(StationMessages.swap(.batteryOutTimeout, move))
+        case .packsIn(let move): return moved(.batteryIn, move)
+        case .packsOut(let move): return moved(.batteryOut, move)
+        case .packsNotTaken(let move): return moved(.batteryOutTimeout, move)
         case .slot(let report):
             slots[report.slot]?.condition = report.condition
             describe(report.slot)
@@ -70,6 +70,14 @@ extension StationMachine {
         model.observe(Component(name: "BatterySwapCtrlr"), "State", is: word)
         if activity == .idle { model.observe(Component(name: "VehicleIdSensor"), "Active", is: "false") }
         return notify(Component(name: "ChargingStation"), "AvailabilityState", availability, at: moment)
+    }
+
+    /// Sends a move of packs unless it is the one that was sent last of its kind.
+    private mutating func moved(_ event: BatterySwap.Event, _ move: PackMove) -> [StationEffect] {
+        let message = StationMessages.swap(event, move)
+        guard let occurrence = move.occurrence else { return enqueue(message) }
+        let (name, value) = ("moved/\(event.rawValue)", Array(occurrence.utf8))
+        return ledger.values[name] == value ? [] : enqueue(message, with: [.kept(name, value)])
     }
 
     private mutating func notify(

@@ -19,7 +19,7 @@ extension StationMachine {
             model.observe(Component(name: "ClockCtrlr"), "DateTime", is: Timestamp.text(moment.date))
             let wanted = try payload(GetVariables.self).getVariableData
             return answer(call, GetVariables.Answer(getVariableResult: wanted.map(model.get)))
-        case .setVariables: return set(try payload(SetVariables.self), call)
+        case .setVariables: return set(try payload(SetVariables.self), call, at: moment)
         case .getBaseReport: return report(try payload(GetBaseReport.self), call, at: moment)
         case .requestBatterySwap:
             let order = try payload(RequestBatterySwap.self)
@@ -124,7 +124,7 @@ extension StationMachine {
 
     // MARK: Variables
 
-    private mutating func set(_ order: SetVariables, _ call: InboundCall) -> [StationEffect] {
+    private mutating func set(_ order: SetVariables, _ call: InboundCall, at moment: Moment) -> [StationEffect] {
         var (entries, effects): ([LedgerEntry], [StationEffect]) = ([], [])
         var results: [SetVariables.Done] = []
         for wanted in order.setVariableData {
@@ -142,7 +142,12 @@ extension StationMachine {
             }
             if variable.mutability == .writeOnly { closesAfterAnswers = true }
         }
-        let kept = entries.isEmpty ? [] : keep(entries)
+        var kept = entries.isEmpty ? [] : keep(entries)
+        if closesAfterAnswers {
+            let event = SecurityEventNotification(
+                type: "ReconfigurationOfSecurityParameters", timestamp: moment.date, techInfo: "BasicAuthPassword")
+            kept += enqueue(event)
+        }
         let sent = answer(call, SetVariables.Answer(setVariableResult: results))
         // A new password is tried at once, on a new connection (Part 2, A01.FR.09).
         return kept + effects + sent + (closesAfterAnswers ? [.close("The password has changed")] : [])

@@ -47,7 +47,8 @@ struct StationMachine {
     var slots: [Int: Slot]
     var charging: [Int: Charging] = [:]
     var isOperative = true
-    var activity = StationActivity.idle
+    /// Nil until the controller has said it, so that the first is told also where a back end has known another before.
+    var activity: StationActivity?
     var identifiers: IdentifierSource
 
     private(set) var isConnected = false

@@ -8,11 +8,12 @@ extension DeviceModel {
             [
                 .fixed("Available", .boolean, "true"),
                 .open("Enabled", .boolean, "true", forController: true),
-                // The spent pack goes in before the charged one comes out.
-                .fixed("SwapOrder", .optionList, "In-Out", words: ["In-Out", "Out-In"]),
+                // The charged pack is in the car before the spent one is in its slot.
+                .fixed("SwapOrder", .optionList, "Out-In", words: ["In-Out", "Out-In"]),
                 .open("TargetSoC", .integer, "90", unit: "Percent", range: 50...100, forController: true),
                 .open("Timeout", .integer, "180", unit: "s", range: 10...3600, forController: true),
                 .live("State", .optionList, words: ["Idle", "Swapping", "OutOfService", "Stopped"]),
+                .live("Problem", .boolean),
             ]),
         DeviceModelComponent(
             "AuthCtrlr",
@@ -21,7 +22,7 @@ extension DeviceModel {
                 .fixed("AuthorizeRemoteStart", .boolean, "false"),
                 .fixed("LocalPreAuthorize", .boolean, "false"),
                 .fixed("LocalAuthorizeOffline", .boolean, "false"),
-                .open("OfflineTxForUnknownIdEnabled", .boolean, "true", forController: true),
+                .open("OfflineTxForUnknownIdEnabled", .boolean, "false", forController: true),
             ]),
         DeviceModelComponent(
             "SmartChargingCtrlr",

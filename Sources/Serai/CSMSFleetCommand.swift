@@ -1,0 +1,129 @@
+import ArgumentParser
+import Foundation
+import OCPP
+import Venue
+
+/// `serai csms enrol`: lets a station in.
+struct CSMSEnrolCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "enrol", abstract: "Let a station in, or give it another password, and show that, once.")
+
+    @Argument(help: "The station's name: 1 to 48 characters of a-z, A-Z, 0-9 and *-_=:+|@.")
+    var station: String
+
+    @Option(help: "A file with the password to give it, of 16 to 64 characters; else one is made.", completion: .file())
+    var passwordFile: String?
+
+    @OptionGroup var venue: VenueOptions
+
+    func run() async throws {
+        try await reportingErrors {
+            let given = try passwordFile.map {
+                try String(contentsOfFile: $0, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+            }
+            let password = given ?? Self.makePassword()
+            try await VenueFleet(settings: venue.settings()).enrol(station, password: password)
+            if given == nil { print(password) }
+            say(given == nil ? "The password is not shown again." : "\(station) may come with that password.")
+        }
+    }
+
+    /// 32 characters that nobody can guess: some 190 bits.
+    private static func makePassword() -> String {
+        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+        // The array is not empty.
+        return String((0..<32).compactMap { _ in letters.randomElement() })
+    }
+}
+
+/// `serai csms driver`: what a driver gets.
+struct CSMSDriverCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "driver", abstract: "Say whether a driver is served: Accepted, Blocked, Expired, NoCredit ...")
+
+    @Argument(help: "What the driver is known by, such as a plate.")
+    var driver: String
+
+    @Argument(help: "OCPP's word for what the driver gets.")
+    var status = "Accepted"
+
+    @Option(help: "What kind of name that is.")
+    var kind = "LicensePlate"
+
+    @OptionGroup var venue: VenueOptions
+
+    func run() async throws {
+        try await reportingErrors {
+            try await VenueFleet(settings: venue.settings()).set(DriverToken(driver, kind: kind), status: status)
+            say("\(driver) is \(status) from now on.")
+        }
+    }
+}
+
+/// `serai csms fleet`: how the stations are.
+struct CSMSFleetCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fleet", abstract: "Show all stations: their state, slots, swaps today and alarms.")
+
+    @Flag(help: "As JSON.")
+    var json = false
+
+    @OptionGroup var venue: VenueOptions
+
+    func run() async throws {
+        try await reportingErrors {
+            let today = Calendar.current.startOfDay(for: Date())
+            let stations = try await VenueFleet(settings: venue.settings()).stations(swapsSince: today)
+            let lines = stations.map(FleetLine.init)
+            if json { return try printJSON(lines) }
+            if lines.isEmpty { say("There is no station: serai csms enrol STATION lets one in.") }
+            for line in lines { print(line.text) }
+        }
+    }
+}
+
+/// A station as the list shows it.
+private struct FleetLine: Encodable {
+    let identity: String
+    let vendor: String
+    let model: String
+    let isConnected: Bool
+    let heardAt: Date?
+    let availability: String
+    let full: Int
+    let charging: Int
+    let waiting: Int
+    let empty: Int
+    let unusable: Int
+    let swapsToday: Int
+    let alarms: [AlarmLine]
+
+    struct AlarmLine: Encodable {
+        let code: String
+        let component: String
+        let information: String
+        let severity: Int
+        let since: Date
+    }
+
+    init(_ station: FleetRecord) {
+        (identity, vendor, model) = (station.identity, station.vendor, station.model)
+        (isConnected, heardAt, availability) = (station.isConnected, station.heardAt, station.availability)
+        (full, charging, waiting) = (station.count(.full), station.count(.charging), station.count(.waiting))
+        (empty, unusable, swapsToday) = (station.count(.empty), station.count(.unusable), station.swaps)
+        alarms = station.alarms.map {
+            AlarmLine(
+                code: $0.code, component: $0.component, information: $0.information, severity: $0.severity,
+                since: $0.since)
+        }
+    }
+
+    var text: String {
+        let state =
+            isConnected ? (availability.isEmpty ? "connected" : availability) : heardAt == nil ? "never came" : "away"
+        let heard = heardAt.map { "\theard of \($0.formatted(.iso8601))" } ?? ""
+        let alarms = alarms.map { "\n\tALARM \($0.information.isEmpty ? $0.code : $0.information)" }.joined()
+        return "\(identity)\t\(state)\t\(full) full, \(charging) charging, \(waiting) waiting, \(empty) empty"
+            + (unusable > 0 ? ", \(unusable) unusable" : "") + "\t\(swapsToday) swaps today\(heard)\(alarms)"
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Languages
+import Markup
+import OCPP
+
+extension FleetParts {
+    /// A station: chosen for an order by its radio button.
+    func row(_ station: FleetRecord, isFirst: Bool) -> Markup {
+        let state = state(of: station)
+        return """
+            <tr data-state="\(state)"><th scope="row"><label><input type="radio" name="station" \
+            value="\(station.identity)"\(isFirst ? " required" : "")> \(station.identity)</label></th>\
+            <td><span class="sign">\(words("fleet.state.\(state)"))</span>\(alarms(station))</td>\
+            <td>\(bar(station)) <small>\(slots(station))</small></td>\
+            <td class="swaps">\(words.forms.number(station.swaps))</td><td>\(heard(station))</td></tr>
+            """
+    }
+
+    private func state(of station: FleetRecord) -> String {
+        guard station.heardAt != nil else { return "never" }
+        guard station.isConnected else { return "away" }
+        return switch station.availability {
+        case "Occupied": "swapping"
+        case "Unavailable": "closed"
+        case "Faulted": "stopped"
+        default: "ready"
+        }
+    }
+
+    private func alarms(_ station: FleetRecord) -> Markup? {
+        guard !station.alarms.isEmpty else { return nil }
+        var items = Markup()
+        for alarm in station.alarms.prefix(3) {
+            items += "<li lang=\"en\">\(alarm.information.isEmpty ? alarm.code : alarm.information)</li>"
+        }
+        let more = station.alarms.count - 3
+        if more > 0 { items += "<li>\(words("fleet.moreAlarms", ["count": .number(more)]))</li>" }
+        return "<ul class=\"fleet-alarms\">\(items)</ul>"
+    }
+
+    /// The slots as a bar of as many parts, for the eye; the words beside it say the same.
+    private func bar(_ station: FleetRecord) -> Markup {
+        var parts = Markup()
+        var place = 0
+        for kind in FleetRecord.Slot.allCases.reversed() {
+            let count = station.count(kind)
+            guard count > 0 else { continue }
+            parts += """
+                <rect class="\(kind.rawValue)" x="\(String(place))" width="\(String(count))" height="1"/>
+                """
+            place += count
+        }
+        return """
+            <svg viewBox="0 0 \(String(max(1, place))) 1" preserveAspectRatio="none" aria-hidden="true">\(parts)</svg>
+            """
+    }
+
+    private func slots(_ station: FleetRecord) -> String {
+        let kinds: [FleetRecord.Slot] = [.full, .charging, .waiting, .empty, .unusable]
+        let counts = kinds.filter { station.count($0) > 0 }.map {
+            words("fleet.slots.\($0.rawValue)", ["count": .number(station.count($0))])
+        }
+        return counts.isEmpty ? words("fleet.slots.unknown") : counts.joined(separator: " · ")
+    }
+
+    private func heard(_ station: FleetRecord) -> String {
+        guard let heardAt = station.heardAt else { return words("fleet.heard.never") }
+        let minutes = Int(visit.now.timeIntervalSince(heardAt) / 60)
+        if station.isConnected, minutes < 1 { return words("fleet.heard.now") }
+        return words.forms.relativeMinutes(-max(1, minutes))
+    }
+}

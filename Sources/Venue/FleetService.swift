@@ -1,0 +1,41 @@
+import Foundation
+import Logging
+import NIOPosix
+import OCPP
+import Records
+import ServiceLifecycle
+
+/// The back end of swap stations (CSMS) as a part of a node: it runs until the node stops.
+package struct FleetService: Service {
+    private let settings: CentralSettings
+    private let authority: CentralAuthority?
+    private let database: Database
+    private let logger: Logger
+    private let onOpen: @Sendable (Int) async -> Void
+
+    /// - Parameters:
+    ///   - database: the venue's, whose schema is up to date.
+    ///   - onOpen: told the port once stations may come.
+    package init(
+        _ settings: CentralSettings, authority: CentralAuthority? = nil, database: Database, logger: Logger,
+        onOpen: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) {
+        self.settings = settings
+        self.authority = authority
+        self.database = database
+        self.logger = logger
+        self.onOpen = onOpen
+    }
+
+    /// Lets stations in until the node stops.
+    ///
+    /// - Throws: `SecurityError`, `RecordsError`, and what kept it from listening.
+    package func run() async throws {
+        let central = try await CentralSystem.start(
+            settings, store: CentralStore(database), authority: authority, group: MultiThreadedEventLoopGroup.singleton,
+            logger: logger)
+        await onOpen(central.port)
+        try? await gracefulShutdown()
+        await central.stop()
+    }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Languages
+import OCPP
+import Testing
+
+@testable import StationPages
+
+@Suite("The fleet's page shows each station and takes orders, without scripts")
+struct FleetTests {
+    static let now = Date(timeIntervalSince1970: 1_790_000_000)
+
+    static func station(
+        _ identity: String, isConnected: Bool = true, heard seconds: Double? = 120, availability: String = "Available",
+        alarms: [FleetRecord.Alarm] = []
+    ) -> FleetRecord {
+        let slots: [FleetRecord.Slot] = [.full, .full, .full, .charging, .charging, .waiting, .empty, .unusable]
+        return FleetRecord(
+            identity: identity, vendor: "Serai", model: "Swap 1", isConnected: isConnected,
+            heardAt: seconds.map { now - $0 }, availability: availability,
+            slots: Dictionary(uniqueKeysWithValues: slots.enumerated().map { ($0 + 1, $1) }), swaps: 12, alarms: alarms)
+    }
+
+    static func alarm(_ severity: Int, _ text: String) -> FleetRecord.Alarm {
+        FleetRecord.Alarm(
+            component: "ChargingStation", slot: nil, code: "code", information: text, severity: severity, since: now)
+    }
+
+    static func page(
+        _ stations: [FleetRecord], in language: Language = .english, page: Int = 1,
+        notice: FleetVisit.Notice = .none
+    ) throws -> String {
+        let visit = FleetVisit(
+            language: language, stations: stations, now: now, formToken: "tok\"en", page: page, notice: notice)
+        return FleetPage(visit, furnishings: try FleetFurnishings()).body.description
+    }
+
+    @Test("state, packs, swaps and when it was last heard of")
+    func row() throws {
+        let page = try Self.page([Self.station("CQ-1")])
+        #expect(page.contains("1 station, 1 connected; 3 full packs, 12 swaps today."))
+        #expect(page.contains("<span class=\"sign\">ready</span>"))
+        #expect(page.contains("3 full · 2 charging · 1 waiting · 1 empty · 1 out of use"))
+        #expect(page.contains("<td class=\"swaps\">12</td><td>2 minutes ago</td>"))
+        #expect(page.contains("name=\"form-token\" value=\"tok&quot;en\""))
+    }
+
+    @Test(
+        "how a station is, in one word",
+        arguments: [
+            (station("a", availability: "Occupied"), "swapping"),
+            (station("a", availability: "Unavailable"), "takes no cars"),
+            (station("a", availability: "Faulted"), "stopped by an alarm"),
+            (station("a", isConnected: false), "not connected"),
+            (station("a", isConnected: false, heard: nil), "has never come"),
+        ])
+    func state(station: FleetRecord, word: String) throws {
+        #expect(try Self.page([station]).contains("<span class=\"sign\">\(word)</span>"))
+    }
+
+    @Test("the worst alarms come first, then stations that are away")
+    func order() throws {
+        let stations = [
+            Self.station("A"), Self.station("B", isConnected: false),
+            Self.station("C", alarms: [Self.alarm(5, "mild")]),
+            Self.station("D", alarms: [Self.alarm(0, "fire")]),
+        ]
+        #expect(FleetParts.ordered(stations).map(\.identity) == ["D", "C", "B", "A"])
+        let page = try Self.page(stations)
+        #expect(page.contains("<li lang=\"en\">fire</li>"))
+    }
+
+    @Test("what stations say stays a text")
+    func escaped() throws {
+        let hostile = "</td><script>alert(1)</script>"
+        let page = try Self.page(
+            [Self.station("x|y", alarms: [Self.alarm(1, hostile)])],
+            notice: .answered(station: "x", .taken(.rejected(code: "c", reason: hostile))))
+        #expect(!page.contains("<script"))
+        #expect(page.matches(of: /&lt;script&gt;/).count == 2)
+        #expect(page.firstMatch(of: /<[^>]* (style|on[a-z]+)=/) == nil)
+    }
+
+    @Test(
+        "a long list is paged, each page below 30 KB, every station on one of them",
+        arguments: [Language.english, .chinese, .hungarian])
+    func pages(language: Language) throws {
+        let stations = (0..<230).map {
+            Self.station("station-\(1000 + $0)", alarms: $0 < 5 ? [Self.alarm(3, "lift")] : [])
+        }
+        var seen: Set<Substring> = []
+        for number in 1...6 {
+            let page = try Self.page(stations, in: language, page: number)
+            #expect(page.utf8.count < 30_000, "\(page.utf8.count)")
+            seen.formUnion(page.matches(of: /name="station" value="([^"]+)"/).map(\.output.1))
+        }
+        #expect(seen.count == 230)
+        #expect(try Self.page(stations, page: 99) == Self.page(stations, page: 6))
+    }
+
+    @Test(
+        "every language has the same words, and no page shows a key",
+        arguments: [Language.english, .chinese, .hungarian])
+    func words(language: Language) throws {
+        #expect(try FleetFurnishings().words.differences == [])
+        let outcomes: [FleetVisit.Notice] = [
+            .unclear, .answered(station: "s", .taken(.accepted)), .answered(station: "s", .taken(.scheduled)),
+            .answered(station: "s", .notConnected), .answered(station: "s", .noAnswer("late")),
+        ]
+        let many = (0..<5).map { Self.alarm($0, "alarm") }
+        for notice in outcomes {
+            let page = try Self.page([Self.station("s", alarms: many)], in: language, notice: notice)
+            #expect(page.firstMatch(of: />[^<]*fleet\.[a-z]/) == nil)
+            #expect(!page.contains("{"))
+        }
+    }
+
+    @Test("elements that are opened are closed, in order")
+    func balanced() throws {
+        var open: [Substring] = []
+        let stations = (0..<60).map { Self.station("s\($0)", alarms: [Self.alarm(1, "a")]) }
+        for tag in try Self.page(stations, notice: .unclear).matches(of: /<(\/?)([a-z0-9-]+)[^>]*?(\/?)>/) {
+            let (_, closing, name, selfClosing) = tag.output
+            if !selfClosing.isEmpty || name == "input" { continue }
+            if closing.isEmpty { open.append(name) } else { #expect(open.popLast() == name) }
+        }
+        #expect(open == [])
+    }
+
+    @Test(
+        "forms become orders, and nothing else does",
+        arguments: [
+            (["station": "s", "action": "swap", "driver": " 渝A 12345 "], Errand.swap(DriverToken("渝A12345"))),
+            (["station": "s", "action": "swap", "driver": " "], nil), (["station": "s", "action": "swap"], nil),
+            (["station": "", "action": "operative"], nil), (["action": "operative"], nil),
+            (["station": "s", "action": "operative"], .availability(isOperative: true)),
+            (["station": "s", "action": "inoperative"], .availability(isOperative: false)),
+            (["station": "s", "action": "trigger", "message": "MeterValues"], .trigger("MeterValues")),
+            (["station": "s", "action": "trigger", "message": "Reset"], nil),
+            (["station": "s", "action": "explode"], nil),
+        ] as [([String: String], Errand?)])
+    func forms(fields: [String: String], errand: Errand?) {
+        #expect(FleetForm.errand(from: fields)?.errand == errand)
+    }
+}
