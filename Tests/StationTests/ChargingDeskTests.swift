@@ -131,7 +131,7 @@ struct ChargingDeskTests {
             charging.bound([])
         }
         #expect(ContinuousClock.now - start < .milliseconds(500))
-        #expect(try await StationRunnerTests.wait(20) { ordered.withLock { $0 } != nil })
+        #expect(try await StationRunnerTests.wait(60) { ordered.withLock { $0 } != nil })
         #expect(ordered.withLock { $0 }.map { $0.count == 20 && $0[2] > 0 } == true)
         #expect(charging.plan?.author == .solver)
     }
