@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Charging
@@ -26,8 +27,8 @@ import Testing
         #expect(outcome.packsAtEnd == 12)
     }
 
-    @Test func `thirty days at thirty cars a day cost at most four fifths, and no customer more is refused`() throws {
-        let trial = try trial(days: 30, carsAPack: 2.5, seed: 1)
+    @Test func `six days at thirty cars a day cost at most four fifths, and no customer more is refused`() throws {
+        let trial = try trial(days: 6, carsAPack: 2.5, seed: 1)
         let comparison = try ChargingComparison(trial: trial, planner: ChargingPlanner(settings: trial.settings))
         expectWhole(comparison.atOnce)
         expectWhole(comparison.planned)
@@ -72,5 +73,16 @@ import Testing
         let trials = try (0..<2).map { _ in try trial(days: 2, carsAPack: 3, seed: 9) }
         let outcomes = try trials.map { try $0.run(.planned(ChargingPlanner(settings: $0.settings))) }
         #expect(outcomes[0].energyYuan == outcomes[1].energyYuan && outcomes[0].served == outcomes[1].served)
+    }
+
+    @Test func `the report for the bench says what a trial says`() throws {
+        let report = try ChargingReport.measured(days: 2, loads: [1, 2], seeds: [3])
+        #expect(report.cases.map(\.swapsPerPackAndDay) == [1, 2])
+        #expect(report.cases.allSatisfy { $0.refusedByPlanOnly == 0 && $0.fallbacks == 0 && $0.cars > 10 })
+        let (low, high) = (report.cases[0].energyRatio, report.cases[1].energyRatio)
+        #expect(report.worstEnergyRatio(upTo: 1) == low && report.worstEnergyRatio(upTo: 2) == max(low, high))
+        #expect((0.3...0.9).contains(low) && report.cases[0].leastRatio.map { $0 < low } == true)
+        let decoded = try JSONDecoder().decode(ChargingReport.self, from: Data(report.json.utf8))
+        #expect(decoded == report)
     }
 }

@@ -20,7 +20,8 @@ struct ChargingDeskTests {
 
     private static let rack = [reading(0, 0.95), reading(1, 0.4), reading(2, 0.2), reading(4, 0.6)]
 
-    @Test("A plan each quarter, after each change of the rack, and when the back end's bounds change; none between")
+    @Test(
+        "A plan each five minutes, after each change of the rack, and when the back end's bounds change; none between")
     func plans() throws {
         var desk = ChargingDesk(try Self.settings())
         var rack = Self.rack
@@ -33,7 +34,7 @@ struct ChargingDeskTests {
                 made.append(plan.madeAt.seconds - 36_000)
             }
         }
-        #expect(made == [0, 900, 1_000, 1_800, 2_000, 2_700, 3_600])
+        #expect(made.prefix(10) == [0, 300, 600, 900, 1_000, 1_200, 1_500, 1_800, 2_000, 2_100])
     }
 
     @Test("Orders keep the grid's limit and the back end's bound, and a ready pack gets nothing")
@@ -130,7 +131,7 @@ struct ChargingDeskTests {
             charging.bound([])
         }
         #expect(ContinuousClock.now - start < .milliseconds(500))
-        #expect(try await StationRunnerTests.wait(20) { ordered.withLock { $0 } != nil })
+        #expect(try await StationRunnerTests.wait(60) { ordered.withLock { $0 } != nil })
         #expect(ordered.withLock { $0 }.map { $0.count == 20 && $0[2] > 0 } == true)
         #expect(charging.plan?.author == .solver)
     }

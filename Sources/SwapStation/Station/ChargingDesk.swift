@@ -1,7 +1,7 @@
 import Charging
 
-/// Decides with how much power each slot charges: a plan each quarter of an hour and after each swap, and between plans no more than
-/// its packs need.
+/// Decides with how much power each slot charges: a plan every few minutes and after each swap, and between plans no more than its
+/// packs need.
 ///
 /// It is given the rack and the time, and answers with orders; a plan takes some milliseconds, at worst the solver's time limit.
 package struct ChargingDesk: Sendable {
@@ -36,7 +36,7 @@ package struct ChargingDesk: Sendable {
     package var bounds: [PowerBound] = [] { didSet { isStale = isStale || bounds != oldValue } }
     private let planner: ChargingPlanner
     private var isStale = true
-    private var plannedQuarter = -1
+    private var plannedTurn = -1
     private var plannedAt = -Double.infinity
     private var plannedFor: [String?] = []
     private var began: StationTime?
@@ -81,8 +81,12 @@ package struct ChargingDesk: Sendable {
         return answer
     }
 
+    private func turn(of now: StationTime) -> Int {
+        Int(now.seconds / (settings.planning.replanning / .seconds(1)))
+    }
+
     private func isDue(_ packs: [String?], now: StationTime) -> Bool {
-        isStale || now.quarter != plannedQuarter
+        isStale || turn(of: now) != plannedTurn
             || packs != plannedFor && now.seconds - plannedAt >= Self.settlingSeconds
     }
 
@@ -90,7 +94,7 @@ package struct ChargingDesk: Sendable {
         _ rack: Rack, _ packs: [String?], now: StationTime, _ answer: inout Answer
     ) throws(ChargingError) {
         isStale = false
-        plannedQuarter = now.quarter
+        plannedTurn = turn(of: now)
         plannedAt = now.seconds
         plannedFor = packs
         let since = StationTime(seconds: max(now.seconds - Self.memorySeconds, began?.seconds ?? 0))

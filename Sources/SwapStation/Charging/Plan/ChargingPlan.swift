@@ -6,8 +6,8 @@ public struct ChargingPlan: Hashable, Sendable {
         public let packID: String
         /// From the grid, in kW, one figure a period: the average over it.
         public let kilowatts: [Double]
-        /// The most that the charger may take in the first period, in kW: the average, but for a pack that cannot wait all that
-        /// charger, pack and grid allow, so that it is done before the period ends.
+        /// The most that the charger may take until the next plan, in kW: the average of the period, but for a pack that cannot
+        /// wait what it needs till then, up to all that charger, pack and grid allow.
         public let mostNow: Double
         /// When the promise wants the pack ready; `nil` if not within the plan.
         public let dueAt: StationTime?

@@ -18,10 +18,16 @@ struct ChargingQueue {
             }
             let packs = ready + waiting.count
             let cars = outlook.expected(from: 0, to: periods.count)
-            // Each pack of each plan is a chance to miss a customer; a day has a plan a quarter of an hour and one a car.
-            let chance = settings.promise.missedCarsADay / (Double(max(1, packs)) * (96 + cars))
-            let latest = LatestFinish(outlook: outlook, risk: ArrivalRisk(chance: chance, upTo: packs))
-            let wished = LatestFinish(outlook: outlook, risk: ArrivalRisk(chance: chance / 100, upTo: packs))
+            // Each pack of each plan is a chance to miss a customer; a car brings a plan too.
+            let plans = 24 / settings.replanningHours + cars
+            let chance = settings.promise.missedCarsADay / (Double(max(1, packs)) * plans)
+            func finish(_ chance: Double) -> LatestFinish {
+                LatestFinish(
+                    outlook: outlook, risk: ArrivalRisk(chance: chance, upTo: packs),
+                    replanningHours: settings.replanningHours)
+            }
+            let latest = finish(chance)
+            let wished = finish(chance / 100)
             var kilowattHours = 0.0
             for (place, job) in waiting.enumerated() {
                 var job = job

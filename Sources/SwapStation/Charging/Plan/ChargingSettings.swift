@@ -10,11 +10,15 @@ public struct ChargingSettings: Hashable, Sendable {
     public var ageing: AgeingModel
     /// How long the solver may take before the fall-back rule plans instead.
     public var timeLimit: Duration
+    /// How long a plan stands before it is made anew, a quarter of an hour at most: the sooner the next, the longer a pack may
+    /// wait for cheaper energy without a risk.
+    public var replanning: Duration
 
     /// - Throws: `ChargingError` if the grid's limit cannot be, or a forecast type has no charging curve.
     public init(
         tariff: Tariff, gridKilowatts: Double, forecast: ArrivalForecast, promise: ServicePromise,
-        curves: [PackType: ChargingCurve], ageing: AgeingModel, timeLimit: Duration = .seconds(10)
+        curves: [PackType: ChargingCurve], ageing: AgeingModel, timeLimit: Duration = .seconds(10),
+        replanning: Duration = .seconds(300)
     ) throws(ChargingError) {
         self.tariff = tariff
         self.gridKilowatts = try gridKilowatts.checked("the grid's limit in kW", in: 0...1e6)
@@ -24,7 +28,11 @@ public struct ChargingSettings: Hashable, Sendable {
         self.curves = curves
         self.ageing = ageing
         self.timeLimit = timeLimit
+        let seconds = try (replanning / .seconds(1)).checked("the seconds between plans", in: 60...900)
+        self.replanning = .seconds(seconds)
     }
+
+    var replanningHours: Double { replanning / .seconds(3600) }
 
     /// Packs are charged to a little above the promise, so that a reading's last digit does not keep one from its customer.
     public var targetStateOfCharge: Double { min(1, promise.stateOfCharge + 0.005) }

@@ -1,19 +1,21 @@
 /// When a pack must be ready at the latest, if the promise is to hold.
 ///
-/// The k-th pack of the queue is for the k-th car. Waiting is safe as long as, a quarter of an hour later, there would still be
-/// time to charge it at full power before the k-th car can come, except for the promised risk. The first instant at which this
-/// fails, along the cars as expected, is when it must start; from there at full power it is done just in time. As each quarter
-/// (and, better, each swap) is planned anew with the cars that really came, a quiet hour moves the deadline back and a busy one
-/// forward.
+/// The k-th pack of the queue is for the k-th car. Waiting is safe as long as, at the next plan, there would still be time to
+/// charge it at full power before the k-th car can come, except for the promised risk. The first instant at which this fails,
+/// along the cars as expected, is when it must start; from there at full power it is done just in time. As each plan (and, better,
+/// one after each swap) knows the cars that really came, a quiet hour moves the deadline back and a busy one forward.
 struct LatestFinish {
     let outlook: DemandOutlook
     let risk: ArrivalRisk
+    /// Until the next plan.
+    let replanningHours: Double
     /// What the grid can give from the plan's beginning to the beginning of each period, in kWh; one more entry than periods.
     let gridKilowattHours: [Double]
 
-    init(outlook: DemandOutlook, risk: ArrivalRisk) {
+    init(outlook: DemandOutlook, risk: ArrivalRisk, replanningHours: Double) {
         self.outlook = outlook
         self.risk = risk
+        self.replanningHours = replanningHours
         var sum = 0.0
         gridKilowattHours =
             [0]
@@ -25,7 +27,7 @@ struct LatestFinish {
 
     /// What the promise asks of a pack.
     struct Due: Hashable {
-        /// The part of the plan's first period for which it must be charged at full power, in hours.
+        /// How long it must be charged at full power before the next plan, in hours.
         var hoursNow = 0.0
         /// The period before which it must be done; the number of periods if the plan sees no end.
         var period: Int
@@ -45,7 +47,7 @@ struct LatestFinish {
             let place = Int((Double(rank) - outlook.expected(from: first, to: index) + 1e-9).rounded(.down))
             let left = outlook.hours(from: index, untilGuarded: risk.mean(rank: place))
             if left == .infinity { continue }
-            let wait = periods[index].hours
+            let wait = index == 0 ? min(periods[index].hours, replanningHours) : periods[index].hours
             let lacking = hours - due.hoursNow - (left - wait)
             let isGiven = given(from: index + 1, hours: left - wait) >= kilowattHours
             if lacking <= 0, isGiven { continue }

@@ -50,13 +50,21 @@ struct PlanDraft {
         return energy
     }
 
-    /// Shares what the grid has left in the first period among the packs that cannot wait, the earliest first.
+    /// Shares what the grid has left in the first period among the packs that cannot wait, the earliest first, and then gives those
+    /// that need a part of it what they need before the next plan.
     private func mostNow(_ energy: [[Double]]) -> [Double] {
         var most = energy.map { $0[0] / periods[0].hours }
         var left = periods[0].limitKilowatts - most.reduce(0, +)
         let urgent = queue.jobs.indices.filter { queue.jobs[$0].urgentAt != nil }
         for job in urgent.sorted(by: { (queue.jobs[$0].deadline, $0) < (queue.jobs[$1].deadline, $1) }) where left > 0 {
             let more = max(0, min(left, queue.jobs[job].gridKilowatts - most[job]))
+            most[job] += more
+            left -= more
+        }
+        let hours = min(settings.replanningHours, periods[0].hours)
+        for (job, needed) in queue.jobs.enumerated() where needed.kilowattHoursNow > 0 && left > 0 {
+            let wanted = min(needed.gridKilowatts, needed.kilowattHoursNow / needed.efficiency / hours)
+            let more = max(0, min(left, wanted - most[job]))
             most[job] += more
             left -= more
         }

@@ -4,7 +4,7 @@ public struct ChargingTrial: Sendable {
     public enum Policy: Sendable {
         /// Every pack at once at full power, first come first served, within the limits.
         case atOnce
-        /// By a plan made anew each quarter of an hour.
+        /// By a plan made anew as often as the settings say, and after each car.
         case planned(ChargingPlanner)
     }
 
@@ -31,6 +31,7 @@ public struct ChargingTrial: Sendable {
     public func run(_ policy: Policy) throws(ChargingError) -> TrialOutcome {
         var run = TrialRun(trial: self)
         var next = 0
+        let planEvery = max(1, Int(settings.replanning / .seconds(60)))
         for minute in 0..<(days * 1440 + 1440) {
             let now = StationTime(seconds: Double(minute) * 60)
             let isOver = minute >= days * 1440
@@ -43,7 +44,7 @@ public struct ChargingTrial: Sendable {
             switch policy {
             case .atOnce: run.chargeAtOnce(now: now)
             case .planned(let planner):
-                if minute % 15 == 0 || next > came { try run.plan(planner, now: now, arrived: next) }
+                if minute % planEvery == 0 || next > came { try run.plan(planner, now: now, arrived: next) }
                 run.chargeByPlan(now: now)
             }
             if minute % 15 == 0, !isOver { run.age(days: 1.0 / 96) }
