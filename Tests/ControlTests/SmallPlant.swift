@@ -105,7 +105,10 @@ struct SmallPlant {
             let stride = share.map { abs(rest) * $0 } ?? layout[axis].velocity * speed * seconds
             image[RegisterMap.axisVelocity, index] = 0
             if rest != 0, !stuck.contains(axis) {
-                image[RegisterMap.axisVelocity, index] = rest > 0 ? layout[axis].velocity : -layout[axis].velocity
+                // What comes to a halt in between has been going at full speed.
+                if share != nil {
+                    image[RegisterMap.axisVelocity, index] = rest > 0 ? layout[axis].velocity : -layout[axis].velocity
+                }
                 position[index] += abs(rest) <= stride ? rest : rest > 0 ? stride : -stride
             }
             let isMoving = goal[index] != position[index]

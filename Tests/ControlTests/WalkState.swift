@@ -11,6 +11,8 @@ struct WalkState {
     /// The last entry that is on disk, and the steps that the controller knows to be begun in it.
     private(set) var lastEntry: JournalEntry?
     private var onDisk: StepSet = []
+    /// What a journal that does not answer has still to write.
+    private var unwritten: JournalEntry?
     /// What went wrong on the way to here.
     private(set) var wrongs: [String] = []
     private var isJournalling = true
@@ -116,15 +118,22 @@ struct WalkState {
         case .boltSticks: plant.isSeized = [0]
         case .checkFails: plant.checkFails = true
         case .parksBadly: isParkedBadly = true
-        case .opensDoor: plant.carSays.remove(.doorsClosed)
-        case .rollsBack: plant.carStands = false
+        case .opensDoor:
+            plant.carSays.remove(.doorsClosed)
+            scan()
+        case .rollsBack:
+            plant.carStands = false
+            scan()
         case .emergencyStop: plant.safety.remove(.emergencyStopClosed)
         case .curtain: plant.safety.remove(.entryCurtainClear)
         case .writeNotVerified: events.append(.writeNotVerified)
         case .plantFallsSilent:
             plant.isSilent = true
             for _ in 0..<3 { scan(for: 0.1) }
-        case .journalStops: isJournalling = false
+        case .journalStops:
+            // What is under way ends, but the head, which an interlock would stop before a car for which it is not aligned.
+            isJournalling = false
+            scan(free: Self.still.subtracting([.headZ]), areGunsFree: true)
         case .powerCut: cutPower()
         case .arrived(let confidence):
             events.append(.arrived(Arrival(plate: "B", confidence: confidence, packType: 1)))
@@ -149,8 +158,14 @@ struct WalkState {
         plant.safety = .all
         plant.isSilent = false
         plant.carSays.insert(.doorsClosed)
-        isJournalling = true
         if plant.carIsIn { plant.carStands = true }
+        isJournalling = true
+        if let entry = unwritten {
+            unwritten = nil
+            lastEntry = entry
+            events.append(.journalled(entry.sequence))
+            settle()
+        }
         switch machine.state {
         case .aborted: give(.clear)
         case .stopped:
@@ -208,6 +223,7 @@ struct WalkState {
         let input = machine.image.input
         machine = StationMachine(settings: machine.settings, last: lastEntry)
         onDisk = []
+        unwritten = nil
         machine.image.holding = holding
         machine.image.input = input
         events = []
@@ -235,7 +251,10 @@ struct WalkState {
         for action in machine.scan(now: now, events: due) {
             switch action {
             case .journal(let entry):
-                guard isJournalling else { break }
+                guard isJournalling else {
+                    unwritten = entry
+                    break
+                }
                 lastEntry = entry
                 events.append(.journalled(entry.sequence))
             case .report(.orderRefused), .report(.refused): continue
