@@ -119,7 +119,7 @@ struct DocumentationTests {
                         case .passed(let earlier, _): "\(earlier) on its way"
                         }
                     }.joined(separator: ", "),
-                    step.says.map { "\($0)" } ?? "", "\(step.recovery)",
+                    step.says.map { "\($0)" } ?? "", "\(step.recovery)".replacing("Control.Refusal.", with: ""),
                 ]
             })
         try Self.check("Steps.md", text)

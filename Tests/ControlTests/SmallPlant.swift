@@ -103,7 +103,12 @@ struct SmallPlant {
             }
             let rest = goal[index] - position[index]
             let stride = share.map { abs(rest) * $0 } ?? layout[axis].velocity * speed * seconds
+            image[RegisterMap.axisVelocity, index] = 0
             if rest != 0, !stuck.contains(axis) {
+                // What comes to a halt in between has been going at full speed.
+                if share != nil {
+                    image[RegisterMap.axisVelocity, index] = rest > 0 ? layout[axis].velocity : -layout[axis].velocity
+                }
                 position[index] += abs(rest) <= stride ? rest : rest > 0 ? stride : -stride
             }
             let isMoving = goal[index] != position[index]

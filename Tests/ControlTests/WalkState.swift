@@ -8,10 +8,16 @@ struct WalkState {
     var machine: StationMachine
     var plant: SmallPlant
     private(set) var now = 0.0
+    /// The last entry that is on disk, and the steps that the controller knows to be begun in it.
     private(set) var lastEntry: JournalEntry?
+    private var onDisk: StepSet = []
+    /// What a journal that does not answer has still to write.
+    private var unwritten: JournalEntry?
     /// What went wrong on the way to here.
     private(set) var wrongs: [String] = []
     private var isJournalling = true
+    /// Whether the controller did nothing in the last scan.
+    private var isQuiet = false
     private var events: [StationEvent] = []
     /// The driver does what he is not to do.
     private var isParkedBadly = false
@@ -93,10 +99,11 @@ struct WalkState {
         switch stimulus {
         case .course: takeCourse()
         case .arrives(let axis):
-            // As far in a scan as the head moves at most, so that what is to stop it can.
+            // Not far in a scan, so that what is to stop it can.
             for _ in 0..<80 where plant.goal[axis.rawValue] != plant[axis] {
                 let rest = abs(plant.goal[axis.rawValue] - plant[axis])
-                plant.share = axis == .headZ ? min(1, 9 / rest) : 1
+                let stride = axis == .headZ ? 20.0 : axis == .shuttleA || axis == .shuttleB ? 100 : rest
+                plant.share = min(1, stride / rest)
                 scan(free: [axis])
             }
             plant.share = nil
@@ -111,15 +118,22 @@ struct WalkState {
         case .boltSticks: plant.isSeized = [0]
         case .checkFails: plant.checkFails = true
         case .parksBadly: isParkedBadly = true
-        case .opensDoor: plant.carSays.remove(.doorsClosed)
-        case .rollsBack: plant.carStands = false
+        case .opensDoor:
+            plant.carSays.remove(.doorsClosed)
+            scan()
+        case .rollsBack:
+            plant.carStands = false
+            scan()
         case .emergencyStop: plant.safety.remove(.emergencyStopClosed)
         case .curtain: plant.safety.remove(.entryCurtainClear)
         case .writeNotVerified: events.append(.writeNotVerified)
         case .plantFallsSilent:
             plant.isSilent = true
             for _ in 0..<3 { scan(for: 0.1) }
-        case .journalStops: isJournalling = false
+        case .journalStops:
+            // What is under way ends, but the head, which an interlock would stop before a car for which it is not aligned.
+            isJournalling = false
+            scan(free: Self.still.subtracting([.headZ]), areGunsFree: true)
         case .powerCut: cutPower()
         case .arrived(let confidence):
             events.append(.arrived(Arrival(plate: "B", confidence: confidence, packType: 1)))
@@ -144,8 +158,14 @@ struct WalkState {
         plant.safety = .all
         plant.isSilent = false
         plant.carSays.insert(.doorsClosed)
-        isJournalling = true
         if plant.carIsIn { plant.carStands = true }
+        isJournalling = true
+        if let entry = unwritten {
+            unwritten = nil
+            lastEntry = entry
+            events.append(.journalled(entry.sequence))
+            settle()
+        }
         switch machine.state {
         case .aborted: give(.clear)
         case .stopped:
@@ -202,6 +222,8 @@ struct WalkState {
         plant.step(by: 0.001, image: &machine.image)
         let input = machine.image.input
         machine = StationMachine(settings: machine.settings, last: lastEntry)
+        onDisk = []
+        unwritten = nil
         machine.image.holding = holding
         machine.image.input = input
         events = []
@@ -223,14 +245,27 @@ struct WalkState {
         let due = events
         events.removeAll(keepingCapacity: true)
         let wasIn = machine.state
+        for case .journalled in due { onDisk = lastEntry?.swap?.begun ?? [] }
+        let (ordered, station) = (machine.orders, machine.situation.orders)
+        isQuiet = true
         for action in machine.scan(now: now, events: due) {
             switch action {
             case .journal(let entry):
+                guard isJournalling else {
+                    unwritten = entry
+                    break
+                }
                 lastEntry = entry
-                if isJournalling { events.append(.journalled(entry.sequence)) }
+                events.append(.journalled(entry.sequence))
+            case .report(.orderRefused), .report(.refused): continue
             case .authorise, .say, .report: break
             }
+            isQuiet = false
         }
+        if machine.situation.swap != nil, !machine.active.isSubset(of: onDisk) {
+            wrongs.append("\(machine.active.subtracting(onDisk).steps) began before the journal had it")
+        }
+        isQuiet = isQuiet && machine.orders == ordered && machine.situation.orders == station
         if machine.state != wasIn || machine.state == .held || machine.state == .aborted {
             if [.aborting, .aborted, .holding, .held, .stopping, .stopped].contains(machine.state) { mayMove = false }
             if machine.state == .execute { wasAskedToStand = false }
@@ -239,16 +274,9 @@ struct WalkState {
     }
 
     private mutating func settle() {
-        for turn in 0..<8 {
-            let state = machine.state
-            let active = machine.active
-            let waiting = machine.awaiting
+        for _ in 0..<8 {
             scan()
-            if turn > 0, events.isEmpty, machine.state == state, machine.active == active,
-                machine.awaiting == waiting
-            {
-                break
-            }
+            if isQuiet, events.isEmpty { break }
         }
     }
 
@@ -271,18 +299,8 @@ struct WalkState {
     private mutating func judge() {
         wrongs += plant.broken
         if plant.allPacks != packs.sorted() { wrongs.append("packs are \(plant.allPacks), not \(packs.sorted())") }
-        let swap = machine.situation.swap
-        if let entry = lastEntry {
-            if !machine.active.isEmpty,
-                entry.swap?.number != swap?.number || entry.swap.map({ !machine.active.isSubset(of: $0.begun) }) ?? true
-            {
-                wrongs.append("\(machine.active.steps) began before the journal had it")
-            }
-            if let kept = entry.swap, let swap, !kept.done.isSubset(of: swap.done) {
-                wrongs.append("the journal has steps that are not done")
-            }
-        } else if !machine.active.isEmpty {
-            wrongs.append("\(machine.active.steps) began without a journal")
+        if let kept = lastEntry?.swap, let swap = machine.situation.swap, !kept.done.isSubset(of: swap.done) {
+            wrongs.append("the journal has steps that are not done")
         }
         if [.held, .aborted].contains(machine.state), machine.alarms.isEmpty, !wasAskedToStand {
             wrongs.append("\(machine.state), and nobody is told why")

@@ -11,8 +11,8 @@ extension PlantWorld {
     @inline(__always)
     func hasMoved(_ axis: Axis) -> Bool { moved & 1 << UInt32(axis.rawValue) != 0 }
 
-    /// Whether an axis moves, but for the last creeping.
-    func isMoving(_ axis: Axis) -> Bool {
+    /// Whether an axis moves, but for the last creeping: a hundredth of its top speed.
+    package func isMoving(_ axis: Axis) -> Bool {
         abs(axes[axis.rawValue].velocity) > 0.01 * axes[axis.rawValue].limits.velocity
     }
 
@@ -37,6 +37,9 @@ extension PlantWorld {
             }
         }
     }
+
+    /// How long an axis needs to stop at best, from how its drive moves it now, in seconds.
+    package func stoppingSeconds(_ axis: Axis) -> Double { stopSeconds(axis.rawValue) }
 
     /// How long the axis needs to stop from its present set-point, in seconds.
     func stopSeconds(_ index: Int) -> Double {

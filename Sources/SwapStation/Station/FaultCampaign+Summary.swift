@@ -6,6 +6,8 @@ package struct FaultSummary: Codable, Equatable, Sendable {
     package private(set) var wrong = 0
     /// What went wrong, and in how many trials.
     package private(set) var wrongs: [String: Int] = [:]
+    /// The emergency stop pressed in every step.
+    package internal(set) var emergencyStops = EmergencyStops()
     /// Trials that were still under way when their time was over.
     package private(set) var unfinished: [String] = []
 
@@ -26,6 +28,7 @@ extension FaultCampaign {
     package static func all(seed: UInt64, progress: (Int, Int) -> Void = { _, _ in }) -> FaultSummary {
         let trials = trials(slots: 20)
         var summary = FaultSummary()
+        summary.emergencyStops = EmergencyStops.measure(seed: seed, pressesPerStep: 20)
         for (number, trial) in trials.enumerated() {
             summary.add(run(trial, seed: seed &+ UInt64(number)))
             progress(number + 1, trials.count)

@@ -146,6 +146,7 @@ package struct Rehearsal {
                 served += 1
                 if swap.refusal == nil {
                     swapSeconds.append(seconds)
+                    if swap.parkedAgain > 0 { report.parkedAgain += 1 }
                     report.add(seconds: seconds, floor: floor)
                 }
             case .report(.ended(let step, let planned, let actual)):

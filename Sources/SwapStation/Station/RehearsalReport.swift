@@ -8,6 +8,8 @@ package struct RehearsalReport: Codable, Equatable, Sendable {
     package internal(set) var refused: [String: Int] = [:]
     /// From the car's standing still to the exit barrier's rising.
     package private(set) var seconds = Times()
+    /// How many of them had to park again, which takes their drivers some eight seconds each time.
+    package internal(set) var parkedAgain = 0
     /// The mean of the swaps' critical paths with time-optimal motion and no overhead.
     package private(set) var floorSeconds = 0.0
     /// The greatest ratio of a swap's seconds to its own floor.
@@ -34,7 +36,8 @@ package struct RehearsalReport: Codable, Equatable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case swaps, refused, seconds, floorSeconds, worstToFloor, interlocksBroken, speedup, steps, stepsOffPlan
+        case swaps, parkedAgain, refused, seconds, floorSeconds, worstToFloor, interlocksBroken, speedup, steps,
+            stepsOffPlan
         case virtualSeconds, scannedSeconds, alarms, violations, stuck
     }
 
@@ -55,7 +58,7 @@ extension RehearsalReport {
     package var text: String {
         func number(_ value: Double, _ digits: Int = 2) -> String { String(format: "%.\(digits)f", value) }
         var lines = [
-            "swaps      \(swaps)",
+            "swaps      \(swaps), of which \(parkedAgain) parked again first",
             "refused    \(refused.isEmpty ? "none" : refused.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))",
             "seconds    half \(number(seconds.p50)), 99 % \(number(seconds.p99)), most \(number(seconds.max))",
             "floor      \(number(floorSeconds)) s; the worst swap took \(number(worstToFloor, 3)) of its own",

@@ -41,6 +41,7 @@ extension StationMachine {
         // The shuttles go home, no full pack is kept ready, and a barrier that is closed stays so.
         skipped.formUnion(StepSet([.stageFull, .openEntry]).subtracting(active))
         active.subtract(skipped)
+        awaiting.subtract(skipped)
         situation.swap?.done.formUnion(skipped)
         image[RegisterMap.station].remove(.entryLightGreen)
         actions.append(.report(.refused(swap.arrival, refusal)))
