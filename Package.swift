@@ -114,7 +114,7 @@ let exposition: [Target] = [
 let swapStation: [Target] = [
     .target(name: "Motion", path: "Sources/SwapStation/Motion"),
     .target(name: "Fieldbus", dependencies: ["CModbus"], path: "Sources/SwapStation/Fieldbus"),
-    .target(name: "Control", dependencies: ["Fieldbus", "Motion"], path: "Sources/SwapStation/Control"),
+    .target(name: "Control", dependencies: ["Charging", "Fieldbus", "Motion"], path: "Sources/SwapStation/Control"),
     .target(name: "Plant", dependencies: ["Fieldbus", "Motion"], path: "Sources/SwapStation/Plant"),
     .target(
         name: "Voice",
@@ -142,7 +142,8 @@ let swapStation: [Target] = [
         path: "Sources/SwapStation/OCPP"),
     .target(name: "StationNetwork", path: "Sources/SwapStation/StationNetwork"),
     .target(
-        name: "Station", dependencies: ["Control", "Fieldbus", "Plant", "StationNetwork", "Voice", "CZlib"],
+        name: "Station",
+        dependencies: ["Charging", "Control", "Fieldbus", "Plant", "StationNetwork", "Voice", "CZlib"],
         path: "Sources/SwapStation/Station"),
     .target(
         name: "BackEnd",
@@ -200,7 +201,7 @@ let node: [Target] = [
         name: "serai",
         dependencies: [
             "Venue", "Accounts", "Catalogue", "Formats", "Records", "WebFront", "Webhooks", "Fieldbus",
-            "BackEnd", "Control", "OCPP", "Plant", "Station", "StationNetwork",
+            "BackEnd", "Charging", "Control", "OCPP", "Plant", "Station", "StationNetwork", "Voice",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOPosix", package: nio),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -275,6 +276,7 @@ let tests: [Target] = [
     .testTarget(name: "MotionTests", dependencies: ["Motion", "TestSupport"], path: "Tests/MotionTests"),
     .testTarget(name: "FieldbusTests", dependencies: ["Fieldbus"], path: "Tests/FieldbusTests"),
     .testTarget(name: "PlantTests", dependencies: ["Plant", "Fieldbus", "Motion"], path: "Tests/PlantTests"),
+    .executableTarget(name: "NetworkProbe", dependencies: ["StationNetwork"], path: "Tests/NetworkProbe"),
     .testTarget(
         name: "StationNetworkTests", dependencies: ["StationNetwork"], path: "Tests/StationNetworkTests"),
     .testTarget(
@@ -321,7 +323,8 @@ let tests: [Target] = [
     .testTarget(name: "ChargingTests", dependencies: ["Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
     .testTarget(
-        name: "StationTests", dependencies: ["Control", "Fieldbus", "Plant", "Station", "Voice"],
+        name: "StationTests",
+        dependencies: ["Charging", "Control", "Fieldbus", "Plant", "Station", "TestSupport", "Voice"],
         path: "Tests/StationTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(
@@ -345,12 +348,15 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "serai", targets: ["serai"]),
+        // What the benchmarks run beside it.
+        .executable(name: "MotionProbe", targets: ["MotionProbe"]),
+        .executable(name: "OCPPProbe", targets: ["OCPPProbe"]),
         .library(
             name: "SeraiRooms",
             targets: [
                 "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Accounts", "Webhooks",
                 "Catalogue",
-                "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue",
+                "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue", "Charging",
             ]),
     ],
     dependencies: [

@@ -7,6 +7,7 @@ ours must still keep all limits and arrive, and is counted: Ruckig misses some m
 """
 
 import argparse
+import json
 import subprocess
 import sys
 import time
@@ -139,6 +140,21 @@ class Comparison:
         return [f"{self.name}: {what}" for what in wrong]
 
 
+def speeds(probe, cases):
+    """How long this build takes: µs for a motion of one axis and one of three together, ns for a sample."""
+    answer = subprocess.run([probe, "speed"], input=cases.astype("<f8").tobytes(), capture_output=True, check=True)
+    return dict(zip(("motion", "threeAxes", "sample"), map(float, numpy.frombuffer(answer.stdout, "<f8"))))
+
+
+def speeds_of_both(probe, count, seed):
+    """The same beside Ruckig's through Python, in µs."""
+    cases = random_cases(count // 3 * 3, seed)
+    return speeds(probe, cases) | {
+        "ruckig": ruckig_durations(cases, 1)[1] * 1e6,
+        "ruckigThreeAxes": ruckig_durations(cases, 3)[1] * 1e6,
+    }
+
+
 def compare(probe, count, seed):
     """Compares `count` motions of each sort; returns what does not hold."""
     wrong = []
@@ -149,11 +165,10 @@ def compare(probe, count, seed):
     for axes in (2, 3, 4):
         cases = random_cases(count // 5 * axes, seed + axes)
         wrong += Comparison(probe, f"{axes} axes together", ["synchronised", str(axes)], cases, axes).failures()
-    speed = subprocess.run([probe, "speed"], input=single.cases.astype("<f8").tobytes(), capture_output=True, check=True)
-    one, three, sample = numpy.frombuffer(speed.stdout, "<f8")
+    speed = speeds(probe, single.cases)
     print(
-        f"speed of this build: {one:.2f} µs a motion, {three:.1f} µs one of three axes together, {sample:.0f} ns a sample; "
-        f"Ruckig through Python {single.seconds * 1e6:.1f} µs a motion"
+        f"speed of this build: {speed['motion']:.2f} µs a motion, {speed['threeAxes']:.1f} µs one of three axes together, "
+        f"{speed['sample']:.0f} ns a sample; Ruckig through Python {single.seconds * 1e6:.1f} µs a motion"
     )
     return wrong
 
@@ -164,7 +179,11 @@ def main():
     parser.add_argument("--probe", type=Path, required=True, help="the built MotionProbe")
     parser.add_argument("--cases", type=int, default=100_000, help="how many of each sort")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--speed", action="store_true", help="only how fast both are, as JSON")
     options = parser.parse_args()
+    if options.speed:
+        print(json.dumps(speeds_of_both(options.probe, options.cases, options.seed)))
+        return 0
     wrong = compare(options.probe, options.cases, options.seed)
     for line in wrong:
         print(f"WRONG {line}", file=sys.stderr)

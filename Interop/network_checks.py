@@ -1,6 +1,7 @@
-"""Has others answer what `serai station network` answers: SimPy running the same model, and the formulas of queueing.
+"""Has others answer what the model of a network of swap stations answers: SimPy running the same model, and the formulas of
+queueing.
 
-The command must be built for release. It is called as COMMAND --scenario FILE --json --threads N and prints the report.
+NetworkProbe must be built for release, for its speed is compared with SimPy's.
 """
 
 import argparse
@@ -10,7 +11,6 @@ import random
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 import traceback
 from pathlib import Path
@@ -23,7 +23,7 @@ REASONS = ["noPlace", "balked", "waitedForBay", "waitedForPack"]
 
 
 def check(function):
-    """Has a function run with the command; it passes unless it raises."""
+    """Has a function run with the probe; it passes unless it raises."""
     CHECKS.append(function)
     return function
 
@@ -40,21 +40,18 @@ def processor_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-class Command:
-    """The command that runs a scenario."""
+class Probe:
+    """NetworkProbe, which runs scenarios."""
 
-    def __init__(self, words: list, folder: Path):
-        self.words, self.folder = words, folder
+    def __init__(self, path: Path):
+        self.path = path
 
     def run(self, scenario: dict, threads: int = 2):
-        """The report, and the seconds that the whole command took of the processors."""
-        file = self.folder / "scenario.json"
-        file.write_text(json.dumps(scenario))
+        """The report, and the seconds that the whole program took of the processors."""
         start = processor_seconds()
-        words = self.words + ["--scenario", str(file), "--json", "--threads", str(threads)]
-        done = subprocess.run(words, capture_output=True, text=True)
+        done = subprocess.run([self.path, str(threads)], input=json.dumps(scenario), capture_output=True, text=True)
         seconds = processor_seconds() - start
-        expect(done.returncode == 0, f"{' '.join(words)}: {done.stderr}")
+        expect(done.returncode == 0, f"{self.path}: {done.stderr}")
         return json.loads(done.stdout), seconds
 
 
@@ -119,12 +116,12 @@ def near(found: float, wanted: float, share: float, what: str):
 
 
 @check
-def same_path(command):
+def same_path(probe):
     """SimPy with the same random numbers: every customer of every station fares the same"""
     swaps = 0
     for seed in range(1, 6):
         scenario = network(6, 5, seed)
-        report, _ = command.run(scenario)
+        report, _ = probe.run(scenario)
         model = Network(scenario, lambda station: Xoshiro(seed, station))
         total = model.run()
         for number, (ours, theirs) in enumerate(zip(report["stations"], model.totals)):
@@ -162,10 +159,10 @@ def half_width(pairs: list) -> float:
 
 
 @check
-def speed_and_means(command):
+def speed_and_means(probe):
     """SimPy with numbers of its own: means within the intervals, and at least 50 times slower"""
     scenario = network(20, 56, 7)
-    runs = [command.run(scenario, threads=1) for _ in range(3)]
+    runs = [probe.run(scenario, threads=1) for _ in range(3)]
     report, ours = min(runs, key=lambda run: run[1])
     model = Network(scenario, lambda station: random.Random(1000 + station))
     start = time.process_time()
@@ -184,10 +181,10 @@ def speed_and_means(command):
 
 
 @check
-def threads_do_not_matter(command):
+def threads_do_not_matter(probe):
     """One thread, two and five: the same report"""
     scenario = network(12, 3, 3)
-    reports = [command.run(scenario, threads)[0] for threads in [1, 2, 5]]
+    reports = [probe.run(scenario, threads)[0] for threads in [1, 2, 5]]
     expect(reports[0] == reports[1] == reports[2], "the reports differ")
 
 
@@ -203,9 +200,9 @@ def erlang_c_waiting(servers: int, load: float, mean: float) -> float:
     return lost / (1 - load / servers * (1 - lost)) * mean / (servers - load)
 
 
-def within_one_percent(command, cases: list, answer):
+def within_one_percent(probe, cases: list, answer):
     for what, scenario, wanted in cases:
-        report, seconds = command.run(scenario)
+        report, seconds = probe.run(scenario)
         found = answer(report)
         print(f"    {what}: {found['mean']:.5g} +- {found['high'] - found['mean']:.2g}, theory {wanted:.5g} "
               f"({100 * (found['mean'] / wanted - 1):+.2f} %), {report['customers']} customers, {seconds:.1f} s")
@@ -213,7 +210,7 @@ def within_one_percent(command, cases: list, answer):
 
 
 @check
-def erlang_c(command):
+def erlang_c(probe):
     """Erlang's C formula: waiting in M/M/c within 1 %"""
     cases = [
         (f"M/M/{servers}, load {load}", textbook(
@@ -221,11 +218,11 @@ def erlang_c(command):
             days=days, replications=8), erlang_c_waiting(servers, load, 60))
         for servers, load, days in [(1, 0.5, 1000), (1, 0.8, 2000), (3, 2.4, 800), (10, 8, 300)]
     ]
-    within_one_percent(command, cases, lambda report: report["waitingSeconds"]["mean"])
+    within_one_percent(probe, cases, lambda report: report["waitingSeconds"]["mean"])
 
 
 @check
-def erlang_b_loss(command):
+def erlang_b_loss(probe):
     """Erlang's B formula: loss in M/G/c/c within 1 %, whatever the distribution"""
     cases = [
         (f"M/G/{servers}/{servers}, load {load}", textbook(
@@ -233,11 +230,11 @@ def erlang_b_loss(command):
             swapSteps=swap({"table": {"quantiles": [20, 60, 80, 120]}})), erlang_b(servers, load))
         for servers, load in [(1, 0.5), (4, 3), (10, 9)]
     ]
-    within_one_percent(command, cases, lambda report: report["lost"]["share"])
+    within_one_percent(probe, cases, lambda report: report["lost"]["share"])
 
 
 @check
-def pollaczek_khinchine(command):
+def pollaczek_khinchine(probe):
     """Pollaczek's and Khinchine's formula: waiting in M/G/1 within 1 %"""
     cases = []
     for name, quantiles, use in [("D", [60], 0.7), ("U", [20, 100], 0.7), ("G", [30, 40, 45, 50, 300], 0.5)]:
@@ -248,11 +245,11 @@ def pollaczek_khinchine(command):
         scenario = textbook(
             customersPerDay=rate * 86400, swapSteps=swap({"table": {"quantiles": quantiles}}), days=1000, replications=6)
         cases.append((f"M/{name}/1, load {use}", scenario, rate * second / (2 * (1 - use))))
-    within_one_percent(command, cases, lambda report: report["waitingSeconds"]["mean"])
+    within_one_percent(probe, cases, lambda report: report["waitingSeconds"]["mean"])
 
 
 @check
-def closed_loop(command):
+def closed_loop(probe):
     """The closed loop of packs and chargers: loss for want of packs within 1 %"""
     charging = {"packKilowattHours": 60, "readyStateOfCharge": 1, "segments": [
         {"upToStateOfCharge": 1, "packKilowatts": 60, "efficiency": 1}]}
@@ -276,24 +273,24 @@ def closed_loop(command):
     cases += [(f"{packs} packs, grid power for {servers}, load {load} (M/G/PS/{packs})",
                loop(load, packs, packs, 60 * servers), shared(load, servers, packs))
               for packs, servers, load in [(6, 2, 2.2), (12, 6, 6.5)]]
-    within_one_percent(command, cases, lambda report: report["lost"]["share"])
+    within_one_percent(probe, cases, lambda report: report["lost"]["share"])
 
 
 def main():
+    """Runs the checks from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("command", nargs="+", help="the command that runs a scenario, such as: serai station network")
-    words = parser.parse_args().command
+    parser.add_argument("--probe", type=Path, required=True, help="the built NetworkProbe")
+    probe = Probe(parser.parse_args().probe)
     failed = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for function in CHECKS:
-            print(function.__doc__, flush=True)
-            try:
-                function(Command(words, Path(folder)))
-            except Exception as error:  # each check is told, whatever went wrong in another
-                failed += 1
-                print(f"  FAILED: {error}")
-                if not isinstance(error, AssertionError):
-                    traceback.print_exc()
+    for function in CHECKS:
+        print(function.__doc__, flush=True)
+        try:
+            function(probe)
+        except Exception as error:  # each check is told, whatever went wrong in another
+            failed += 1
+            print(f"  FAILED: {error}")
+            if not isinstance(error, AssertionError):
+                traceback.print_exc()
     print(f"{len(CHECKS) - failed} of {len(CHECKS)} checks passed")
     sys.exit(1 if failed else 0)
 

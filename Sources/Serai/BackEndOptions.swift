@@ -5,6 +5,7 @@ import Foundation
 import Logging
 import NIOPosix
 import OCPP
+import Station
 import WebFront
 
 /// The options that say which back end a station has.
@@ -51,8 +52,10 @@ struct BackEndOptions: ParsableArguments {
 
     /// The connection, where there is a back end.
     ///
-    /// - Parameter journal: the station's journal; what the connection keeps stands beside it.
-    func connection(journal: String) throws -> BackEndConnection? {
+    /// - Parameters:
+    ///   - journal: the station's journal; what the connection keeps stands beside it.
+    ///   - charging: what plans the charging of packs, within the back end's bounds; nil where nothing does.
+    func connection(journal: String, charging: StationCharging?) throws -> BackEndConnection? {
         guard let csms else { return nil }
         let address = try BackEndAddress(csms)
         let material = TLSMaterial(trusted: try text(trusted), chain: try text(certificate), key: try text(key))
@@ -68,9 +71,11 @@ struct BackEndOptions: ParsableArguments {
         let link = StationLinkSettings(
             address: address, profile: profile, password: try password, ledger: journal + ".ocpp")
         let logger = Logger(label: "serai.station") { StructuredLogHandler(label: $0, form: .logfmt, level: .warning) }
+        var heedBounds: (@Sendable (PowerBounds) -> Void)?
+        if let charging { heedBounds = { charging.heed($0, slots: slots) } }
         return try BackEndConnection(
             description, link, memory: journal + ".backend", rules: rules, group: MultiThreadedEventLoopGroup.singleton,
-            logger: logger)
+            logger: logger, heedBounds: heedBounds)
     }
 
     private var password: String? {

@@ -23,6 +23,9 @@ struct PlantCommand: AsyncParsableCommand {
     @Option(help: "What is random comes from this number.")
     var seed: UInt64 = 1
 
+    @Option(help: "How many times faster packs charge than real ones, 1 to 100, for demonstrations.")
+    var chargingPace = 1.0
+
     @Option(help: "A JSON list of faults: device, kind, at and seconds.", completion: .file())
     var faults: String?
 
@@ -32,10 +35,17 @@ struct PlantCommand: AsyncParsableCommand {
     @Flag(help: "End with standard input: for a plant that belongs to another program.")
     var untilInputEnds = false
 
+    func validate() throws {
+        guard (1...100).contains(chargingPace) else {
+            throw ValidationError("--charging-pace is a number from 1 to 100")
+        }
+    }
+
     func run() async throws {
         try await reportingErrors {
             if registers { return print(try RegisterMap.json()) }
-            let setup = PlantSetup(seed: seed)
+            var setup = PlantSetup(seed: seed)
+            setup.chargingPace = chargingPace
             let planned = try faults.map {
                 try PlantFault.list(Data(contentsOf: URL(fileURLWithPath: $0)), slots: setup.layout.slotCount)
             }

@@ -4,11 +4,30 @@ import Station
 
 /// What a station does, in lines on standard output.
 enum StationLines {
-    static let outlook = StationHost.Outlook(
-        say: { write("says      \($0)") },
-        report: { report in
-            if let line = line(report) { write(line) }
-        })
+    /// - Parameters:
+    ///   - announcer: says aloud what the station says; nil where it is silent.
+    ///   - charging: plans how packs are charged; nil where they are charged at once.
+    static func outlook(announcer: StationAnnouncer?, charging: StationCharging?) -> StationHost.Outlook {
+        StationHost.Outlook(
+            say: { words in
+                write("says      \(words)")
+                announcer?.hear(words)
+            },
+            report: { report in
+                if let line = line(report) { write(line) }
+                charging?.hear(report)
+            },
+            picture: { picture in
+                announcer?.look(picture)
+                charging?.look(picture)
+            })
+    }
+
+    /// How the scan has kept its time, as a line of JSON.
+    static func tell(_ figures: StationRunner.Figures) {
+        guard let json = try? JSONEncoder().encode(figures) else { return }
+        write("figures   \(String(decoding: json, as: UTF8.self))")
+    }
 
     private static func line(_ report: StationReport) -> String? {
         func number(_ value: Double) -> String { String(format: "%.2f", value) }

@@ -10,7 +10,7 @@ struct StationRunCommand: AsyncParsableCommand {
         commandName: "run", abstract: "Control the station whose hardware answers at --plant, or a simulated one.",
         discussion: """
             Lines on standard input are orders: reset, start, stop, hold, unhold, abort, clear, confirm, manual on, manual off, \
-            move AXIS POSITION, call off; and with --simulate: arrive. It ends with SIGTERM, SIGINT or the line quit. Nothing moves \
+            move AXIS POSITION, call off, figures; and with --simulate: arrive. It ends with SIGTERM, SIGINT or the line quit. Nothing moves \
             before reset.
             """)
 
@@ -34,6 +34,12 @@ struct StationRunCommand: AsyncParsableCommand {
     @Option(help: "What is random comes from this number.")
     var seed: UInt64 = 1
 
+    @OptionGroup(title: "Voice")
+    var voice: StationVoiceOptions
+
+    @OptionGroup(title: "Charging")
+    var charging: StationChargingOptions
+
     @OptionGroup(title: "The network's back end") var backEnd: BackEndOptions
 
     func validate() throws {
@@ -50,19 +56,33 @@ struct StationRunCommand: AsyncParsableCommand {
             defer { process?.stop() }
             let (host, port) = try address() ?? ("127.0.0.1", process?.port ?? 0)
             let plates = try PlateSource(folder: camera.map { URL(fileURLWithPath: $0) }, packType: packType)
-            let connection = try backEnd.connection(journal: journal)
+            let announcer = try voice.announcer()
+            let charging = try charging.charging()
+            let connection = try backEnd.connection(journal: journal, charging: charging)
+            var outlook = StationLines.outlook(announcer: announcer, charging: charging)
+            if let connection { outlook = outlook.telling(connection) }
             let station = try StationHost(
-                host: host, port: port, journal: journal, authorise: connection?.authorise, readPlate: plates.next,
-                outlook: connection.map(StationLines.outlook.telling) ?? StationLines.outlook)
+                settings: settings, host: host, port: port, journal: journal, authorise: connection?.authorise,
+                readPlate: plates.next, outlook: outlook)
+            charging?.begin { [weak station] in station?.post(.charging($0)) }
             let telling = connection.map { connection in Task { await connection.run { station.post($0) } } }
             let control = process.map { PlantControl(port: $0.controlPort) }
             let terminal = StationTerminal(station: station, plant: control)
             await terminal.follow()
             station.stop()
+            announcer?.stop()
             telling?.cancel()
             await telling?.value
             if let connection { say("With the back end: \(await connection.summary)") }
         }
+    }
+
+    private var settings: StationSettings {
+        var settings = StationSettings()
+        // What no plan has looked at yet keeps the grid's limit too.
+        settings.chargingPower = min(
+            settings.chargingPower, charging.gridPower / Double(settings.layout.slotCount))
+        return settings
     }
 
     private func address() throws -> (String, Int)? {

@@ -44,6 +44,7 @@ struct StationTerminal {
         case "confirm": station.order(.confirmPlaces)
         case "manual" where words.count == 2: station.order(.manual(words[1] == "on"))
         case "call": station.order(.callOff)
+        case "figures": if let figures = station.figures { StationLines.tell(figures) }
         case "move" where words.count == 3:
             guard let axis = Axis.allCases.first(where: { "\($0)".lowercased() == words[1] }),
                 let target = Double(words[2])

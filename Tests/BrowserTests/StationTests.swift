@@ -28,7 +28,7 @@ struct StationTests {
             try await browser.wait(
                 for: "the station", until: "return !!document.querySelector('#station-visitor .button')")
             let began = ContinuousClock.now
-            try await browser.click(browser.element("#station-visitor .button"))
+            try await driveIn(browser)
             try await browser.wait(
                 for: "a car in the bay", within: .seconds(30),
                 until: "return document.querySelector('.clock .seconds').textContent !== '–'")
@@ -69,7 +69,7 @@ struct StationTests {
                 return live.framesDrawn > 0;
                 """
             try await browser.wait(for: "the first picture in three dimensions", within: .seconds(20), until: first)
-            try await browser.click(browser.element("#station-visitor .button"))
+            try await driveIn(browser)
             try await browser.wait(
                 for: "a car in the bay", within: .seconds(30),
                 until: "return document.querySelector('.clock .seconds').textContent !== '–'")
@@ -80,6 +80,11 @@ struct StationTests {
             let median = costs[costs.count / 2]
             // A frame of the budget of 60 a second; other work on the machine makes some of them wait.
             #expect(median <= 8, "half of the frames took longer than \(median) ms")
+            let panels = try await browser.script("return document.querySelector('station-live').panelCosts;")
+                .elements.compactMap(\.number).sorted()
+            try #require(panels.count > 10)
+            #expect(panels[panels.count / 2] <= 8, "the panels took \(panels[panels.count / 2]) ms")
+            print("frames: \(costs.count), median \(median) ms; panels: median \(panels[panels.count / 2]) ms")
         }
     }
 
@@ -118,6 +123,17 @@ struct StationTests {
 
     // MARK: How
 
+    /// Presses the visitor's button once the station can take a car.
+    private func driveIn(_ browser: BrowserSession) async throws {
+        try await browser.wait(for: "the station's being free", within: .seconds(40)) {
+            let isFree = try await browser.script(
+                "return document.querySelector('#station-visitor .button')?.disabled === false")
+            guard isFree.bool == true else { return false }
+            try await browser.click(browser.element("#station-visitor .button"))
+            return true
+        }
+    }
+
     private func order(_ name: String, _ browser: BrowserSession) async throws {
         let isThere = "return !!document.querySelector('#station-operator button[value=\(name)]')"
         try await browser.wait(for: "the order \(name)", until: isThere)
@@ -132,7 +148,7 @@ struct StationTests {
 
     private func state(_ name: String, _ browser: BrowserSession) async throws {
         try await browser.wait(
-            for: "the state \(name)", within: .seconds(20),
+            for: "the state \(name)", within: .seconds(40),
             until: "return document.querySelector('.state').dataset.state === '\(name)'")
     }
 

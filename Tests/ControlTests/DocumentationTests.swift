@@ -113,8 +113,11 @@ struct DocumentationTests {
                 [
                     "`\(step.name)`",
                     step.after.map { dependency in
-                        if case .passed(let earlier, _) = dependency { return "\(earlier) on its way" }
-                        return "\(dependency.step)"
+                        switch dependency {
+                        case .done(let earlier): "\(earlier)"
+                        case .doneIfRefused(let earlier): "\(earlier) if the car was refused"
+                        case .passed(let earlier, _): "\(earlier) on its way"
+                        }
                     }.joined(separator: ", "),
                     step.says.map { "\($0)" } ?? "", "\(step.recovery)",
                 ]

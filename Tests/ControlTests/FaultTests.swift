@@ -91,6 +91,7 @@ struct FaultTests {
                 bench.scan(.order(.reset))
                 _ = bench.run(2)
                 #expect(bench.machine.state == .idle && bench.plant.position == places, "\(step): idle and still")
+                #expect(bench.machine.alarms.isEmpty && bench.reports.contains(.alarmEnded(.emergencyStop)), "\(step)")
                 bench.scan(.order(.start))
                 Self.finish(bench, "\(step)", packs: packs - (bench.plant.carIsIn ? 1 : 0))
             }
@@ -143,7 +144,9 @@ struct FaultTests {
         #expect(!bench.machine.alarms.isEmpty && bench.said.contains(.personWillHelp))
         #expect(bench.plant.broken.isEmpty, "\(bench.plant.broken)")
         bench.plant.stuck = []
+        let kinds = Set(bench.machine.alarms.map(\.kind))
         bench.scan(.order(.unhold))
+        #expect(bench.machine.alarms.isEmpty && kinds.allSatisfy { bench.reports.contains(.alarmEnded($0)) })
         let isOver = bench.run(300) { bench in
             if bench.machine.active.contains(.driveIn), !bench.plant.carIsIn { bench.plant.driveIn() }
             if bench.machine.active.contains(.driveOut), bench.plant.carIsIn { bench.plant.driveOut() }
@@ -151,6 +154,28 @@ struct FaultTests {
         }
         #expect(isOver, "\(bench.machine.state) \(bench.machine.alarms) \(bench.machine.active.steps)")
         #expect(bench.plant.allPacks.count == packs + (bench.plant.carIsIn ? 1 : 0) && bench.plant.broken.isEmpty)
+    }
+
+    @Test("A pack that somebody took away after a power cut is missed, and nothing goes on without it")
+    func packsUnaccounted() throws {
+        let moment = try #require(Self.moments.first { $0.step == .fetchCarry }).at
+        let bench = Self.bench(until: moment)
+        var plant = bench.plant
+        let pack = plant.packs[.stacker]
+        plant.packs[.stacker] = 0
+        let next = Bench(last: bench.lastEntry, plant: plant)
+        next.machine.image.holding = bench.machine.image.holding
+        _ = next.run(1)
+        #expect(next.reports.contains { if case .alarm(let alarm) = $0 { alarm.kind == .powerWasCut } else { false } })
+        for order in [OperatorOrder.clear, .confirmPlaces, .reset] {
+            next.scan(.order(order))
+            _ = next.run(6)
+        }
+        #expect(next.machine.state == .stopped && next.machine.alarms.contains { $0.kind == .packsUnaccounted })
+        next.plant.packs[.stacker] = pack
+        next.scan(.order(.reset))
+        _ = next.run(2)
+        #expect(next.machine.state == .idle && next.reports.contains(.alarmEnded(.packsUnaccounted)))
     }
 
     @Test("A plant that falls silent, a write that is not there, a journal that does not answer")

@@ -43,14 +43,14 @@ struct PlanTests {
             let entry = plan[step.name]
             for dependency in step.after {
                 switch dependency {
+                case .doneIfRefused: break
                 case .done(let earlier): #expect(entry.start >= plan[earlier].end - 1e-9, "\(step.name)")
                 case .passed(let earlier, _):
                     #expect(entry.start > plan[earlier].start && entry.start <= plan[earlier].end, "\(step.name)")
                 }
             }
-            guard case .move(let goals) = step.work, entry.duration > 0.1 else { continue }
-            for goal in goals {
-                let axis = goal.axis(swap)
+            guard entry.duration > 0.1 else { continue }
+            for (axis, _) in step.goals(swap, Self.layout) {
                 for (other, time) in busy[axis, default: []] {
                     #expect(
                         entry.start >= time.upperBound - 1e-9 || entry.end <= time.lowerBound + 1e-9,

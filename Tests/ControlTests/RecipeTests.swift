@@ -25,10 +25,7 @@ struct RecipeTests {
             let swap = Swap(
                 number: 1, arrival: Arrival(plate: "A", confidence: 1, packType: 1), slot: 0, fullPack: 1,
                 bringsByShuttleA: isA)
-            func axes(_ step: Step) -> Set<Axis> {
-                guard case .move(let goals) = step.work else { return [] }
-                return Set(goals.map { $0.axis(swap) })
-            }
+            func axes(_ step: Step) -> Set<Axis> { Set(step.goals(swap, StationLayout()).map(\.axis)) }
             for later in Recipe.steps {
                 for earlier in Recipe.steps where earlier.name.rawValue < later.name.rawValue {
                     guard !axes(later).isDisjoint(with: axes(earlier)) else { continue }

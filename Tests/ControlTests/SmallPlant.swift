@@ -24,6 +24,11 @@ struct SmallPlant {
     /// Axes that do not move.
     var stuck = Set<Axis>()
     var isSilent = false
+    /// The share of their way that axes go in a step; nil for as far as their speed allows.
+    var share: Double?
+    var gunsAreStuck = false
+    /// Whether the next electrical check fails.
+    var checkFails = false
     /// Seconds for which a car that drives out is still under the exit barrier.
     private var underExit = 0.0
     private var orders: [Int]
@@ -31,6 +36,7 @@ struct SmallPlant {
     private var gunBusyUntil = 0.0
     private var gunStates = Array(repeating: GunBits([]), count: RegisterMap.gunCount)
     private var checked = false
+    private var wasUnsafe = false
     private var time = 0.0
     /// What a rule of physics would not forgive.
     private(set) var broken: [String] = []
@@ -96,7 +102,7 @@ struct SmallPlant {
                 goal[index] = position[index]
             }
             let rest = goal[index] - position[index]
-            let stride = layout[axis].velocity * speed * seconds
+            let stride = share.map { abs(rest) * $0 } ?? layout[axis].velocity * speed * seconds
             if rest != 0, !stuck.contains(axis) {
                 position[index] += abs(rest) <= stride ? rest : rest > 0 ? stride : -stride
             }
@@ -164,9 +170,11 @@ struct SmallPlant {
 
     private mutating func look(_ moving: Set<Axis>) {
         let carIsSafe = carSays.isSuperset(of: [.linked, .doorsClosed, .gearInPark, .brakeOn]) && isVoltageOff
-        if carIsIn, !carIsSafe, let axis = moving.first(where: \.isInBay) {
+        // The controller sees it a scan later.
+        if carIsIn, !carIsSafe, wasUnsafe, let axis = moving.first(where: \.isInBay) {
             broken.append("\(axis) moved at an unsafe car")
         }
+        wasUnsafe = carIsIn && !carIsSafe
         if self[.shuttleB] - self[.shuttleA] < layout.shuttleWidth { broken.append("shuttles met") }
         if moving.contains(.hatch), self[.headZ] > layout.headClear + 1 { broken.append("hatch met head") }
         let width = layout.shuttleWidth
@@ -187,7 +195,7 @@ struct SmallPlant {
             gunBusyUntil = time + 1 / speed
             for gun in tight.indices where mask & 1 << gun != 0 { gunStates[gun] = .busy }
         }
-        if time >= gunBusyUntil {
+        if time >= gunBusyUntil, !gunsAreStuck {
             for gun in tight.indices where gunStates[gun].contains(.busy) {
                 switch operation {
                 case .loosen where isSeized.contains(gun): gunStates[gun] = [.done, .torqueTooHigh]
@@ -237,7 +245,8 @@ struct SmallPlant {
             if packs[.car] ?? 0 != 0 { car.insert(.packPresent) }
             if packs[.car] ?? 0 != 0, !tight.contains(false) { car.insert(.packLocked) }
             if image.raw(RegisterMap.checkOrder) != image.raw(RegisterMap.checkTaken) {
-                checked = isMated && !tight.contains(false)
+                checked = isMated && !tight.contains(false) && !checkFails
+                checkFails = false
                 image.setRaw(RegisterMap.checkTaken, 0, image.raw(RegisterMap.checkOrder))
             }
             if checked { car.insert(.checkPassed) }

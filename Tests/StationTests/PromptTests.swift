@@ -108,36 +108,17 @@ struct PromptTests {
 
     @Test("A real swap is accompanied from the plate to the good-bye, and each prompt is true when it is said")
     func visit() {
-        var world = PlantWorld(PlantSetup(seed: 5))
-        var machine = StationMachine()
+        var visit = Visit(seed: 5)
         var composer = PromptComposer()
-        var events: [StationEvent] = []
         var prompts: [Prompt] = []
-        var now = 0.0
-        func scan() {
-            now += 0.01
-            world.step(by: 0.01, image: &machine.image)
-            let due = events
-            events = []
-            for action in machine.scan(now: now, events: due) {
-                switch action {
-                case .journal(let entry): events.append(.journalled(entry.sequence))
-                case .authorise(let arrival): events.append(.authorised(plate: arrival.plate, isAllowed: true))
-                case .say(let words): composer.hear(words)
-                case .report: break
-                }
-            }
+        var scans = 0
+        visit.drive(for: 200) { machine, said in
+            for words in said { composer.hear(words) }
+            scans += 1
             // As often as the runner looks.
-            if Int((now * 100).rounded()) % 5 == 0 { prompts += composer.look(StationPicture(of: machine)) }
+            if scans % 5 == 0 { prompts += composer.look(StationPicture(of: machine)) }
+            return prompts.last == .driveOut
         }
-        for _ in 0..<20 { scan() }
-        events.append(.order(.reset))
-        for _ in 0..<200 where machine.state != .idle { scan() }
-        world.arrive(Plant.Arrival(parking: ParkingOffset(x: 8, y: -4, yaw: 0.3)))
-        while !machine.image[RegisterMap.presence].contains(.approachOccupied), now < 100 { scan() }
-        events.append(.arrived(Control.Arrival(plate: "渝AD10007", confidence: 0.9, packType: 1)))
-        repeat { scan() } while machine.situation.swap == nil && now < 101 || machine.situation.swap != nil && now < 300
-        for _ in 0..<10 { scan() }
         let expected: [Prompt] = [
             .recognised(plate: "渝AD10007"), .driveInSlowly, .stop, .staySeated, .exchanging,
         ]

@@ -54,7 +54,7 @@ struct AnnouncementQueueTests {
         for alarm in alarms.dropFirst() { #expect(queue.ended(at: .seconds(3_600)) == [.play(alarm)]) }
     }
 
-    @Test("guidance whose turn comes too late is not said", arguments: [(12, true), (13, false)])
+    @Test("guidance whose turn comes too late is not said", arguments: [(15, true), (16, false)])
     func stale(_ seconds: Int, _ said: Bool) {
         var queue = AnnouncementQueue()
         _ = queue.announce(made(.exchanging), at: .zero)
@@ -85,6 +85,67 @@ struct AnnouncementQueueTests {
         for refusal in refusals.dropLast() { #expect(queue.announce(refusal, at: .zero) == []) }
         #expect(queue.announce(refusals[refusals.count - 1], at: .zero) == [.drop(courtesy, .crowded)])
         #expect(queue.announce(made(.nearlyDone), at: .zero) == [.drop(made(.nearlyDone), .crowded)])
+    }
+
+    @Test("a courtesy is said in its further languages only while nothing waits; guidance always is")
+    func languages() {
+        var queue = AnnouncementQueue()
+        _ = queue.announce(made(.recognised()), at: .zero)
+        #expect(queue.goesOn)
+        _ = queue.announce(made(.driveInSlowly), at: .zero)
+        #expect(!queue.goesOn)
+        _ = queue.ended(at: .zero)
+        _ = queue.announce(made(.exchanging), at: .zero)
+        #expect(queue.playing == made(.driveInSlowly) && queue.goesOn)
+        _ = queue.announce(made(.stop), at: .zero)
+        #expect(!queue.goesOn)
+    }
+
+    /// The moments are those of a rehearsed swap with a quick driver, in hundredths of a second.
+    @Test(
+        "through a whole visit everything is said in the driver's language, soon enough",
+        arguments: [[VoiceLanguage.chinese], [.chinese, .english]])
+    func visit(_ languages: [VoiceLanguage]) async throws {
+        let book = try SharedBook.book.get()
+        let visit: [(at: Int, prompt: Prompt)] = [
+            (0, .recognised(plate: "渝AD10007")), (169, .driveInSlowly), (1043, .stop), (1045, .staySeated),
+            (1086, .exchanging), (3464, .secondsLeft(10)), (4307, .driveOut),
+        ]
+        var lengths: [Prompt: [Duration]] = [:]
+        for (_, prompt) in visit {
+            for language in languages {
+                lengths[prompt, default: []].append(try await book.utterance(prompt, in: language).duration)
+            }
+        }
+        var queue = AnnouncementQueue()
+        var said: [Prompt: Duration] = [:]
+        var ends: Duration?
+        var place = 0
+        var coming = visit
+        for tick in 0..<6_000 {
+            let now = Duration.milliseconds(10 * tick)
+            var actions: [AnnouncementQueue.Action] = []
+            while let next = coming.first, next.at == tick {
+                actions += queue.announce(QueuedPrompt(coming.removeFirst().prompt, in: languages, at: now), at: now)
+            }
+            if let end = ends, now >= end || queue.isFading {
+                place += 1
+                if let playing = queue.playing?.prompt, place < languages.count, queue.goesOn {
+                    ends = end + lengths[playing, default: []][place]
+                } else {
+                    ends = nil
+                    actions += queue.ended(at: now)
+                }
+            }
+            for case .play(let queued) in actions {
+                said[queued.prompt] = now - queued.madeAt
+                place = 0
+                ends = now + lengths[queued.prompt, default: []][0]
+            }
+        }
+        for (_, prompt) in visit {
+            #expect(said[prompt].map { $0 < .seconds(13) } == true, "\(prompt) \(said[prompt] ?? .seconds(-1))")
+        }
     }
 
     @Test("nothing is said in no language")

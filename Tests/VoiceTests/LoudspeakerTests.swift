@@ -10,10 +10,7 @@ import Testing
 struct LoudspeakerTests {
     let folder: TemporaryFolder
 
-    init() throws {
-        folder = try TemporaryFolder()
-        _ = LoudspeakerTests.configured
-    }
+    init() throws { folder = try TemporaryFolder() }
 
     @Test("two languages one after the other, sample by sample")
     func said() async throws {
@@ -64,7 +61,8 @@ struct LoudspeakerTests {
         let piper = PiperSpeech(program: script.path, model: folder("voice.onnx").path, timeLimit: .seconds(15))
         let log = Log()
         let speaker = Loudspeaker(
-            book: try VoiceBook(pipers: [.english: piper]), device: "into:\(folder("played.wav").path)", now: { .zero },
+            book: try VoiceBook(pipers: [.english: piper]), device: SoundCards.file(folder("played.wav")),
+            now: { .zero },
             tell: log.add)
         let clock = ContinuousClock()
         let begin = clock.now
@@ -79,13 +77,25 @@ struct LoudspeakerTests {
     func missing() async throws {
         let log = Log()
         let speaker = Loudspeaker(
-            book: try SharedBook.book.get(), device: "no_such_card", now: { .zero }, tell: log.add)
+            book: try SharedBook.book.get(), device: SoundCards.missing, now: { .zero }, tell: log.add)
         for prompt in [Prompt.stop, .brakeOn, .alarm(.gas)] {
             await speaker.say(prompt, in: [.hungarian])
             await speaker.settled()
         }
         #expect(log.reasons.count == 1)
         #expect(log.reasons.first?.description.contains("no_such_card") == true)
+    }
+
+    @Test("a loudspeaker that opens and then takes nothing is told of once too")
+    func full() async throws {
+        let log = Log()
+        let device = SoundCards.file(URL(fileURLWithPath: "/dev/full"))
+        let speaker = Loudspeaker(book: try SharedBook.book.get(), device: device, now: { .zero }, tell: log.add)
+        for prompt in [Prompt.stop, .brakeOn, .alarm(.gas)] {
+            await speaker.say(prompt, in: [.hungarian])
+            await speaker.settled()
+        }
+        #expect(log.reasons.count == 1 && log.captions.count == 3)
     }
 
     @Test("a voice that is broken off ends in silence")
@@ -98,30 +108,13 @@ struct LoudspeakerTests {
 
     private func speaker(_ log: Log) throws -> Loudspeaker {
         Loudspeaker(
-            book: try SharedBook.book.get(), device: "into:\(folder("played.wav").path)", now: { .zero }, tell: log.add)
+            book: try SharedBook.book.get(), device: SoundCards.file(folder("played.wav")), now: { .zero },
+            tell: log.add)
     }
 
     private func played() throws -> WaveReading {
         try WaveReading([UInt8](Data(contentsOf: folder("played.wav"))))
     }
-
-    /// ALSA reads its configuration once in a process.
-    private static let configured: Void = {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("serai-voice-asoundrc-\(getpid())")
-        let text = """
-            pcm.nowhere { type null }
-            pcm.into {
-                @args [ FILE ]
-                @args.FILE { type string }
-                type file
-                slave.pcm nowhere
-                file $FILE
-                format wav
-            }
-            """
-        try? Data(text.utf8).write(to: file)
-        setenv("ALSA_CONFIG_PATH", file.path, 1)
-    }()
 
     private final class Log: Sendable {
         private let events = Mutex<[Loudspeaker.Event]>([])

@@ -85,6 +85,29 @@ struct PiperSpeechTests {
         #expect(try await book.utterance(.stop, in: .english).fallback == nil)
     }
 
+    @Test(
+        "its language is what its description says, of new models and of old",
+        arguments: [
+            (
+                #"{"audio": {"sample_rate": 16000}, "language": {"code": "hu_HU", "family": "hu"}}"#,
+                VoiceLanguage.hungarian
+            ),
+            (#"{"audio": {"sample_rate": 16000}, "language": {"family": "zh"}, "espeak": {"voice": "cmn"}}"#, .chinese),
+            (#"{"audio": {"sample_rate": 16000}, "espeak": {"voice": "cmn"}}"#, .chinese),
+            (#"{"audio": {"sample_rate": 16000}, "espeak": {"voice": "en-gb-x-rp"}}"#, .english),
+            (#"{"audio": {"sample_rate": 16000}, "language": {"family": "tlh"}}"#, nil),
+            (#"{"audio": {"sample_rate": 16000}}"#, nil), ("[]", nil),
+        ])
+    func language(_ description: String, _ language: VoiceLanguage?) throws {
+        try folder.write(description, to: "voice.onnx.json")
+        let piper = PiperSpeech(model: folder("voice.onnx").path)
+        if let language {
+            #expect(try piper.language() == language)
+        } else {
+            #expect(throws: VoiceError.self) { try piper.language() }
+        }
+    }
+
     private func program(_ script: String, timeLimit: Duration = .seconds(10)) throws -> PiperSpeech {
         let file = try folder.write("#!/bin/sh\n" + script + "\n", to: "piper")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Measures every row of the table and prints it. `Benchmarks SERAI BARE-SERVER SHARED-DATA [ROW...]`
+/// Measures every row of the table and prints it; `scan-minute`, which is `scan` in short, only where it is asked for.
+/// `Benchmarks SERAI BARE-SERVER SHARED-DATA [ROW...]`
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -16,7 +17,7 @@ struct Benchmarks {
         try FileManager.default.createDirectory(at: bench.folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: bench.folder) }
 
-        let wanted = arguments.count > 4 ? Set(arguments[4...]) : Set(names)
+        let wanted = arguments.count > 4 ? Set(arguments[4...]) : Set(names).subtracting(["scan-minute"])
         var rows: [Row] = []
         func measure(_ name: String, _ work: () async throws -> [Row]) async {
             guard wanted.contains(name) else { return }
@@ -43,6 +44,12 @@ struct Benchmarks {
         await measure("search", bench.searchRows)
         await measure("ranking", bench.rankingRows)
         await measure("station", bench.stationRows)
+        await measure("network", bench.networkRows)
+        await measure("motion", bench.motionRows)
+        await measure("charging", bench.chargingRows)
+        await measure("ocpp", bench.ocppRows)
+        await measure("scan") { try bench.scanRows(minutes: 10) }
+        await measure("scan-minute") { try bench.scanRows(minutes: 1) }
         failed += rows.count { !$0.holds }
         say("\(rows.count { $0.holds }) passed, \(failed) failed")
         if failed > 0 { exit(1) }
@@ -50,7 +57,7 @@ struct Benchmarks {
 
     static let names = [
         "import", "backup", "serve", "api", "edit", "edits", "streams", "sign-in", "render", "search", "ranking",
-        "station",
+        "station", "network", "motion", "charging", "ocpp", "scan", "scan-minute",
     ]
 }
 
@@ -72,6 +79,14 @@ struct Bench {
 
     var programme: String { shared.appendingPathComponent("expo/fosdem-2025.xml").path }
     var exhibitors: String { shared.appendingPathComponent("expo/trade-fair-exhibitors.csv").path }
+
+    /// The Python that has the programs of Interop.
+    var python: String { ".serai/interop/bin/python" }
+
+    /// A program of Tests, built beside the `serai` command.
+    func probe(_ name: String) -> String {
+        URL(fileURLWithPath: serai).deletingLastPathComponent().appendingPathComponent(name).path
+    }
 
     /// A data folder of the given name.
     func data(_ name: String) -> String { folder.appendingPathComponent(name).path }

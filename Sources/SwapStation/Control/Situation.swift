@@ -35,6 +35,12 @@ package struct Situation: Sendable {
     /// A car is about to pass the exit.
     mutating func expectExit() { exitWasPassed = false }
 
+    /// A person who lets the station go on has seen that bay and exit are as empty as the sensors say: a car has left unseen, while
+    /// the power was out or by a sensor that does not work.
+    mutating func vouchForExit() {
+        if presence.isDisjoint(with: [.bayOccupied, .exitOccupied]) { exitWasPassed = true }
+    }
+
     /// A car has passed the exit: it was seen under the barrier, and for longer than a car takes nobody has been seen there or in the
     /// bay. One sensor that is stuck, or says the opposite, is found out.
     package var carHasLeft: Bool { exitWasPassed && clearSeconds >= 5 }

@@ -43,6 +43,9 @@ package final class LiveStation: Service {
     let voices: VoiceBook
     let settings = StationSettings()
     let chronicle = StationChronicle()
+    /// Visitors come a minute after one another, far oftener than cars: simulated packs charge in two minutes instead of an hour.
+    static let demonstrationPace = 30.0
+
     private let hardware: StationHardware
     private let journal: String
     private let hub: LiveHub
@@ -72,15 +75,20 @@ package final class LiveStation: Service {
     ///
     /// - Throws: what kept it from beginning: `JournalError`, `PlantProcess.Failure`.
     package func run() async throws {
-        let machinery = try StationMachinery(hardware)
+        let machinery = try StationMachinery(hardware, chargingPace: Self.demonstrationPace)
         defer { machinery.stop() }
         // A simulated plant is a new world: what the journal knows of the former one is nowhere in it.
         if machinery.simulation != nil { try? FileManager.default.removeItem(atPath: journal) }
         let news = StationNews(layout: settings.layout)
         let plates = try PlateSource(folder: nil, packType: 1)
+        // What a demonstration needs is a full pack at once, and what a station needs is a cheap one in time.
+        let charging = machinery.simulation == nil ? try charging() : nil
+        var outlook = news.outlook
+        if let charging { outlook.also(hear: charging.hear, look: charging.look) }
         let host = try StationHost(
             settings: settings, host: machinery.host, port: machinery.port, journal: journal, readPlate: plates.next,
-            outlook: news.outlook)
+            outlook: outlook)
+        charging?.begin { [weak host] in host?.post(.charging($0)) }
         defer { host.stop() }
         running.withLock { $0 = (host, machinery) }
         defer { running.withLock { $0 = nil } }
@@ -95,6 +103,14 @@ package final class LiveStation: Service {
                 }
             }
         }
+    }
+
+    /// The charging of real packs, by the customary forecast.
+    private func charging() throws -> StationCharging {
+        let logger = logger
+        return StationCharging(
+            try ChargingDeskSettings(carsADay: [1: 24, 2: 12], gridKilowatts: 600),
+            tell: { logger.notice("charging", metadata: ["event": "\($0)"]) })
     }
 
     /// The station a moment ago; nil before its first scan.

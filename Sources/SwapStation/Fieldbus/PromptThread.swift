@@ -1,6 +1,7 @@
 import Foundation
 
-/// Threads that the system is to wake before others, because motion depends on them.
+/// Threads that the system is to wake before others, because motion depends on them: a controller's, and those of a simulated
+/// plant, for real hardware waits for no other program.
 package enum PromptThread {
     /// Asks the system to wake this thread before others; without the right to ask, nothing changes.
     ///

@@ -100,7 +100,9 @@ struct BoltGun: Equatable, Sendable {
             }
             return
         }
-        let step = min(Self.runningSpeed * seconds, Bolt.runDown * 1.05 - turned)
+        var step = min(Self.runningSpeed * seconds, Bolt.runDown * 1.05 - turned)
+        // Its angle says exactly where the bolt came out of its thread.
+        if bolt.angle > 0 { step = min(step, bolt.angle) }
         turned += step
         angle = turned
         bolt.angle = max(0, bolt.angle - step)

@@ -8,6 +8,8 @@ package struct PlantSetup: Equatable, Sendable {
     package var rack: [Pack?]
     /// In °C.
     package var ambientTemperature: Double
+    /// Hours that pass for the packs in one of the world's: more than 1 for a demonstration that shall not wait for full packs.
+    package var chargingPace = 1.0
 
     package init(
         seed: UInt64 = 1, layout: StationLayout = StationLayout(), rack: [Pack?], ambientTemperature: Double = 22

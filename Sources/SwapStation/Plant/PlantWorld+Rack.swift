@@ -16,7 +16,7 @@ extension PlantWorld {
 
     /// Lets the slow things happen: charge, heat, rest.
     mutating func charge(_ image: ProcessImage) {
-        let seconds = slowSeconds
+        let seconds = slowSeconds * chargingPace
         slowSeconds = 0
         for slot in 0..<layout.slotCount {
             let place = PackStore.Place(slot: slot)

@@ -23,6 +23,8 @@ package struct PlantWorld: Sendable {
     package var openContacts: SafetyBits = []
     /// In °C.
     package var ambientTemperature: Double
+    /// Hours that pass for the packs in one of the world's.
+    let chargingPace: Double
 
     var random: PlantRandom
     var axes: [ServoAxis]
@@ -81,6 +83,7 @@ package struct PlantWorld: Sendable {
     package init(_ setup: PlantSetup) {
         layout = setup.layout
         ambientTemperature = setup.ambientTemperature
+        chargingPace = setup.chargingPace
         random = PlantRandom(seed: setup.seed)
         axes = Axis.allCases.map { axis in
             let start = Self.start(of: axis, setup.layout)

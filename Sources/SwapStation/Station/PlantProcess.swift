@@ -25,11 +25,17 @@ package final class PlantProcess: @unchecked Sendable {
         package let description: String
     }
 
-    /// - Parameter executable: the `serai` program.
-    package init(executable: URL, seed: UInt64) throws {
+    /// - Parameters:
+    ///   - executable: the `serai` program.
+    ///   - seed: what is random comes from it.
+    ///   - chargingPace: how many times faster packs charge than real ones, 1 to 100.
+    package init(executable: URL, seed: UInt64, chargingPace: Double = 1) throws {
         process = Process()
         process.executableURL = executable
-        process.arguments = ["plant", "--port", "0", "--control-port", "0", "--seed", "\(seed)", "--until-input-ends"]
+        process.arguments = [
+            "plant", "--port", "0", "--control-port", "0", "--seed", "\(seed)", "--charging-pace", "\(chargingPace)",
+            "--until-input-ends",
+        ]
         let output = Pipe()
         process.standardOutput = output
         // Its standard input ends with this process, and it ends with that.

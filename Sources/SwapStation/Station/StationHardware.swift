@@ -30,14 +30,15 @@ package struct StationMachinery: Sendable {
 
     /// Starts what is simulated.
     ///
+    /// - Parameter chargingPace: how many times faster simulated packs charge than real ones.
     /// - Throws: ``PlantProcess/Failure``
-    package init(_ hardware: StationHardware) throws {
+    package init(_ hardware: StationHardware, chargingPace: Double = 1) throws {
         switch hardware {
         case .plant(let host, let port):
             (self.host, self.port, simulation) = (host, port, nil)
         case .simulated(let seed):
             let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-            let process = try PlantProcess(executable: executable, seed: seed)
+            let process = try PlantProcess(executable: executable, seed: seed, chargingPace: chargingPace)
             (host, port) = ("127.0.0.1", process.port)
             simulation = (process, SimulatedRoad(plant: PlantControl(port: process.controlPort)))
         }

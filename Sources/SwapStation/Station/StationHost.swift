@@ -19,6 +19,20 @@ package final class StationHost: Sendable {
             self.report = report
             self.picture = picture
         }
+
+        /// Has somebody else listen too, after those who do.
+        package mutating func also(
+            hear: @escaping @Sendable (StationReport) -> Void, look: @escaping @Sendable (StationPicture) -> Void
+        ) {
+            report = { [report] in
+                report($0)
+                hear($0)
+            }
+            picture = { [picture] in
+                picture($0)
+                look($0)
+            }
+        }
     }
 
     /// Who reads the plate of the car before the entry: its text, how sure the reader is, and the pack that the car takes.

@@ -1,7 +1,8 @@
 /// What the loudspeaker says next: a state machine without sound or clock.
 ///
 /// Alarms break into everything and are never left out. What is urgent breaks into guidance and makes what was waiting out of
-/// date. Guidance waits its turn, and is dropped where its turn comes too late. Nothing is said twice in a row.
+/// date. Guidance waits its turn, and is dropped where its turn comes too late. A courtesy is cut short for it. Nothing is said
+/// twice in a row.
 public struct AnnouncementQueue: Sendable, Equatable {
     /// What the loudspeaker is to do.
     public enum Action: Sendable, Hashable {
@@ -37,6 +38,9 @@ public struct AnnouncementQueue: Sendable, Equatable {
 
     /// A queue that says nothing.
     public init() {}
+
+    /// Whether what is being said is to be said in its next language too: a courtesy leaves that out where something waits.
+    public var goesOn: Bool { !isFading && (waiting.isEmpty || playing?.prompt.urgency != .courtesy) }
 
     /// Takes an announcement.
     public mutating func announce(_ announcement: QueuedPrompt, at moment: Duration) -> [Action] {

@@ -44,6 +44,17 @@ public actor Loudspeaker {
         self.tell = tell
     }
 
+    /// Tries whether the device can be opened, without a sound; if not, tells of it now and not only when something is to be said.
+    public func probe() {
+        guard playback == nil else { return }
+        do throws(VoiceError) {
+            // Any rate will do: ALSA converts.
+            _ = try ALSAPlayback(device: device, rate: 22_050)
+        } catch {
+            silence(error)
+        }
+    }
+
     /// Says a prompt when its turn comes, in the languages one after the other. Returns at once.
     public func say(_ prompt: Prompt, in languages: [VoiceLanguage]) {
         let moment = now()
@@ -84,7 +95,7 @@ public actor Loudspeaker {
     }
 
     private func play(_ announcement: QueuedPrompt, turn: Int) async {
-        for language in announcement.languages {
+        for (place, language) in announcement.languages.enumerated() where place == 0 || queue.goesOn {
             do throws(VoiceError) {
                 let utterance = try await book.utterance(announcement.prompt, in: language)
                 guard turn == self.turn, !queue.isFading else { return }
@@ -104,7 +115,6 @@ public actor Loudspeaker {
             playback?.drain()
             playback = nil
             playback = try ALSAPlayback(device: device, rate: utterance.rate)
-            lastReason = nil
         }
         guard let playback else { return }
         let pulses = utterance.pulses
@@ -121,6 +131,8 @@ public actor Loudspeaker {
             // Between two pieces others are heard: an announcement made meanwhile may break in.
             await Task.yield()
         }
+        // Only now is it well again: many a device opens and then takes nothing.
+        lastReason = nil
     }
 
     private func silence(_ reason: VoiceError) {

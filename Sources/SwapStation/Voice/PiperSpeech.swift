@@ -41,17 +41,40 @@ public struct PiperSpeech: Sendable, Hashable {
                 case samplesPerSecond = "sample_rate"
             }
         }
+        struct Tongue: Decodable {
+            let family: String?
+        }
+        struct Espeak: Decodable {
+            let voice: String
+        }
         let audio: Audio
+        let language: Tongue?
+        let espeak: Espeak?
     }
 
-    private func samplesPerSecond() throws(VoiceError) -> Int {
-        let rate: Int
+    private func description() throws(VoiceError) -> Description {
         do {
             let file = try Data(contentsOf: URL(fileURLWithPath: model + ".json"))
-            rate = try JSONDecoder().decode(Description.self, from: file).audio.samplesPerSecond
+            return try JSONDecoder().decode(Description.self, from: file)
         } catch {
             throw .piper(model: model, reason: "\(model).json cannot be read: \(error.localizedDescription)")
         }
+    }
+
+    /// The language that the model speaks, as its `.onnx.json` says: `language.family`, in older models `espeak.voice`.
+    /// - Throws: `VoiceError.piper` where it says none that the station speaks.
+    public func language() throws(VoiceError) -> VoiceLanguage {
+        let description = try description()
+        let name = description.language?.family ?? description.espeak?.voice ?? ""
+        let base = String(name.prefix { $0 != "-" && $0 != "_" }).lowercased()
+        guard let language = VoiceLanguage(rawValue: base == "cmn" ? "zh" : base) else {
+            throw .piper(model: model, reason: "\(model).json says that it speaks \"\(name)\"; zh, en or hu is wanted")
+        }
+        return language
+    }
+
+    private func samplesPerSecond() throws(VoiceError) -> Int {
+        let rate = try description().audio.samplesPerSecond
         guard (8_000...96_000).contains(rate) else {
             throw .piper(model: model, reason: "\(model).json says \(rate) samples a second")
         }

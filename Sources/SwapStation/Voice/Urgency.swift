@@ -15,7 +15,7 @@ public enum Urgency: Int, Sendable, Hashable, Comparable, Codable, CaseIterable 
     public var validity: Duration? {
         switch self {
         case .courtesy: .seconds(6)
-        case .guidance: .seconds(12)
+        case .guidance: .seconds(15)
         case .urgent: .seconds(4)
         case .alarm: nil
         }
@@ -28,7 +28,7 @@ extension Prompt {
         switch self {
         case .alarm: .alarm
         case .stop, .parkAgain: .urgent
-        case .secondsLeft, .nearlyDone, .pleaseWait, .waitMinutes: .courtesy
+        case .welcome, .recognised, .secondsLeft, .nearlyDone, .pleaseWait, .waitMinutes: .courtesy
         default: .guidance
         }
     }

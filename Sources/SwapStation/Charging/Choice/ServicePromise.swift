@@ -13,13 +13,23 @@ public struct ServicePromise: Hashable, Sendable {
     /// - Throws: `ChargingError.outOfRange`.
     public init(
         stateOfCharge: Double = 0.9, leastStateOfHealth: Double = 0.75, celsius: ClosedRange<Double> = -10...48,
-        missedCarsADay: Double = 0.3
+        missedCarsADay: Double = 1
     ) throws(ChargingError) {
         self.stateOfCharge = try stateOfCharge.checked("the promised state of charge", in: 0.01...1)
         self.leastStateOfHealth = try leastStateOfHealth.checked("the least state of health", in: 0...1)
         self.celsius = celsius
         self.missedCarsADay = try missedCarsADay.checked("the missed cars a day", in: 1e-6...10)
     }
+
+    private init(uncheckedMissedCarsADay missedCarsADay: Double) {
+        stateOfCharge = 0.9
+        leastStateOfHealth = 0.75
+        celsius = -10...48
+        self.missedCarsADay = missedCarsADay
+    }
+
+    /// What a station promises that was told nothing else.
+    public static let customary = Self(uncheckedMissedCarsADay: 1)
 
     /// Why a pack is not given to a car that asks for a type, or `nil` if it may be. The rule of the house:
     /// it fits, nobody holds it, it is healthy enough, neither too cold nor too hot, and charged as promised.

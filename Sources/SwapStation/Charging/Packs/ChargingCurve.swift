@@ -25,7 +25,7 @@ public struct ChargingCurve: Hashable, Sendable {
         uncheckedRates: [Point(0, 1), Point(0.75, 1), Point(0.9, 0.6), Point(1, 0.2)],
         warmth: [Point(-1, 0), Point(0, 0.1), Point(15, 1), Point(40, 1), Point(55, 0)])
 
-    private init(uncheckedRates rates: [Point], warmth: [Point]) {
+    init(uncheckedRates rates: [Point], warmth: [Point]) {
         self.rates = rates
         self.warmth = warmth
     }

@@ -27,5 +27,5 @@ public struct ChargingSettings: Hashable, Sendable {
     }
 
     /// Packs are charged to a little above the promise, so that a reading's last digit does not keep one from its customer.
-    var targetStateOfCharge: Double { min(1, promise.stateOfCharge + 0.005) }
+    public var targetStateOfCharge: Double { min(1, promise.stateOfCharge + 0.005) }
 }

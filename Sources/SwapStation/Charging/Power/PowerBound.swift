@@ -15,6 +15,9 @@ public struct PowerBound: Hashable, Sendable {
         _ = try end.checked("the end of the back end's bound", in: from.seconds...1e10)
     }
 
+    /// If the bound holds at an instant.
+    public func holds(at time: StationTime) -> Bool { from <= time && (until.map { time < $0 } ?? true) }
+
     /// If the bound holds at any time between two instants.
     func holds(from start: StationTime, to end: StationTime) -> Bool {
         from < end && (until.map { $0 > start } ?? true)

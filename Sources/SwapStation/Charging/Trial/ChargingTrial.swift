@@ -26,12 +26,15 @@ public struct ChargingTrial: Sendable {
         self.bounds = bounds
     }
 
-    /// Runs the days and then settles: what the packs at the end lack to be ready is bought at the dearest price.
+    /// Runs the days and then on without cars, for a day at most, until every pack is ready, so that both policies leave the same
+    /// behind. What a pack lacks even then is bought at the dearest price.
     public func run(_ policy: Policy) throws(ChargingError) -> TrialOutcome {
         var run = TrialRun(trial: self)
         var next = 0
-        for minute in 0..<(days * 1440) {
+        for minute in 0..<(days * 1440 + 1440) {
             let now = StationTime(seconds: Double(minute) * 60)
+            let isOver = minute >= days * 1440
+            if isOver, next == cars.count, run.isReady { break }
             let came = next
             while next < cars.count, cars[next].car.arrival <= now {
                 try run.serve(cars[next])
@@ -43,12 +46,7 @@ public struct ChargingTrial: Sendable {
                 if minute % 15 == 0 || next > came { try run.plan(planner, now: now, arrived: next) }
                 run.chargeByPlan(now: now)
             }
-            if minute % 15 == 0 { run.age(days: 1.0 / 96) }
-        }
-        // Who comes in the last minute is served after it.
-        while next < cars.count {
-            try run.serve(cars[next])
-            next += 1
+            if minute % 15 == 0, !isOver { run.age(days: 1.0 / 96) }
         }
         return run.settled()
     }
@@ -58,13 +56,13 @@ public struct ChargingTrial: Sendable {
 public struct TrialOutcome: Hashable, Sendable {
     /// By car, in the order in which they came: if it got a pack.
     public internal(set) var served: [Bool] = []
-    /// What the energy cost in yuan, that bought at the end to make every pack ready included.
+    /// What the energy cost in yuan, until every pack was ready again.
     public internal(set) var energyYuan = 0.0
     /// Battery life used up, in yuan: by age and by cycles, of the packs while in the rack.
     public internal(set) var ageingYuan = 0.0
-    /// From the grid, in kWh, what was bought at the end included.
+    /// From the grid, in kWh, until every pack was ready again.
     public internal(set) var gridKilowattHours = 0.0
-    /// Bought at the end, in kWh from the grid.
+    /// What packs lacked even then, bought at the dearest price, in kWh from the grid.
     public internal(set) var settledKilowattHours = 0.0
     /// The largest power over its limit at any minute, in kW; negative if always below.
     public internal(set) var worstOverLimit = -Double.infinity

@@ -3,7 +3,7 @@
 /// A relaxation: the packs of a type are one pool. By the k-th car, at least the energy of the cheapest-to-fill packs must have
 /// been charged that makes k packs ready; never more may have been charged than the packs that came lack; the rack keeps its
 /// limit and its chargers' sum. Cars count at the end of their quarter, packs that they bring at its beginning. Whoever serves
-/// the same cars and leaves every pack ready, or pays for it at the dearest price, pays at least this.
+/// the same cars and leaves every pack ready, be it after the last day at the cheapest price, pays at least this.
 public enum PerfectKnowledge {
     /// Yuan at least, for the cars that were served; `nil` if the solver has no answer.
     public static func energyYuan(of trial: ChargingTrial, served: [Bool]) -> Double? {
@@ -32,7 +32,7 @@ public enum PerfectKnowledge {
                 before = sum
                 powers.append(power)
             }
-            let settled = program.addColumn(cost: settings.tariff.prices.values.max() ?? 0)
+            let settled = program.addColumn(cost: settings.tariff.prices.values.min() ?? 0)
             let row = program.addRow(lower: most[quarters - 1], upper: most[quarters - 1])
             if let before { program.add(row: row, column: before, value: 1) }
             program.add(row: row, column: settled, value: efficiency)

@@ -26,6 +26,9 @@ struct TrialRun {
         slots.reduce(0) { $0 + ($1.pack.map { $0.stateOfCharge * $0.usableKilowattHours } ?? 0) }
     }
 
+    /// Whether every pack is as it was at the beginning.
+    var isReady: Bool { slots.allSatisfy { $0.pack.map { $0.stateOfCharge >= target - 1e-6 } ?? true } }
+
     mutating func serve(_ car: TrialCar) throws(ChargingError) {
         let rack = try Rack(slots: slots)
         guard

@@ -122,7 +122,8 @@ extension Interlocks {
             source: "NB/T 33006", guards: Movements(.headZ)
         ) {
             $0.goal(.headZ) <= $0.position(.headZ) || !$0.presence.contains(.bayOccupied)
-                || $0.position(.headZ) + $0.stoppingDistance(.headZ) < $0.layout.headDocked - 20 || $0.isHeadAligned
+                // Early enough that it stops where it can still be aligned.
+                || $0.position(.headZ) + $0.stoppingDistance(.headZ) < $0.layout.headDocked - 30 || $0.isHeadAligned
         },
         Interlock(
             "shiftsFree",
@@ -137,19 +138,19 @@ extension Interlocks {
             source: "ISO 12100", guards: Movements(.headZ)
         ) {
             $0.goal(.headZ) >= $0.position(.headZ) || !$0.presence.contains(.packOnHead)
-                || $0.position(.headZ) - $0.stoppingDistance(.headZ) > $0.layout.headTransfer + 10
-                || $0.position(.headZ) < $0.layout.headTransfer + 10
-                    && $0.position(.headZ) > $0.layout.headTransfer - 10
+                // Early enough that it stops where it can still be centred.
+                || $0.position(.headZ) - $0.stoppingDistance(.headZ) > $0.layout.headTransfer + 20
                 || $0.isHeadCentred
         },
         Interlock(
             "meetsShuttleInPlace", "The head moves through a shuttle's frame only where that stands in its place.",
             source: "ISO 12100", guards: Movements(.headZ)
         ) { situation in
-            [Axis.shuttleA, .shuttleB].allSatisfy {
-                abs(situation.position($0)) >= situation.layout.shuttleWidth && !situation.isHeadingIn($0)
-                    || situation.isAt($0, 0, within: 3) && abs(situation.goal($0)) <= 3
-            }
+            situation.isHeadBelowShuttles
+                || [Axis.shuttleA, .shuttleB].allSatisfy {
+                    abs(situation.position($0)) >= situation.layout.shuttleWidth && !situation.isHeadingIn($0)
+                        || situation.isAt($0, 0, within: 3) && abs(situation.goal($0)) <= 3
+                }
         },
         Interlock(
             "neverTwoPacksUnderCar",
@@ -180,10 +181,7 @@ extension Interlocks {
             "shuttlesBelowNothing", "A shuttle moves under the car only while the head is below its frame.",
             source: "ISO 12100", guards: .shuttles
         ) { situation in
-            let isBelow =
-                situation.position(.headZ) <= situation.layout.headBelowShuttles
-                && situation.goal(.headZ) <= situation.layout.headBelowShuttles
-            return isBelow
+            situation.isHeadBelowShuttles
                 || [Axis.shuttleA, .shuttleB].allSatisfy {
                     !situation.isShuttleMoving($0)
                         || abs(situation.position($0)) >= situation.layout.shuttleWidth && !situation.isHeadingIn($0)

@@ -40,9 +40,27 @@ extension Situation {
         abs(position(.headX)) <= 1 && abs(position(.headY)) <= 1 && abs(position(.headYaw)) <= 0.1
     }
 
+    /// The head is below the shuttles' frames and stays there.
+    var isHeadBelowShuttles: Bool {
+        position(.headZ) <= layout.headBelowShuttles && goal(.headZ) <= layout.headBelowShuttles
+    }
+
     /// The shuttle that stands under the car; nil where none does.
     package var shuttleUnderCar: Axis? {
         isAt(.shuttleA, 0, within: 3) ? .shuttleA : isAt(.shuttleB, 0, within: 3) ? .shuttleB : nil
+    }
+
+    /// The packs of an unfinished swap that are the station's are each in exactly one place: the full one until it is raised to the
+    /// car, the spent one from when it is taken away.
+    var arePacksAccounted: Bool {
+        guard let swap else { return true }
+        func isOnce(_ identity: Int) -> Bool {
+            PackPlace.allCases.count { pack(at: $0) == identity }
+                + (0..<layout.slotCount).count { image.raw(RegisterMap.slotPack, $0) == identity } == 1
+        }
+        let isExchanged = swap.refusal == nil
+        return (isExchanged && swap.begun.contains(.raiseFull) || isOnce(swap.fullPack))
+            && (!isExchanged || !swap.done.contains(.takeSpentAway) || isOnce(swap.spentPack))
     }
 
     func isShuttleMoving(_ shuttle: Axis) -> Bool {

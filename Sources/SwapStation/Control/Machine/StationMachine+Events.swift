@@ -18,7 +18,7 @@ extension StationMachine {
         guard arrival.confidence >= settings.leastConfidence, !arrival.plate.isEmpty else {
             return refuse(arrival, .plateNotRead)
         }
-        if case .failure(let refusal) = settings.packs.choose(type: arrival.packType, in: situation) {
+        if case .failure(let refusal) = choosePack(for: arrival) {
             return refuse(arrival, refusal)
         }
         askedFor = arrival
@@ -30,7 +30,7 @@ extension StationMachine {
         askedFor = nil
         guard isAllowed else { return refuse(arrival, .notAuthorised) }
         guard state == .idle else { return refuse(arrival, .outOfService) }
-        switch settings.packs.choose(type: arrival.packType, in: situation) {
+        switch choosePack(for: arrival) {
         case .failure(let refusal): refuse(arrival, refusal)
         case .success(let slot): begin(arrival, slot: slot)
         }
@@ -76,12 +76,15 @@ extension StationMachine {
         case .unhold:
             guard state == .held else { return refuse(state.rawValue) }
             tries = Array(repeating: 0, count: tries.count)
-            alarms.removeAll { $0.kind == .stepFailed || $0.kind == .stepLate || $0.kind == .interlock }
+            endAlarms { [.stepFailed, .stepLate, .interlock, .journalSilent].contains($0) }
+            situation.vouchForExit()
             command(.unhold)
         case .abort: command(.abort)
         case .clear:
             if !command(.clear) { refuse(state.rawValue) }
-        case .confirmPlaces: placesAreConfirmed = true
+        case .confirmPlaces:
+            placesAreConfirmed = true
+            situation.vouchForExit()
         case .manual(let isOn):
             guard state == .stopped else { return refuse(state.rawValue) }
             situation.isManual = isOn

@@ -63,9 +63,9 @@ extension StationMachine {
     /// What a step sets going.
     func movements(of step: Step) -> Movements {
         switch step.work {
-        case .move(let goals):
+        case .move:
             guard let swap = situation.swap else { return [] }
-            var movements = goals.reduce(into: Movements()) { $0.formUnion(Movements($1.axis(swap))) }
+            var movements = Movements(step.goals(swap, situation.layout).map(\.axis))
             if step.name == .openEntry { movements.insert(.letIn) }
             if step.name == .openExit { movements.insert(.letGo) }
             return movements
@@ -84,9 +84,7 @@ extension StationMachine {
     package func forbidding(_ step: Step) -> Interlock? {
         guard let swap = situation.swap else { return nil }
         var ahead = situation
-        if case .move(let goals) = step.work {
-            for goal in goals { ahead.goals[goal.axis(swap).rawValue] = goal.target(swap, situation.layout) }
-        }
+        for goal in step.goals(swap, situation.layout) { ahead.goals[goal.axis.rawValue] = goal.target }
         return Interlocks.broken(movements(of: step), in: ahead)
     }
 

@@ -42,7 +42,11 @@ extension StationMachine {
         StepSet.all.subtracting(swap.done).subtracting(active).each { name in
             let step = Recipe.step(name)
             guard isReady(step, swap) else { return }
-            if let rule = forbidding(step) { forbids = rule } else { ready.insert(name) }
+            if let rule = forbidding(step) {
+                if isDoneAlready(step, swap) { situation.swap?.done.insert(name) } else { forbids = rule }
+            } else {
+                ready.insert(name)
+            }
         }
         guard !ready.isEmpty else { return askIfBlocked(by: active.isEmpty ? forbids : nil) }
         blockedSince = nil
@@ -55,20 +59,26 @@ extension StationMachine {
 
     /// Whether all that a step comes after has been, and its axes have nothing else to do.
     private func isReady(_ step: Step, _ swap: Swap) -> Bool {
-        for dependency in step.after {
+        for dependency in step.after where dependency.concerns(swap) {
             let earlier = dependency.step
             if swap.done.contains(earlier) { continue }
-            guard case .passed(_, let position) = dependency, active.contains(earlier),
-                case .move(let goals) = Recipe.step(earlier).work, let goal = goals.first
+            // It need not be under way: it may wait, stopped in the middle, for just this step.
+            guard case .passed(_, let position) = dependency, swap.begun.contains(earlier),
+                let (axis, target) = Recipe.step(earlier).goals(swap, situation.layout).first
             else { return false }
-            let axis = goal.axis(swap)
-            let target = goal.target(swap, situation.layout)
             let mark = position(swap, situation.layout)
             let now = situation.position(axis)
             // Passed: it is nearer to the target than the mark is, on the way there.
             guard (target - mark) * (target - now) >= 0, abs(target - now) < abs(target - mark) else { return false }
         }
         return true
+    }
+
+    /// Whether a step would only send axes to where they stand: a power cut fell between its end and the journal's next line.
+    private func isDoneAlready(_ step: Step, _ swap: Swap) -> Bool {
+        let goals = step.goals(swap, situation.layout)
+        return !goals.isEmpty && Movements.axes.isSuperset(of: movements(of: step))
+            && goals.allSatisfy { situation.isAt($0.axis, $0.target, within: situation.layout[$0.axis].window) }
     }
 
     /// Nothing goes on, and an interlock is why: after a while a person is asked.
@@ -92,8 +102,7 @@ extension StationMachine {
         active.insert(step.name)
         if step.name == .openExit { situation.expectExit() }
         switch step.work {
-        case .move(let goals):
-            move(goals.map { ($0.axis(swap), $0.target(swap, situation.layout)) })
+        case .move: move(step.goals(swap, situation.layout))
         case .bolts(let operation): orderBolts(operation, isAgain: tries[step.name.rawValue] > 0)
         case .order(let set, let clear, _):
             image[RegisterMap.station].formUnion(set)
@@ -134,62 +143,7 @@ extension StationMachine {
         }
     }
 
-    private enum Outcome { case under, done, failed, unanswered }
-
-    private mutating func outcome(of step: Step, _ swap: Swap) -> Outcome {
-        switch step.work {
-        case .move(let goals):
-            for goal in goals {
-                let axis = goal.axis(swap)
-                let state = situation.state(axis)
-                if !state.isDisjoint(with: [.fault, .refused, .stopped]) { return .failed }
-                // A drive that does not take its order at once, or says that it moves and from where it never comes away, may be
-                // anywhere.
-                let isTaken = image.raw(RegisterMap.axisTaken, axis.rawValue) == orders[axis.rawValue]
-                if !isTaken && seconds(since: step.name) > settings.answerPatience
-                    || situation.now - seenMoving[axis.rawValue] > settings.motionPatience
-                {
-                    return .unanswered
-                }
-                guard image.raw(RegisterMap.axisTaken, axis.rawValue) == orders[axis.rawValue],
-                    state.contains(.inPosition), !state.contains(.moving),
-                    // A drive's word alone is not enough.
-                    abs(situation.position(axis) - goal.target(swap, situation.layout)) <= 4
-                        * situation.layout[axis].window
-                else { return .under }
-            }
-            return step.name == .dock || step.name == .raiseFull
-                ? situation.presence.contains(.headTouchesPack) ? .done : .under : .done
-        case .bolts(let operation): return boltOutcome(operation)
-        case .order(_, _, let until), .slot(_, let until), .wait(let until):
-            if step.name == .judgeParking { judgeParking() }
-            if step.name == .securesCar { remind() }
-            return until(situation) ? .done : .under
-        case .check:
-            guard image.raw(RegisterMap.checkTaken) == image.raw(RegisterMap.checkOrder) else { return .under }
-            return situation.car.contains(.checkPassed) ? .done : .failed
-        }
-    }
-
-    private mutating func boltOutcome(_ operation: GunOperation) -> Outcome {
-        let order = image.raw(RegisterMap.gunOrder)
-        let mask = image.raw(RegisterMap.gunMask)
-        for gun in 0..<RegisterMap.gunCount where mask & 1 << gun != 0 {
-            let state = image[RegisterMap.gunState, gun]
-            guard image.raw(RegisterMap.gunTaken, gun) == order, state.contains(.done), !state.contains(.busy) else {
-                return state.contains(.fault) ? .failed : .under
-            }
-        }
-        if isBackingOff {
-            isBackingOff = false
-            orderGuns(operation, mask: mask)
-            return .under
-        }
-        return operation == .tighten
-            ? (situation.areBoltsTight ? .done : .failed) : (situation.areBoltsLoose ? .done : .failed)
-    }
-
-    private func seconds(since step: StepName) -> Double {
+    func seconds(since step: StepName) -> Double {
         situation.now - (startedAt[step.rawValue] ?? situation.now)
     }
 
@@ -204,6 +158,10 @@ extension StationMachine {
             known[step.name] = actual
             replan()
         }
+        if step.name == .loosen {
+            known[.tighten] = tighteningSeconds
+            replan()
+        }
         if step.name == .measure {
             let offset = Swap.Offset(
                 x: image[RegisterMap.residualX], y: image[RegisterMap.residualY], yaw: image[RegisterMap.residualYaw])
@@ -212,6 +170,17 @@ extension StationMachine {
             situation.swap?.spentPack = spent
             replan()
         }
+    }
+
+    /// How long the bolts that have just been loosened will take to be tightened again: each turned as far out as it will turn in, and
+    /// the softest of them sets the pace.
+    private var tighteningSeconds: Double {
+        let beyondSeat = (0..<RegisterMap.gunCount).map { gun in
+            image[RegisterMap.gunAngle, gun] - settings.times.gunTwist * image[RegisterMap.gunTorque, gun]
+                - situation.layout.boltRunDown
+        }
+        return settings.times.tightening(
+            beyondSeat: beyondSeat.max() ?? 0, runDown: situation.layout.boltRunDown)
     }
 
     private mutating func finish(_ swap: Swap) {
@@ -243,84 +212,5 @@ extension StationMachine {
         journalSequence += 1
         actions.append(
             .journal(JournalEntry(sequence: journalSequence, swap: situation.swap, swaps: swaps)))
-    }
-
-    // MARK: When it goes wrong
-
-    private mutating func fail(_ step: Step, isLate: Bool, mayRetry: Bool = true) {
-        active.remove(step.name)
-        tries[step.name.rawValue] += 1
-        isBackingOff = false
-        let kind: Alarm.Kind = isLate ? .stepLate : .stepFailed
-        switch step.recovery {
-        case .retry(let times) where mayRetry && tries[step.name.rawValue] <= times: return
-        case .keepPack(let times) where tries[step.name.rawValue] <= times: return
-        case .keepPack:
-            giveUp(.packNotReleased)
-            return
-        case .refuse(let refusal):
-            giveUp(refusal)
-            return
-        case .retry, .hold: break
-        }
-        raise(kind, about: "\(step.name)")
-        say(.personWillHelp)
-        command(.hold)
-    }
-
-    /// Lets the car go with the pack that it has, and puts the full one back.
-    mutating func giveUp(_ refusal: Refusal) {
-        guard let swap = situation.swap, swap.refusal == nil else { return }
-        situation.swap?.refusal = refusal
-        var skipped: StepSet
-        switch refusal {
-        case .packNotReleased: skipped = Recipe.exchangeOfPacks.union(StepSet([.loosen]))
-        case .outsideReach where swap.done.contains(.raiseLift):
-            skipped = Recipe.exchangeOfPacks.union(
-                StepSet([.measure, .alignHead, .dock, .unmate, .loosen, .tighten, .mate, .check]))
-        case .didNotCome:
-            skipped = Recipe.workOnCar.union(StepSet([.driveIn, .judgeParking, .openExit, .driveOut, .closeExit]))
-        default: skipped = Recipe.workOnCar.union(StepSet([.driveIn, .judgeParking])).subtracting(StepSet([.wakeCar]))
-        }
-        // The shuttles go home, and no full pack is kept ready.
-        skipped.formUnion(StepSet([.stageFull]).subtracting(active))
-        active.subtract(skipped)
-        situation.swap?.done.formUnion(skipped)
-        image[RegisterMap.station].remove(.entryLightGreen)
-        actions.append(.report(.refused(swap.arrival, refusal)))
-        say(refusal.announcement)
-        replan()
-        journal()
-    }
-
-    /// Asks a driver who stands too far off to park again, a few times.
-    private mutating func judgeParking() {
-        guard situation.presence.isSuperset(of: [.bayOccupied, .carStandsStill]) else {
-            saidParkAgain = false
-            image[RegisterMap.station].remove(.entryLightGreen)
-            return
-        }
-        guard !saidParkAgain, !situation.isWithinReach else { return }
-        saidParkAgain = true
-        let times = (situation.swap?.parkedAgain ?? 0) + 1
-        situation.swap?.parkedAgain = times
-        guard times <= settings.parkingTries else { return giveUp(.outsideReach) }
-        // The light tells the driver that he may roll again.
-        image[RegisterMap.station].insert(.entryLightGreen)
-        say(.parkAgain)
-    }
-
-    /// Says what the driver has forgotten, every ten seconds.
-    private mutating func remind() {
-        let elapsed = seconds(since: .securesCar)
-        guard elapsed > 3, situation.now - reminded > 10 else { return }
-        reminded = situation.now
-        if !situation.car.contains(.doorsClosed) {
-            say(.closeDoors)
-        } else if !situation.car.contains(.gearInPark) {
-            say(.selectPark)
-        } else if !situation.car.contains(.brakeOn) {
-            say(.setBrake)
-        }
     }
 }

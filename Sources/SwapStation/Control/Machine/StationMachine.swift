@@ -96,6 +96,7 @@ package struct StationMachine: Sendable {
         heardPlantAt = situation.now
         if image.raw(RegisterMap.mapVersion) != RegisterMap.version { raise(.wrongRegisterMap) }
         guard situation.swap != nil else { return }
+        for alarm in alarms where alarm.kind == .powerWasCut { actions.append(.report(.alarm(alarm))) }
         // After a power cut the plan begins where the axes are.
         swapBegan = situation.now
         startPositions = situation.goals
@@ -186,11 +187,12 @@ package struct StationMachine: Sendable {
             && Axis.allCases.allSatisfy {
                 situation.state($0).contains(.enabled) && !situation.state($0).contains(.fault)
             }
-        if isReady, situation.swap != nil || situation.isBayAtRest {
-            alarms.removeAll { $0.kind != .wrongRegisterMap }
+        let isAtRest = situation.swap != nil || situation.isBayAtRest
+        if isReady, isAtRest, situation.arePacksAccounted {
+            endAlarms { $0 != .wrongRegisterMap }
             command(.stateComplete)
         } else if since > 5 {
-            raise(isReady ? .notAtRest : .drivesWithoutPower)
+            raise(!isReady ? .drivesWithoutPower : !isAtRest ? .notAtRest : .packsUnaccounted)
             command(.stop)
         }
     }
@@ -243,10 +245,10 @@ package struct StationMachine: Sendable {
             moving.insert(image.raw(RegisterMap.gunOperation) == GunOperation.loosen.rawValue ? .loosen : .tighten)
         }
         guard !moving.isEmpty, let rule = Interlocks.broken(moving, in: situation) else { return }
-        raise(.interlock, about: rule.name)
         switch rule.severity {
-        case .abort: command(.abort)
+        case .abort: abort(.interlock, about: rule.name)
         case .hold:
+            raise(.interlock, about: rule.name)
             halt()
             command(.hold)
         }
@@ -270,6 +272,15 @@ package struct StationMachine: Sendable {
         let alarm = Alarm(kind, about: about, at: situation.now)
         alarms.append(alarm)
         actions.append(.report(.alarm(alarm)))
+    }
+
+    /// Takes alarms away, and says so of each kind of which none is left.
+    mutating func endAlarms(where isOver: (Alarm.Kind) -> Bool) {
+        let kinds = Set(alarms.map(\.kind))
+        alarms.removeAll { isOver($0.kind) }
+        for kind in Alarm.Kind.allCases where kinds.contains(kind) && isOver(kind) {
+            actions.append(.report(.alarmEnded(kind)))
+        }
     }
 
     mutating func say(_ announcement: Announcement) { actions.append(.say(announcement)) }

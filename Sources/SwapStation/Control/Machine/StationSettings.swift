@@ -1,10 +1,12 @@
+import Charging
 import Fieldbus
 
 /// How a station's controller is set up.
 package struct StationSettings: Equatable, Sendable {
     package var layout = StationLayout()
     package var times = ProcessTimes()
-    package var packs = PackRule()
+    /// Which packs are given to cars.
+    package var promise = ServicePromise.customary
     package var overhead = SwapPlan.Overhead()
     /// How sure the plate reader must be, 0 to 1.
     package var leastConfidence = 0.7

@@ -54,7 +54,7 @@ package struct SwapPlan: Equatable, Sendable {
         for step in Recipe.steps {
             var start = 0.0
             var pace: StepName?
-            for dependency in step.after {
+            for dependency in step.after where dependency.concerns(swap) {
                 let earlier = entries[dependency.step.rawValue]
                 var moment = earlier.end
                 if case .passed(let name, let position) = dependency, !swap.done.contains(name) || known[name] == nil {
@@ -72,17 +72,13 @@ package struct SwapPlan: Equatable, Sendable {
             var duration =
                 step.waitsForDriver && step.name != .driveIn && step.name != .driveOut
                 ? 0 : times.seconds(of: step.name)
-            if case .move(let goals) = step.work {
-                for goal in goals {
-                    let axis = goal.axis(swap)
-                    let target = goal.target(swap, layout)
-                    let profile = Self.profile(layout[axis], from: positions[axis.rawValue], to: target)
-                    if let profile, profile.duration >= duration {
-                        duration = profile.duration
-                        profiles[step.name] = profile
-                    }
-                    positions[axis.rawValue] = target
+            for (axis, target) in step.goals(swap, layout) {
+                let profile = Self.profile(layout[axis], from: positions[axis.rawValue], to: target)
+                if let profile, profile.duration >= duration {
+                    duration = profile.duration
+                    profiles[step.name] = profile
                 }
+                positions[axis.rawValue] = target
             }
             if case .move = step.work { duration += overhead.settling }
             entries.append(Entry(step: step.name, start: start, duration: known[step.name] ?? duration))

@@ -99,10 +99,11 @@ package enum Recipe {
             .measure, after: [.done(.raiseLift)],
             .wait { $0.presence.isSuperset(of: [.residualMeasured, .liftBearsCar]) }, recovery: .refuse(.outsideReach)),
         Step(.alignHead, after: [.done(.measure), .done(.raiseHead)], .move(toOffset)),
+        // The head aligns itself on its way up; an interlock stops it short of the car where it is not aligned in time.
         Step(
-            .dock, after: [.done(.alignHead)], .move([AxisGoal(.headZ) { $1.headDocked }])),
+            .dock, after: [.done(.measure), .done(.raiseHead)], .move([AxisGoal(.headZ) { $1.headDocked }])),
         Step(
-            .unmate, after: [.done(.dock)],
+            .unmate, after: [.done(.dock), .done(.alignHead)],
             .order(set: [], clear: [.mateHighVoltage, .mateCoolant]) {
                 $0.presence.isDisjoint(with: [.highVoltageMated, .coolantMated])
             }),
@@ -110,7 +111,7 @@ package enum Recipe {
         Step(.lowerSpent, after: [.done(.loosen)], .move([AxisGoal(.headZ) { _, _ in 0 }])),
         Step(.centreHead, after: [.passed(.lowerSpent) { $1.headDocked - 30 }], .move(toCentre)),
         Step(
-            .takeSpentAway, after: [.done(.lowerSpent), .done(.centreHead)],
+            .takeSpentAway, after: [.passed(.lowerSpent) { $1.headBelowShuttles - 5 }, .done(.centreHead)],
             .move([AxisGoal({ $0.outgoing }) { StationLayout.side(of: $0.outgoing) * $1.shuttleTransfer }])),
         Step(
             .bringFull,
@@ -120,7 +121,7 @@ package enum Recipe {
             ],
             .move([AxisGoal({ $0.incoming }) { _, _ in 0 }])),
         Step(
-            .raiseFull, after: [.done(.bringFull)], .move([AxisGoal(.headZ) { $1.headDocked }])),
+            .raiseFull, after: [.done(.bringFull), .done(.lowerSpent)], .move([AxisGoal(.headZ) { $1.headDocked }])),
         Step(.alignFull, after: [.passed(.raiseFull) { $1.headTransfer + 20 }], .move(toOffset)),
         Step(.tighten, after: [.done(.raiseFull), .done(.alignFull)], .bolts(.tighten), recovery: .retry(2)),
         Step(
@@ -136,10 +137,11 @@ package enum Recipe {
         Step(
             .lowerLift, after: [.passed(.lowerHead) { $1.headClear - 20 }], .move([AxisGoal(.lift) { _, _ in 0 }])),
         Step(
-            .openWheels, after: [.done(.lowerLift)],
+            .openWheels, after: [.passed(.lowerLift) { $1.liftTouches - 5 }],
             .move([AxisGoal(.frontPositioner) { _, _ in 0 }, AxisGoal(.rearPositioner) { _, _ in 0 }])),
         Step(
-            .wakeCar, after: [.done(.openWheels), .done(.closeHatch), .done(.lowerHead), .done(.centreAgain)],
+            .wakeCar,
+            after: [.done(.lowerLift), .done(.openWheels), .done(.closeHatch), .done(.lowerHead), .done(.centreAgain)],
             .order(set: [], clear: .carHighVoltageOff) { $0.car.contains(.readyToDrive) }, patience: 10),
     ]
 
@@ -172,7 +174,11 @@ package enum Recipe {
             .shuttleHome,
             after: [.done(.lowerHead), .done(.takeSpentAway), .done(.stageFull), .done(.bringEmptyShuttle)],
             .move([
-                AxisGoal(.shuttleA) { -$1.shuttleTransfer }, AxisGoal(.shuttleB) { $1.shuttleTransfer },
+                AxisGoal({ $0.incoming }) { StationLayout.side(of: $0.incoming) * $1.shuttleTransfer },
+                // With the spent pack on it, it is there already, and the fork may be over it.
+                AxisGoal({ $0.refusal == nil ? nil : $0.outgoing }) {
+                    StationLayout.side(of: $0.outgoing) * $1.shuttleTransfer
+                },
             ])),
         Step(
             .storeApproach, after: [.done(.fetchReturn), .done(.takeSpentAway)],
@@ -181,7 +187,7 @@ package enum Recipe {
                 AxisGoal(.stackerZ) { $1.transferHeight },
             ])),
         Step(
-            .storeReach, after: [.done(.storeApproach), .done(.shuttleHome)],
+            .storeReach, after: [.done(.storeApproach), .doneIfRefused(.shuttleHome)],
             .move([AxisGoal(.stackerFork) { -$1.forkReach }])),
         Step(
             .storeLift, after: [.done(.storeReach)],

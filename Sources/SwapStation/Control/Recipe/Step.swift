@@ -27,22 +27,39 @@ package struct Step: Sendable {
     }
 }
 
+extension Step {
+    /// Where axes go, in one swap; empty where none does.
+    package func goals(_ swap: Swap, _ layout: StationLayout) -> [(axis: Axis, target: Double)] {
+        guard case .move(let goals) = work else { return [] }
+        return goals.compactMap { goal in goal.axis(swap).map { ($0, goal.target(swap, layout)) } }
+    }
+}
+
 /// What must have been before a step begins.
 package enum Dependency: Sendable {
     case done(StepName)
+    /// As `done`, in a swap that ended in a refusal; of no matter otherwise.
+    case doneIfRefused(StepName)
     /// The step's first axis has passed a position on its way.
     case passed(StepName, @Sendable (Swap, StationLayout) -> Double)
 
     package var step: StepName {
         switch self {
-        case .done(let step), .passed(let step, _): step
+        case .done(let step), .doneIfRefused(let step), .passed(let step, _): step
         }
+    }
+
+    /// Whether it matters in this swap.
+    package func concerns(_ swap: Swap) -> Bool {
+        if case .doneIfRefused = self { return swap.refusal != nil }
+        return true
     }
 }
 
 /// An axis and where it is to go.
 package struct AxisGoal: Sendable {
-    package let axis: @Sendable (Swap) -> Axis
+    /// Nil where this swap does not ask for it.
+    package let axis: @Sendable (Swap) -> Axis?
     package let target: @Sendable (Swap, StationLayout) -> Double
 
     init(_ axis: Axis, _ target: @escaping @Sendable (Swap, StationLayout) -> Double) {
@@ -51,7 +68,7 @@ package struct AxisGoal: Sendable {
     }
 
     init(
-        _ axis: @escaping @Sendable (Swap) -> Axis, _ target: @escaping @Sendable (Swap, StationLayout) -> Double
+        _ axis: @escaping @Sendable (Swap) -> Axis?, _ target: @escaping @Sendable (Swap, StationLayout) -> Double
     ) {
         self.axis = axis
         self.target = target

@@ -31,10 +31,11 @@ class StationLive extends HTMLElement {
   #end;
   #frame = 0;
   #last = 0;
-  #sincePanels = 0;
   #sinceTwin = 0;
   #heard = 0;
   #costs = [];
+  #panelTimer;
+  #panelCosts = [];
 
   connectedCallback() {
     this.#end = new AbortController();
@@ -42,7 +43,7 @@ class StationLive extends HTMLElement {
     const begin = JSON.parse(document.querySelector("#station-now").textContent);
     this.#layout = begin.layout;
     this.#schematic = new Schematic(this.querySelector(".schematic"), begin.layout);
-    this.#panels = new Panels(document);
+    this.#panels = new Panels(document, begin.picture);
     if (begin.picture) {
       this.#whole = begin.picture;
       this.#buffer.add(begin.picture, performance.now() / 1000);
@@ -65,6 +66,8 @@ class StationLive extends HTMLElement {
 
   /** Milliseconds that this page's own script took in each of the last frames, drawing commands included. */
   get frameCosts() { return [...this.#costs]; }
+  /** The same of each time that the panels were kept up, five times a second. */
+  get panelCosts() { return [...this.#panelCosts]; }
   /** Frames that the twin has drawn; nothing while there is no twin. */
   get framesDrawn() { return this.#twin?.drawn; }
 
@@ -78,13 +81,27 @@ class StationLive extends HTMLElement {
     if (this.#frame === 0) {
       this.#last = performance.now();
       this.#frame = requestAnimationFrame((now) => this.#tick(now));
+      this.#panelTimer = setInterval(() => this.#showPanels(), panelPace * 1000);
     }
+  }
+
+  /** By a clock of their own, so that they are live where a machine draws slowly. */
+  #showPanels() {
+    const begin = performance.now();
+    this.#tellWhetherLost();
+    const { newest } = this.#buffer;
+    if (!newest) return;
+    this.#panels.show(newest);
+    if (!this.#twin) this.#schematic.show(this.#buffer.look(begin / 1000, panelPace));
+    this.#panelCosts.push(performance.now() - begin);
+    if (this.#panelCosts.length > 100) this.#panelCosts.shift();
   }
 
   #rest() {
     this.#events?.close();
     this.#events = undefined;
     cancelAnimationFrame(this.#frame);
+    clearInterval(this.#panelTimer);
     this.#frame = 0;
   }
 
@@ -117,26 +134,23 @@ class StationLive extends HTMLElement {
     const begin = performance.now();
     const elapsed = Math.max(0, (now - this.#last) / 1000);
     this.#last = now;
+    if (!this.#twin) return;
     const moment = this.#buffer.look(now / 1000, elapsed);
     if (!moment) return;
     this.#showTwin(moment, elapsed);
-    this.#sincePanels += elapsed;
-    if (this.#sincePanels >= panelPace) {
-      this.#sincePanels = 0;
-      this.#panels.show(moment.picture);
-      if (!this.#twin) this.#schematic.show(moment);
-      this.#tellWhetherLost();
-    }
     this.#costs.push(performance.now() - begin);
     if (this.#costs.length > 600) this.#costs.shift();
   }
 
   #showTwin(moment, elapsed) {
-    if (!this.#twin) return;
     this.#sinceTwin += elapsed;
     if (wantsCalm.matches && this.#sinceTwin < calmPace && !this.#twin.isTurned) return;
-    this.#twin.show(moment, this.#sinceTwin);
+    this.#twin.show(moment, this.#sinceTwin, elapsed);
     this.#sinceTwin = 0;
+    if (this.#twin.isTooMuch) {
+      this.#twinLost();
+      return;
+    }
     if (!this.classList.contains("solid")) this.classList.add("solid");
   }
 

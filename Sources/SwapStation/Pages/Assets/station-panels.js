@@ -15,14 +15,16 @@ export class Panels {
   #voice;
   #last;
   #shape;
-  #fetched = 0;
+  #fetched = -patience;
   #number;
   #percent;
   #texts;
   #end = new AbortController();
 
-  constructor(root) {
+  /** `picture` is the one that the page was made from; nothing where there is none. */
+  constructor(root, picture) {
     this.#root = root;
+    if (picture) this.#shape = this.#shapeOf(picture, false);
     this.#plan = new Plan(root.querySelector(".plan"));
     this.#voice = new Voice(root.querySelector(".voice"));
     const language = root.querySelector(".plan").dataset.language;
@@ -144,20 +146,22 @@ export class Panels {
 
   /** When more than numbers changed, takes over the parts marked `data-fresh` from a fresh page. */
   #freshen(picture) {
-    const isRead = this.#root.querySelector("#station-text details")?.open;
-    const shape = JSON.stringify([
+    const shape = this.#shapeOf(picture, this.#root.querySelector("#station-text details")?.open);
+    if (shape === this.#shape || performance.now() - this.#fetched < patience) return;
+    this.#shape = shape;
+    this.#fetched = performance.now();
+    this.#takeOver();
+  }
+
+  /** What of a picture only the server words; more where it is read in words. */
+  #shapeOf(picture, isRead) {
+    return JSON.stringify([
       picture.state, picture.isManual, picture.alarms.map((alarm) => [alarm.kind, alarm.about]), picture.dangers,
       picture.swap?.number, picture.swap?.refusal, picture.presence.includes("approachOccupied"),
       picture.steps.some((step) => step.stage === "active"),
       isRead && [picture.presence, picture.steps.filter((step) => step.stage === "active").map((step) => step.name)],
       picture.isManual && picture.axes.map((axis) => Math.round(axis)),
     ]);
-    const isFirst = this.#shape === undefined && !isRead;
-    if (shape === this.#shape || performance.now() - this.#fetched < patience) return;
-    this.#shape = shape;
-    if (isFirst) return;
-    this.#fetched = performance.now();
-    this.#takeOver();
   }
 
   /** Sends a form of the station's without leaving the page, which would go silent and be built anew. */

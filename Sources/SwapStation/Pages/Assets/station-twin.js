@@ -11,6 +11,9 @@ import {
 
 /** A frame that takes longer than this again and again is drawn with less, in seconds. */
 const slow = 0.045;
+/** Frames so slow that nobody would call it motion, in seconds, and how many of them in a row are too many. */
+const crawling = 0.5;
+const mostCrawls = 4;
 /** Pixels drawn for each of the page's, at least, along a side. */
 const coarsest = 0.7;
 const degree = Math.PI / 180;
@@ -32,6 +35,8 @@ export class StationTwin {
   #isStale = true;
   #drawn = 0;
   #drawnSince = 0;
+  #crawls = 0;
+  #sun;
 
   /** `canvas` is drawn on; `layout` in millimetres; `signal` ends it. Throws where there is no WebGL. */
   constructor(THREE, canvas, layout, { isDark, isCalm, signal }) {
@@ -60,6 +65,8 @@ export class StationTwin {
   go(view) { this.#orbit.go(view); }
   /** Whether somebody looks from another place than in the last frame. */
   get isTurned() { return this.#orbit.hasMoved; }
+  /** Whether the machine cannot draw this at all; a plain drawing serves its people better. */
+  get isTooMuch() { return this.#crawls >= mostCrawls && this.#quality <= coarsest; }
   /** Frames drawn so far. */
   get drawn() { return this.#drawn; }
 
@@ -76,6 +83,7 @@ export class StationTwin {
     Object.assign(sun.shadow.camera, { left: -10, right: 10, top: 7, bottom: -7, near: 2, far: 30 });
     const fill = new THREE.DirectionalLight(0xdfe9ff, isDark ? 0.35 : 0.5);
     fill.position.set(-7, 3, 6);
+    this.#sun = sun;
     this.#scene.add(sky, sun, fill);
     this.#scene.fog = new THREE.Fog(isDark ? 0x202428 : 0xdcdfdf, 18, 34);
   }
@@ -119,8 +127,11 @@ export class StationTwin {
     this.#isStale = true;
   }
 
-  /** Shows a picture's moment, `elapsed` seconds after the last; draws only if something is other than it was. */
-  show({ picture, axes }, elapsed) {
+  /**
+   * Shows a picture's moment, `elapsed` seconds after the last one that was shown; draws only if something is other than it was.
+   * The browser took `frame` seconds for its last frame.
+   */
+  show({ picture, axes }, elapsed, frame) {
     const guess = this.#guess;
     guess.advance(picture, Math.min(elapsed, 0.25));
     this.#orbit.advance(elapsed);
@@ -138,12 +149,19 @@ export class StationTwin {
     this.#scene.fog.far = away + 20;
     this.#renderer.render(this.#scene, this.#camera);
     this.#drawn += 1;
-    this.#watchPace(elapsed);
+    this.#watchPace(frame);
   }
 
-  /** Draws with fewer pixels on machines that cannot keep up. */
+  /** Draws with fewer pixels, and without shadows, on machines that cannot keep up. */
   #watchPace(elapsed) {
-    if (elapsed > 0.5) return;
+    this.#crawls = elapsed > crawling ? this.#crawls + 1 : 0;
+    if (this.#crawls >= mostCrawls && this.#quality > coarsest) {
+      this.#sun.castShadow = false;
+      this.#quality = coarsest;
+      this.#crawls = 0;
+      this.#resize(this.#renderer.domElement);
+    }
+    if (elapsed > crawling) return;
     this.#pace = this.#pace * 0.95 + elapsed * 0.05;
     this.#drawnSince += 1;
     if (this.#drawnSince < 40 || this.#pace < slow || this.#quality <= coarsest) return;

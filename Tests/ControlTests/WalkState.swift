@@ -1,0 +1,294 @@
+import Fieldbus
+import Testing
+
+@testable import Control
+
+/// A controller, its small plant, and what a walk remembers of them.
+struct WalkState {
+    var machine: StationMachine
+    var plant: SmallPlant
+    private(set) var now = 0.0
+    private(set) var lastEntry: JournalEntry?
+    /// What went wrong on the way to here.
+    private(set) var wrongs: [String] = []
+    private var isJournalling = true
+    private var events: [StationEvent] = []
+    /// The driver does what he is not to do.
+    private var isParkedBadly = false
+    /// A person, or the car that he let in, has set going what moves; taken back whenever the station stops.
+    private var mayMove = false
+    /// A person has asked the station to stand, so it need not tell him why.
+    private var wasAskedToStand = false
+    private var packs: [Int] = []
+    private(set) var hasCarCome = false
+
+    static let still = Set(Axis.allCases)
+
+    init(swaps: Int = 0) {
+        var settings = StationSettings()
+        settings.layout = StationLayout(slotCount: 2)
+        machine = StationMachine(
+            settings: settings, last: JournalEntry(sequence: 0, swap: nil, swaps: swaps))
+        plant = SmallPlant(layout: settings.layout)
+        plant.speed = 1e6
+        packs = plant.allPacks
+        for _ in 0..<3 { scan() }
+    }
+
+    var isOver: Bool { hasCarCome && machine.state == .idle && machine.situation.swap == nil && !plant.carIsIn }
+
+    var likeness: Int {
+        var hasher = Hasher()
+        machine.combineDecision(into: &hasher)
+        hasher.combine(plant.position)
+        hasher.combine(plant.goal)
+        hasher.combine(plant.slots)
+        hasher.combine(plant.carSays.rawValue)
+        hasher.combine(plant.carIsIn)
+        hasher.combine(plant.carStands)
+        hasher.combine(plant.parking.x)
+        hasher.combine(plant.tight)
+        hasher.combine(plant.isMated)
+        hasher.combine(plant.isSeized)
+        hasher.combine(plant.checkFails)
+        hasher.combine(plant.isSilent)
+        hasher.combine(plant.safety.rawValue)
+        hasher.combine(isJournalling)
+        hasher.combine(isParkedBadly)
+        hasher.combine(mayMove)
+        hasher.combine(wasAskedToStand)
+        hasher.combine(hasCarCome)
+        return hasher.finalize()
+    }
+
+    // MARK: What may happen
+
+    var stimuli: [WalkStimulus] {
+        var all = WalkStimulus.orders
+        let moving = Axis.allCases.filter { plant.goal[$0.rawValue] != plant[$0] }
+        if moving.count > 1 { all += moving.map { .arrives($0) } }
+        all += moving.map { .goesPartOfTheWay($0) }
+        if !moving.isEmpty || !machine.active.isEmpty { all += [.nothingFor(0.3), .nothingFor(30)] }
+        if !moving.isEmpty, machine.image[RegisterMap.gunState].contains(.busy) { all.append(.gunsFinish) }
+        if machine.situation.isManual { all += WalkStimulus.byHand }
+        if plant.safety == .all { all += [.emergencyStop, .curtain] }
+        if !plant.isSilent { all.append(.plantFallsSilent) }
+        if isJournalling { all.append(.journalStops) }
+        all += [.writeNotVerified, .powerCut, .arrived(confidence: 1)]
+        if machine.state == .idle { all.append(.arrived(confidence: 0.1)) }
+        if machine.askedFor != nil { all.append(.notAuthorised) }
+        if plant.carIsIn {
+            if plant.carSays.contains(.doorsClosed) { all.append(.opensDoor) }
+            if plant.carStands { all.append(.rollsBack) }
+            if plant.isSeized.isEmpty { all.append(.boltSticks) }
+            if !plant.checkFails { all.append(.checkFails) }
+        } else if !isParkedBadly {
+            all.append(.parksBadly)
+        }
+        return all
+    }
+
+    /// Lets something happen, and goes on until the controller waits for something else.
+    mutating func take(_ stimulus: WalkStimulus) {
+        switch stimulus {
+        case .course: takeCourse()
+        case .arrives(let axis):
+            // As far in a scan as the head moves at most, so that what is to stop it can.
+            for _ in 0..<80 where plant.goal[axis.rawValue] != plant[axis] {
+                let rest = abs(plant.goal[axis.rawValue] - plant[axis])
+                plant.share = axis == .headZ ? min(1, 9 / rest) : 1
+                scan(free: [axis])
+            }
+            plant.share = nil
+        case .goesPartOfTheWay(let axis):
+            plant.share = 0.55
+            scan(free: [axis])
+            plant.share = nil
+        case .nothingFor(let seconds):
+            let parts = 4
+            for _ in 0..<parts { scan(for: seconds / Double(parts)) }
+        case .gunsFinish: scan(areGunsFree: true)
+        case .boltSticks: plant.isSeized = [0]
+        case .checkFails: plant.checkFails = true
+        case .parksBadly: isParkedBadly = true
+        case .opensDoor: plant.carSays.remove(.doorsClosed)
+        case .rollsBack: plant.carStands = false
+        case .emergencyStop: plant.safety.remove(.emergencyStopClosed)
+        case .curtain: plant.safety.remove(.entryCurtainClear)
+        case .writeNotVerified: events.append(.writeNotVerified)
+        case .plantFallsSilent:
+            plant.isSilent = true
+            for _ in 0..<3 { scan(for: 0.1) }
+        case .journalStops: isJournalling = false
+        case .powerCut: cutPower()
+        case .arrived(let confidence):
+            events.append(.arrived(Arrival(plate: "B", confidence: confidence, packType: 1)))
+        case .notAuthorised: events.append(.authorised(plate: machine.askedFor?.plate ?? "", isAllowed: false))
+        case .order(let order): give(order)
+        }
+        settle()
+        judge()
+    }
+
+    private mutating func give(_ order: OperatorOrder) {
+        events.append(.order(order))
+        switch order {
+        case .start where machine.state == .idle, .unhold where machine.state == .held: mayMove = true
+        case .hold, .stop, .abort: wasAskedToStand = true
+        default: break
+        }
+    }
+
+    /// What comes next if nothing is wrong, and if a person mends what is.
+    private mutating func takeCourse() {
+        plant.safety = .all
+        plant.isSilent = false
+        plant.carSays.insert(.doorsClosed)
+        isJournalling = true
+        if plant.carIsIn { plant.carStands = true }
+        switch machine.state {
+        case .aborted: give(.clear)
+        case .stopped:
+            give(
+                machine.situation.isManual
+                    ? .manual(false) : machine.placesAreConfirmed ? .reset : .confirmPlaces)
+        case .held:
+            plant.isSeized = []
+            give(.unhold)
+        case .idle where machine.situation.swap != nil: give(.start)
+        case .idle where !hasCarCome:
+            if let asked = machine.askedFor {
+                events.append(.authorised(plate: asked.plate, isAllowed: true))
+                mayMove = true
+            } else {
+                events.append(.arrived(Arrival(plate: "A", confidence: 1, packType: 1)))
+            }
+        case .idle, .execute, .complete, .completing, .starting: drive()
+        case .resetting, .clearing, .holding, .stopping, .aborting, .unholding, .suspending, .suspended,
+            .unsuspending:
+            for _ in 0..<4 { scan(for: 0.1) }
+        }
+    }
+
+    /// The driver does what he sees he may; everything that is under way arrives; and if nothing is, time passes.
+    private mutating func drive() {
+        let orders = machine.image[RegisterMap.station]
+        let before = likeness
+        if orders.contains(.entryLightGreen), plant[.entryBarrier] == 90, !plant.carIsIn, !hasCarCome {
+            plant.parking.x = isParkedBadly ? 200 : 5
+            plant.driveIn()
+            packs.append(7)
+            hasCarCome = true
+        } else if orders.contains(.entryLightGreen), plant.carIsIn {
+            plant.parking.x = 5
+        }
+        if orders.contains(.exitLightGreen), plant[.exitBarrier] == 90, plant.carIsIn {
+            let leaves = plant.packs[.car] ?? 0
+            plant.driveOut()
+            packs.removeAll { $0 == leaves }
+        }
+        scan(free: Self.still, areGunsFree: true)
+        settle()
+        // A car must have been away from the exit for some seconds; and what is late is late.
+        if likeness == before { for _ in 0..<7 { scan(for: 1, free: Self.still, areGunsFree: true) } }
+        if likeness == before { for _ in 0..<4 { scan(for: 30) } }
+    }
+
+    private mutating func cutPower() {
+        // The plant misses the heartbeat and stops what moves.
+        let holding = machine.image.holding
+        machine.image[RegisterMap.station].remove(.enableDrives)
+        plant.stuck = Self.still
+        plant.step(by: 0.001, image: &machine.image)
+        let input = machine.image.input
+        machine = StationMachine(settings: machine.settings, last: lastEntry)
+        machine.image.holding = holding
+        machine.image.input = input
+        events = []
+        mayMove = false
+        wasAskedToStand = false
+        now = 0
+    }
+
+    // MARK: Scanning
+
+    /// One scan of plant and controller.
+    ///
+    /// - Parameter free: the axes that may move in it.
+    private mutating func scan(for seconds: Double = 1e-6, free: Set<Axis> = [], areGunsFree: Bool = false) {
+        now += seconds
+        plant.stuck = Self.still.subtracting(free)
+        plant.gunsAreStuck = !areGunsFree
+        plant.step(by: seconds, image: &machine.image)
+        let due = events
+        events.removeAll(keepingCapacity: true)
+        let wasIn = machine.state
+        for action in machine.scan(now: now, events: due) {
+            switch action {
+            case .journal(let entry):
+                lastEntry = entry
+                if isJournalling { events.append(.journalled(entry.sequence)) }
+            case .authorise, .say, .report: break
+            }
+        }
+        if machine.state != wasIn || machine.state == .held || machine.state == .aborted {
+            if [.aborting, .aborted, .holding, .held, .stopping, .stopped].contains(machine.state) { mayMove = false }
+            if machine.state == .execute { wasAskedToStand = false }
+        }
+        lookAtOrders()
+    }
+
+    private mutating func settle() {
+        for turn in 0..<8 {
+            let state = machine.state
+            let active = machine.active
+            let waiting = machine.awaiting
+            scan()
+            if turn > 0, events.isEmpty, machine.state == state, machine.active == active,
+                machine.awaiting == waiting
+            {
+                break
+            }
+        }
+    }
+
+    // MARK: What must hold
+
+    /// Whatever the controller has just ordered must be allowed by the table, and by a person.
+    private mutating func lookAtOrders() {
+        let image = machine.image
+        for axis in Axis.allCases
+        where image.raw(RegisterMap.axisOrder, axis.rawValue) != image.raw(RegisterMap.axisTaken, axis.rawValue)
+            && !image[RegisterMap.axisControl, axis.rawValue].contains(.halt)
+        {
+            if !mayMove, !machine.situation.isManual { wrongs.append("\(axis) is moved by nobody's order") }
+            if let rule = Interlocks.broken(Movements(axis), in: machine.situation) {
+                wrongs.append("\(axis) is moved against \(rule.name)")
+            }
+        }
+    }
+
+    private mutating func judge() {
+        wrongs += plant.broken
+        if plant.allPacks != packs.sorted() { wrongs.append("packs are \(plant.allPacks), not \(packs.sorted())") }
+        let swap = machine.situation.swap
+        if let entry = lastEntry {
+            if !machine.active.isEmpty,
+                entry.swap?.number != swap?.number || entry.swap.map({ !machine.active.isSubset(of: $0.begun) }) ?? true
+            {
+                wrongs.append("\(machine.active.steps) began before the journal had it")
+            }
+            if let kept = entry.swap, let swap, !kept.done.isSubset(of: swap.done) {
+                wrongs.append("the journal has steps that are not done")
+            }
+        } else if !machine.active.isEmpty {
+            wrongs.append("\(machine.active.steps) began without a journal")
+        }
+        if [.held, .aborted].contains(machine.state), machine.alarms.isEmpty, !wasAskedToStand {
+            wrongs.append("\(machine.state), and nobody is told why")
+        }
+        if ![.execute, .starting].contains(machine.state), !machine.active.isEmpty {
+            wrongs.append("\(machine.active.steps) under way in \(machine.state)")
+        }
+    }
+}
