@@ -107,7 +107,9 @@ struct ConnectionTests {
         }
     }
 
-    @Test("a back end that answers nonsense is survived, counted, and replaced by the operator's rule", arguments: [1, 2, 3] as [UInt64])
+    @Test(
+        "a back end that answers nonsense is survived, counted, and replaced by the operator's rule",
+        arguments: [1, 2, 3] as [UInt64])
     func nonsense(seed: UInt64) async throws {
         let folder = try TemporaryFolder()
         let fool = FoolishBackEnd(seed: seed)

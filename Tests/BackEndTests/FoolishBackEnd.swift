@@ -27,7 +27,8 @@ final class FoolishBackEnd: Sendable {
         count.withLock { $0 += 1 }
         let id = text.split(separator: "\"").dropFirst().first.map(String.init) ?? "?"
         let answers = [
-            "[3,\"\(id)\",{\"status\":7}]", "[3,\"\(id)\"]", "[3,\"someone else\",{}]", "[4,\"\(id)\",\"NoSuchCode\",\"\",{}]",
+            "[3,\"\(id)\",{\"status\":7}]", "[3,\"\(id)\"]", "[3,\"someone else\",{}]",
+            "[4,\"\(id)\",\"NoSuchCode\",\"\",{}]",
             "[2,\"\(UUID().uuidString)\",\"RequestBatterySwap\",{\"requestId\":\"seven\"}]",
             "[2,\"\(UUID().uuidString)\",\"MakeTea\",{}]", "[2,\"x\",\"Reset\",{\"type\":\"Gently\"}]",
             "[17,\"\(id)\",{}]", "{\"hello\":\"station\"}", "not JSON at all", "", "[[[[[[[[",

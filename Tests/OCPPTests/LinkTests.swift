@@ -17,12 +17,14 @@ struct LinkTests {
         func add(_ order: StationOrder) { list.withLock { $0.append(order) } }
     }
 
-    static func until(_ condition: () async -> Bool) async throws {
-        for _ in 0..<1000 {
+    static func until(
+        _ condition: () async -> Bool, sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        for _ in 0..<3000 {
             if await condition() { return }
             try await Task.sleep(for: .milliseconds(10))
         }
-        Issue.record("not within ten seconds")
+        Issue.record("not within half a minute", sourceLocation: sourceLocation)
     }
 
     static func dial(_ port: Int, _ stream: SocketStream, identity: String = "CQ-1") async throws {

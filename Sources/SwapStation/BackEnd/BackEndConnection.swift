@@ -34,7 +34,8 @@ package final class BackEndConnection: Sendable {
     ///
     /// - Parameters:
     ///   - memory: the path of the file of what has to be known after a restart.
-    ///   - heedBounds: told of the back end's bounds of power, for a charging plan that keeps to them. Without one the connection
+    ///   - heedBounds: told of the back end's bounds of power, at first, when they change and each quarter of an hour, for a
+    ///     charging plan that keeps to them (see `PowerBounds.rack(from:to:midnight:slots:ownKilowatts:)`). Without one the connection
     ///     itself has each slot charge with no more than they allow.
     /// - Throws: `LedgerError`, ``MemoryError``.
     package init(
@@ -90,7 +91,9 @@ package final class BackEndConnection: Sendable {
                 for _ in 0..<50 where await !self.desk.hasSeen { try? await Task.sleep(for: .milliseconds(100)) }
                 await self.link.run()
             }
-            if heedBounds == nil { group.addTask { await self.capPower(post) } }
+            group.addTask { [heedBounds] in
+                if let heedBounds { await self.remind(heedBounds) } else { await self.capPower(post) }
+            }
             await group.waitForAll()
         }
     }
@@ -122,7 +125,6 @@ package final class BackEndConnection: Sendable {
             settings.append((component, variable, value))
         }
         await desk.restore(settings, isOperative: await link.availability.isOperative)
-        heedBounds?(await link.powerBounds)
     }
 
     private func tell(_ post: @Sendable (Control.StationEvent) -> Void) async {
@@ -183,6 +185,14 @@ package final class BackEndConnection: Sendable {
         defer { alarm.cancel() }
         for await word in words { return word }
         return .offline
+    }
+
+    /// Tells of the bounds each quarter of an hour: a plan looks a day ahead, and the days go on.
+    private func remind(_ heedBounds: @Sendable (PowerBounds) -> Void) async {
+        while !Task.isCancelled {
+            heedBounds(await link.powerBounds)
+            try? await Task.sleep(for: .seconds(900))
+        }
     }
 
     /// Has slots charge with no more than the back end's bounds allow, where no charging plan does that.

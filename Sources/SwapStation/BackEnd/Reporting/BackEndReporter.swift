@@ -78,7 +78,8 @@ package struct BackEndReporter {
             memory.swap?.spentPack = swap.spentPack
             memory.swap?.isRefused = swap.refusal != nil
             return []
-        case .state, .began, .ended, .alarm, .alarmEnded, .orderRefused: return []
+        // States, alarms and steps are seen in pictures.
+        default: return []
         }
     }
 
