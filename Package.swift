@@ -53,6 +53,7 @@ let common: [Target] = [
         path: "Sources/Common/Records"),
     .target(name: "Search", dependencies: ["Languages", "CStemmer"], path: "Sources/Common/Search"),
     .target(name: "Live", path: "Sources/Common/Live"),
+    .target(name: "Chance", path: "Sources/Common/Chance"),
     .target(name: "Pictures", dependencies: ["CVips", "CZlib"], path: "Sources/Common/Pictures"),
     .target(
         name: "Accounts",
@@ -93,7 +94,7 @@ let common: [Target] = [
 let exposition: [Target] = [
     .target(name: "Catalogue", dependencies: ["Languages", "Records"], path: "Sources/Exposition/Catalogue"),
     .target(
-        name: "Demo", dependencies: ["Catalogue", "Languages"], path: "Sources/Exposition/Demo",
+        name: "Demo", dependencies: ["Catalogue", "Chance", "Languages"], path: "Sources/Exposition/Demo",
         resources: [.embedInCode("Texts")]),
     .target(
         name: "Formats", dependencies: ["Catalogue", "Languages", "Markup", "Pictures", "CExpat"],
@@ -115,7 +116,7 @@ let swapStation: [Target] = [
     .target(name: "Motion", path: "Sources/SwapStation/Motion"),
     .target(name: "Fieldbus", dependencies: ["CModbus"], path: "Sources/SwapStation/Fieldbus"),
     .target(name: "Control", dependencies: ["Charging", "Fieldbus", "Motion"], path: "Sources/SwapStation/Control"),
-    .target(name: "Plant", dependencies: ["Fieldbus", "Motion"], path: "Sources/SwapStation/Plant"),
+    .target(name: "Plant", dependencies: ["Chance", "Fieldbus", "Motion"], path: "Sources/SwapStation/Plant"),
     .target(
         name: "Voice",
         dependencies: [
@@ -124,7 +125,7 @@ let swapStation: [Target] = [
             .product(name: "Subprocess", package: "swift-subprocess"),
         ],
         path: "Sources/SwapStation/Voice", resources: [.embedInCode("Words")]),
-    .target(name: "Charging", dependencies: ["CCbc"], path: "Sources/SwapStation/Charging"),
+    .target(name: "Charging", dependencies: ["Chance", "CCbc"], path: "Sources/SwapStation/Charging"),
     .target(
         name: "OCPP",
         dependencies: [
@@ -140,10 +141,10 @@ let swapStation: [Target] = [
             .product(name: "X509", package: "swift-certificates"),
         ],
         path: "Sources/SwapStation/OCPP"),
-    .target(name: "StationNetwork", path: "Sources/SwapStation/StationNetwork"),
+    .target(name: "StationNetwork", dependencies: ["Chance"], path: "Sources/SwapStation/StationNetwork"),
     .target(
         name: "Station",
-        dependencies: ["Charging", "Control", "Fieldbus", "Plant", "StationNetwork", "Voice", "CZlib"],
+        dependencies: ["Chance", "Charging", "Control", "Fieldbus", "Plant", "StationNetwork", "Voice", "CZlib"],
         path: "Sources/SwapStation/Station"),
     .target(
         name: "BackEnd",
@@ -222,6 +223,7 @@ let tests: [Target] = [
     .target(name: "WebDriver", dependencies: ["TestSupport"], path: "Tests/WebDriver"),
     .testTarget(name: "LanguagesTests", dependencies: ["Languages", "TestSupport"], path: "Tests/LanguagesTests"),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Languages", "TestSupport"], path: "Tests/SearchTests"),
+    .testTarget(name: "ChanceTests", dependencies: ["Chance"], path: "Tests/ChanceTests"),
     .testTarget(name: "LiveTests", dependencies: ["Live", "TestSupport"], path: "Tests/LiveTests"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Languages", "TestSupport"], path: "Tests/MarkupTests"),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "CVips", "CZlib"], path: "Tests/PicturesTests"),
@@ -254,7 +256,8 @@ let tests: [Target] = [
         dependencies: ["Catalogue", "Languages", "Records", "RecordsTestSupport", "TestSupport"],
         path: "Tests/CatalogueTests"),
     .testTarget(
-        name: "DemoTests", dependencies: ["Demo", "Catalogue", "Languages", "TestSupport"], path: "Tests/DemoTests"),
+        name: "DemoTests", dependencies: ["Demo", "Catalogue", "Chance", "Languages", "TestSupport"],
+        path: "Tests/DemoTests"),
     .testTarget(
         name: "FormatsTests", dependencies: ["Formats", "Catalogue", "Languages", "Markup", "Pictures", "TestSupport"],
         path: "Tests/FormatsTests"),
@@ -322,7 +325,7 @@ let tests: [Target] = [
         name: "StationDeskTests",
         dependencies: ["Control", "Languages", "Station", "StationDesk", "StationPages", "Voice"],
         path: "Tests/StationDeskTests"),
-    .testTarget(name: "ChargingTests", dependencies: ["Charging"], path: "Tests/ChargingTests"),
+    .testTarget(name: "ChargingTests", dependencies: ["Chance", "Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
     .testTarget(
         name: "StationTests",
@@ -358,7 +361,7 @@ let package = Package(
             targets: [
                 "Languages", "Addresses", "Markup", "Pictures", "Records", "Search", "Accounts", "Webhooks",
                 "Catalogue",
-                "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue", "Charging",
+                "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "Venue", "Chance", "Charging",
             ]),
     ],
     dependencies: [

@@ -1,3 +1,4 @@
+import Chance
 import Foundation
 import Testing
 
@@ -40,7 +41,7 @@ import Testing
 
     @Test func `drawn cars have the forecast's mean and a Poisson's variance`() throws {
         let forecast = try ArrivalForecast.customary(carsADay: [compact: 40])
-        var generator = SplitMix(seed: 7)
+        var generator = SplitMix64(seed: 7)
         let cars = TrialDemand().cars(days: 400, forecast: forecast, capacities: [compact: 60], using: &generator)
         var days = [Double](repeating: 0, count: 400)
         for car in cars { days[Int(car.car.arrival.hours / 24)] += 1 }

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import Charging
@@ -10,7 +11,7 @@ struct DrawnSituation {
     let now: StationTime
 
     init(seed: UInt64, slots: Int) throws {
-        var generator = SplitMix(seed: seed)
+        var generator = SplitMix64(seed: seed)
         func draw(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &generator) }
         rack = try Rack(
             slots: (1...slots).map { number in

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import Charging
@@ -16,7 +17,7 @@ import Testing
 
     private func large(jobs: Int) -> LinearProgram {
         var program = LinearProgram()
-        var generator = SplitMix(seed: 3)
+        var generator = SplitMix64(seed: 3)
         let limits = (0..<96).map { _ in program.addRow(upper: Double(jobs) * 0.6) }
         for _ in 0..<jobs {
             let need = program.addRow(lower: 40)

@@ -1,3 +1,4 @@
+import Chance
 import Foundation
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
         let settings = try ChargingSettings(
             tariff: .beijing(), gridKilowatts: grid, forecast: forecast, promise: ServicePromise(),
             curves: [compact: .typical], ageing: AgeingModel())
-        var generator = SplitMix(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let capacities = [compact: 60.0]
         return ChargingTrial(
             station: TrialStation(packs: [compact: 12], capacities: capacities, charger: Charger(limitKilowatts: 60)),

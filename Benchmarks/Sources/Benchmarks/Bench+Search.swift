@@ -1,4 +1,5 @@
 import Catalogue
+import Chance
 import Demo
 import Foundation
 import Languages

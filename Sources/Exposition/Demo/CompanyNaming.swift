@@ -1,4 +1,5 @@
 import Catalogue
+import Chance
 import Languages
 
 /// Invents names of exhibitors that sound like their country, in Latin letters, in Chinese and in the country's own

@@ -1,4 +1,5 @@
 import Catalogue
+import Chance
 import Foundation
 import Languages
 

@@ -1,4 +1,5 @@
 import Catalogue
+import Chance
 
 /// A hall's floor: rows of blocks with aisles on all sides, stands back to back in each block.
 struct FloorGrid: Sendable {

@@ -1,18 +1,14 @@
-/// The plant's source of chance: SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
+import Chance
+
+/// The plant's source of chance.
 struct PlantRandom: RandomNumberGenerator, Equatable, Sendable {
-    private var state: UInt64
+    private var source: SplitMix64
 
     init(seed: UInt64) {
-        state = seed &+ 0x9E37_79B9_7F4A_7C15
+        source = SplitMix64(seed: seed &+ 0x9E37_79B9_7F4A_7C15)
     }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { source.next() }
 
     /// Evenly from -1 to 1.
     mutating func signed() -> Double {
@@ -20,9 +16,7 @@ struct PlantRandom: RandomNumberGenerator, Equatable, Sendable {
     }
 
     /// Evenly from 0 to 1.
-    mutating func unit() -> Double {
-        Double(next() >> 11) * 0x1p-53
-    }
+    mutating func unit() -> Double { source.unit() }
 
     /// About normal, with the standard deviation 1 and no further than 3 from 0: the sum of nine even draws.
     mutating func normal() -> Double {

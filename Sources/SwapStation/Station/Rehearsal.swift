@@ -1,3 +1,4 @@
+import Chance
 import Control
 import Fieldbus
 import Foundation
@@ -170,22 +171,4 @@ package struct Rehearsal {
         report.virtualSeconds = now
         report.scannedSeconds = scannedSeconds
     }
-}
-
-/// SplitMix64 of Steele, Lea and Flood (OOPSLA 2014).
-struct SplitMix64 {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// At least 0 and less than 1.
-    mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

@@ -1,3 +1,4 @@
+import Chance
 import Charging
 import Control
 import Fieldbus
@@ -83,7 +84,7 @@ package struct StationDay {
         station.chargingPower = 0
         machine = StationMachine(settings: station)
         desk = ChargingDesk(settings.charging)
-        var generator = SplitMix(seed: settings.seed)
+        var generator = SplitMix64(seed: settings.seed)
         var capacities: [Charging.PackType: Double] = [:]
         for (kind, known) in settings.charging.kinds where settings.packs[kind] != nil {
             capacities[Charging.PackType(kind: kind)] = known.capacityKilowattHours

@@ -1,3 +1,4 @@
+import Chance
 import Foundation
 
 /// What charging by plan costs against charging at once, at several loads of one station; a bench prints it.
@@ -64,7 +65,7 @@ public struct ChargingReport: Codable, Hashable, Sendable {
             tariff: .beijing(), gridKilowatts: 520,
             forecast: .customary(carsADay: [type: Double(packs) * load]), promise: .customary,
             curves: [type: .typical], ageing: AgeingModel())
-        var generator = SplitMix(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let cars = TrialDemand().cars(
             days: days, forecast: settings.forecast, capacities: capacities, using: &generator)
         let trial = ChargingTrial(

@@ -1,6 +1,5 @@
+import Chance
 import Testing
-
-@testable import Demo
 
 @Suite("The seeded generator")
 struct SplitMix64Tests {
@@ -16,19 +15,14 @@ struct SplitMix64Tests {
             ])
     }
 
-    @Test("keeps to its limits and reaches both ends")
-    func limits() {
+    @Test("draws evenly from 0 up to, not including, 1")
+    func unit() {
         var random = SplitMix64(seed: 1)
-        let numbers = (0..<2_000).map { _ in random.within(3...7) }
-        #expect(Set(numbers) == [3, 4, 5, 6, 7])
-    }
-
-    @Test("chooses by weight")
-    func weights() {
-        var random = SplitMix64(seed: 1)
-        let choice = WeightedChoice([1, 0, 9])
-        let chosen = (0..<10_000).map { _ in choice.index(using: &random) }
-        #expect(!chosen.contains(1))
-        #expect((800...1_200).contains(chosen.count { $0 == 0 }))
+        let numbers = (0..<100_000).map { _ in random.unit() }
+        #expect(numbers.allSatisfy { (0..<1).contains($0) })
+        for tenth in 0..<10 {
+            let share = numbers.count { Int($0 * 10) == tenth }
+            #expect((9_600...10_400).contains(share))
+        }
     }
 }
