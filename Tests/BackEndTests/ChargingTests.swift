@@ -46,8 +46,13 @@ struct ChargingTests {
     @Test(
         "from the story of a slot",
         arguments: [
-            ([Seconds(count: 100, power: 0)], []),
-            ([Seconds(count: 2, power: 60), Seconds(count: 60, power: 0)], []),
+            ([Seconds(count: 100, power: 0)], ["meter 0"]),
+            ([Seconds(count: 100, power: 0, pack: 0)], []),
+            ([Seconds(count: 2, power: 60), Seconds(count: 60, power: 0)], ["meter 33"]),
+            (
+                [Seconds(count: 9, power: 0), Seconds(count: 9, power: 0, pack: 0), Seconds(count: 9, power: 0, pack: 2)],
+                ["meter 0", "meter 0"]
+            ),
             ([Seconds(count: 65, power: 60)], ["started", "meter 1050"]),
             (
                 [Seconds(count: 10, power: 60), Seconds(count: 60, power: 0, charge: 0.95)], ["started", "ended full"]

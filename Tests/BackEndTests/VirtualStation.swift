@@ -33,7 +33,7 @@ struct VirtualStation {
         swapSeconds = 0
         picture.state = .execute
         picture.swap = StationPicture.SwapPicture(
-            number: swaps, plate: plate, slot: slot, refusal: nil, seconds: 0, planned: 50)
+            number: swaps, plate: plate, confidence: 0.95, slot: slot, refusal: nil, seconds: 0, planned: 50)
         picture.steps = [step("check", .ahead)]
     }
 

@@ -62,9 +62,17 @@ struct FleetRecordTests {
                     Self.charging(3, .updated, 1, .suspendedEVSE, charge: 0.4),
                     Self.charging(6, .started, 0, .charging, charge: 0.5),
                     Self.charging(6, .ended, 1, .idle, charge: 0.95),
+                    // A pack that came full and is not charged.
+                    Self.status(7, .occupied),
+                    .meter(
+                        MeterValues(
+                            evseId: 7,
+                            meterValue: [
+                                StationMessages.meter(StationFixture.meter(7, 0.95), .samplePeriodic, at: Self.now)
+                            ])),
                 ].enumerated().map { Self.entry("m\($0)", $1) })
             let one = try #require(try await store.fleet(swapsSince: Self.now).first)
-            #expect(one.slots == [1: .empty, 2: .charging, 3: .waiting, 4: .waiting, 5: .unusable, 6: .full])
+            #expect(one.slots == [1: .empty, 2: .charging, 3: .waiting, 4: .waiting, 5: .unusable, 6: .full, 7: .full])
             #expect(one.heardAt == Self.now && one.model == "Swap 1")
         }
     }

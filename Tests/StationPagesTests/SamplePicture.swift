@@ -30,6 +30,7 @@ enum SamplePicture {
         struct Swap: Encodable {
             var number = 7
             var plate: String
+            var confidence = 0.95
             var slot = 2
             var refusal: Refusal?
             var seconds = 22.5

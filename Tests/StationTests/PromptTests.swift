@@ -19,7 +19,7 @@ struct PromptTests {
 
     private static func swap(_ refusal: Control.Refusal? = nil, seconds: Double = 0) -> StationPicture.SwapPicture {
         StationPicture.SwapPicture(
-            number: 1, plate: "渝AD10007", slot: 3, refusal: refusal, seconds: seconds, planned: 50)
+            number: 1, plate: "渝AD10007", confidence: 0.95, slot: 3, refusal: refusal, seconds: seconds, planned: 50)
     }
 
     private static func exit(at seconds: Double) -> StationPicture.StepPicture {

@@ -59,6 +59,7 @@ struct PageParts {
         <div class="beside"><div id="station-alarms" data-fresh role="alert">\(alarms)</div>
         \(clock)
         <section class="panel" id="station-state" data-fresh>\(state)</section>
+        <section class="panel" id="station-camera" data-fresh>\(plateCamera)</section>
         <section class="panel" id="station-visitor" data-fresh>\(visitor)</section></div></div>
         \(plan)
         <div class="pair"><section class="panel rack">\(rack)</section>

@@ -49,6 +49,8 @@ package struct StationPicture: Codable, Equatable, Sendable {
     package struct SwapPicture: Codable, Equatable, Sendable {
         package var number: Int
         package var plate: String
+        /// How sure the plate's reader was, 0 to 1.
+        package var confidence: Double
         package var slot: Int
         package var refusal: Refusal?
         /// Seconds since the swap began.
@@ -97,7 +99,7 @@ package struct StationPicture: Codable, Equatable, Sendable {
         steps = []
         guard let swap = situation.swap, let plan = machine.plan else { return }
         self.swap = SwapPicture(
-            number: swap.number, plate: swap.arrival.plate, slot: swap.slot, refusal: swap.refusal,
+            number: swap.number, plate: swap.arrival.plate, confidence: swap.arrival.confidence, slot: swap.slot, refusal: swap.refusal,
             seconds: situation.now - machine.swapBegan, planned: plan.seconds)
         steps = plan.entries.map { entry in
             let times = machine.times(of: entry.step)

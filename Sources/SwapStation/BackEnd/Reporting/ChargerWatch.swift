@@ -18,6 +18,8 @@ struct ChargerWatch: Equatable {
     private var sinceMeter = 0.0
     /// The pack that was charged full last, which is topped up without a word.
     private var fullPack = 0
+    /// The pack whose charge has been told.
+    private var toldPack = 0
 
     init(wattHours: Double) { self.wattHours = wattHours }
 
@@ -35,10 +37,17 @@ struct ChargerWatch: Equatable {
             wattHours: wattHours.rounded(), stateOfCharge: slot.stateOfCharge)
         guard let charge = open else {
             if slot.stateOfCharge < settings.fullCharge || slot.pack != fullPack { fullPack = 0 }
-            guard slot.pack != 0, slot.pack != fullPack, flowing >= Self.beginning else { return [] }
-            open = OpenCharge(pack: slot.pack)
-            sinceMeter = 0
-            return [.chargingStarted(meter)]
+            guard slot.pack != 0 else { return [] }
+            if slot.pack != fullPack, flowing >= Self.beginning {
+                open = OpenCharge(pack: slot.pack)
+                toldPack = slot.pack
+                sinceMeter = 0
+                return [.chargingStarted(meter)]
+            }
+            // A pack that comes and is not charged is nowhere else told of.
+            guard slot.pack != toldPack, resting >= Self.beginning else { return [] }
+            toldPack = slot.pack
+            return [.meter(meter)]
         }
         if let end = end(of: charge, slot, isStopped: isStopped, settings) {
             open = nil

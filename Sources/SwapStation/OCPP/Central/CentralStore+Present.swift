@@ -41,9 +41,16 @@ extension CentralStore {
             """
             update csms_slot set is_charging = \(isCharging) where station = \(entry.station) and slot = \(slot)
             """)
-        let samples = event.meterValue?.last?.sampledValue ?? []
+        try note(event.meterValue ?? [], slot: slot, of: entry.station, in: transaction)
+    }
+
+    /// What a slot's meter says of its pack's charge.
+    static func note(
+        _ values: [MeterValue], slot: Int, of station: String, in transaction: Transaction
+    ) throws {
+        let samples = values.last?.sampledValue ?? []
         guard let percent = samples.first(where: { $0.measurand == .soC })?.value else { return }
-        try note(slot: slot, charge: percent / 100, of: entry.station, in: transaction)
+        try note(slot: slot, charge: percent / 100, of: station, in: transaction)
     }
 
     static func note(slot: Int, charge: Double, of station: String, in transaction: Transaction) throws {

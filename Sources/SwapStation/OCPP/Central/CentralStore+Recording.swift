@@ -47,7 +47,9 @@ extension CentralStore {
                 """)
         case .swap(let swap): try write(swap, entry, in: transaction)
         case .transaction(let event): try write(event, entry, in: transaction)
-        case .meter(let meter): try write(meter.meterValue, slot: meter.evseId, entry, in: transaction)
+        case .meter(let meter):
+            try write(meter.meterValue, slot: meter.evseId, entry, in: transaction)
+            try note(meter.meterValue, slot: meter.evseId, of: entry.station, in: transaction)
         case .events(let events):
             for (position, event) in events.eventData.enumerated() {
                 try transaction.execute(
