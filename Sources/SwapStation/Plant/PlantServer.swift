@@ -5,7 +5,7 @@ import Synchronization
 /// A plant as a process has it: physics in wall time, a Modbus TCP server before it, and a control port beside it.
 package final class PlantServer: Sendable {
     /// How often physics advances, in seconds.
-    static let stride = 0.005
+    package static let stride = 0.005
     /// A process that was not let run for longer than this has lost time rather than caught it up.
     static let mostAtOnce = 0.05
 

@@ -49,21 +49,21 @@ package struct EmergencyStops: Codable, Equatable, Sendable {
         return stops
     }
 
-    /// - Parameter share: how much of the plant's cycle has passed when it is pressed: the plant looks at its contacts once in each.
+    /// - Parameter share: how much of the plant's cycle, of 5 ms, has passed when it is pressed: the plant looks at its contacts once in each.
     private mutating func press(in step: StepName, _ before: TrialBench, share: Double) {
         var bench = before
-        bench.world.step(by: Rehearsal.scan * share, image: &bench.machine.image)
+        bench.world.step(by: PlantServer.stride * share, image: &bench.machine.image)
         let atPress = Axis.allCases.map { bench.world.stoppingSeconds($0) }
         var moving = Axis.allCases.filter { bench.world.isMoving($0) }
         presses += 1
         stops += moving.count
         if !steps.contains("\(step)") { steps.append("\(step)") }
         for axis in moving where !axes.contains("\(axis)") { axes.append("\(axis)") }
-        bench.world.step(by: Rehearsal.scan * (1 - share), image: &bench.machine.image)
+        bench.world.step(by: PlantServer.stride * (1 - share), image: &bench.machine.image)
         bench.decide()
         let optimal = Axis.allCases.map { bench.world.stoppingSeconds($0) }
         bench.world.openContacts.insert(.emergencyStopClosed)
-        var since = Rehearsal.scan * (1 - share)
+        var since = PlantServer.stride * (1 - share)
         for tick in 1...10_000 where !moving.isEmpty {
             bench.world.step(by: Self.tick, image: &bench.machine.image)
             since += Self.tick
