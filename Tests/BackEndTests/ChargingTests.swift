@@ -50,7 +50,10 @@ struct ChargingTests {
             ([Seconds(count: 100, power: 0, pack: 0)], []),
             ([Seconds(count: 2, power: 60), Seconds(count: 60, power: 0)], ["meter 33"]),
             (
-                [Seconds(count: 9, power: 0), Seconds(count: 9, power: 0, pack: 0), Seconds(count: 9, power: 0, pack: 2)],
+                [
+                    Seconds(count: 9, power: 0), Seconds(count: 9, power: 0, pack: 0),
+                    Seconds(count: 9, power: 0, pack: 2),
+                ],
                 ["meter 0", "meter 0"]
             ),
             ([Seconds(count: 65, power: 60)], ["started", "meter 1050"]),

@@ -99,7 +99,8 @@ package struct StationPicture: Codable, Equatable, Sendable {
         steps = []
         guard let swap = situation.swap, let plan = machine.plan else { return }
         self.swap = SwapPicture(
-            number: swap.number, plate: swap.arrival.plate, confidence: swap.arrival.confidence, slot: swap.slot, refusal: swap.refusal,
+            number: swap.number, plate: swap.arrival.plate, confidence: swap.arrival.confidence, slot: swap.slot,
+            refusal: swap.refusal,
             seconds: situation.now - machine.swapBegan, planned: plan.seconds)
         steps = plan.entries.map { entry in
             let times = machine.times(of: entry.step)
