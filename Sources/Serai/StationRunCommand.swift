@@ -44,30 +44,27 @@ struct StationRunCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (plant == nil) == simulate else { throw ValidationError("Give either --plant HOST:PORT or --simulate") }
-        _ = try address()
+        _ = try hardware()
     }
 
     func run() async throws {
         try await reportingErrors {
-            let process =
-                simulate
-                ? try PlantProcess(
-                    executable: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath(), seed: seed) : nil
-            defer { process?.stop() }
-            let (host, port) = try address() ?? ("127.0.0.1", process?.port ?? 0)
+            let machinery = try StationMachinery(try hardware())
+            defer { machinery.stop() }
             let plates = try PlateSource(folder: camera.map { URL(fileURLWithPath: $0) }, packType: packType)
             let announcer = try voice.announcer()
             let charging = try charging.charging()
             let connection = try backEnd.connection(journal: journal, charging: charging)
             var outlook = StationLines.outlook(announcer: announcer, charging: charging)
-            if let connection { outlook = outlook.telling(connection) }
+            if let road = machinery.simulation?.road { outlook.also(hear: road.hear, look: road.look) }
+            if let connection { outlook.also(hear: connection.hear, look: connection.see) }
             let station = try StationHost(
-                settings: settings, host: host, port: port, journal: journal, authorise: connection?.authorise,
+                settings: settings, host: machinery.host, port: machinery.port, journal: journal,
+                authorise: connection?.authorise,
                 readPlate: plates.next, outlook: outlook)
             charging?.begin { [weak station] in station?.post(.charging($0)) }
             let telling = connection.map { connection in Task { await connection.run { station.post($0) } } }
-            let control = process.map { PlantControl(port: $0.controlPort) }
-            let terminal = StationTerminal(station: station, plant: control)
+            let terminal = StationTerminal(station: station, road: machinery.simulation?.road)
             await terminal.follow()
             station.stop()
             announcer?.stop()
@@ -85,12 +82,11 @@ struct StationRunCommand: AsyncParsableCommand {
         return settings
     }
 
-    private func address() throws -> (String, Int)? {
-        guard let plant else { return nil }
-        let parts = plant.split(separator: ":")
-        guard parts.count == 2, let port = Int(parts[1]), (1...65_535).contains(port) else {
+    private func hardware() throws -> StationHardware {
+        guard let plant else { return .simulated(seed: seed) }
+        guard plant != "simulate", let hardware = StationHardware(plant) else {
             throw ValidationError("--plant is an address and a port, such as 192.168.4.20:502")
         }
-        return (String(parts[0]), port)
+        return hardware
     }
 }

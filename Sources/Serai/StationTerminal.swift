@@ -6,8 +6,8 @@ import Station
 /// The person at the terminal of a station.
 struct StationTerminal {
     let station: StationHost
-    /// The simulated plant's world; nil with real hardware.
-    let plant: PlantControl?
+    /// Where cars come from with a simulated plant; nil with real hardware.
+    let road: SimulatedRoad?
 
     /// Follows orders until there are no more and the program is asked to end.
     func follow() async {
@@ -50,7 +50,7 @@ struct StationTerminal {
                 let target = Double(words[2])
             else { fallthrough }
             station.order(.move(axis, to: target))
-        case "arrive" where plant != nil: _ = plant?.send(["command": "arrive"])
+        case "arrive" where road != nil: road?.sendCar()
         default: say("serai: no such order: \(line)")
         }
         return true

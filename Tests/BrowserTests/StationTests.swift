@@ -63,12 +63,17 @@ struct StationTests {
     func frames() async throws {
         try await withStation { serai, browser in
             try await browser.resize(to: .phone)
-            try await browser.open("\(serai.address)/en/station")
-            let first = """
-                const live = document.querySelector('station-live');
-                return live.framesDrawn > 0;
-                """
-            try await browser.wait(for: "the first picture in three dimensions", within: .seconds(20), until: first)
+            // What else the machine does at that moment is nobody's fault: the best of three counts.
+            var first: [Double] = []
+            for _ in 0..<3 {
+                try await browser.open("\(serai.address)/en/station")
+                let mark = "performance.getEntriesByName('station-first-picture')[0]"
+                try await browser.wait(
+                    for: "the first picture in three dimensions", within: .seconds(20), until: "return !!\(mark)")
+                first.append(try await browser.script("return \(mark).startTime").number ?? .infinity)
+            }
+            let best = try #require(first.min())
+            #expect(best <= 1_500, "the first picture took \(first) ms")
             try await driveIn(browser)
             try await browser.wait(
                 for: "a car in the bay", within: .seconds(30),
@@ -84,7 +89,7 @@ struct StationTests {
                 .elements.compactMap(\.number).sorted()
             try #require(panels.count > 10)
             #expect(panels[panels.count / 2] <= 8, "the panels took \(panels[panels.count / 2]) ms")
-            print("frames: \(costs.count), median \(median) ms; panels: median \(panels[panels.count / 2]) ms")
+            print("first pictures: \(first) ms; frames: \(costs.count), median \(median) ms; panels: median \(panels[panels.count / 2]) ms")
         }
     }
 

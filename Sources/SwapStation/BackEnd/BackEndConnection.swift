@@ -10,7 +10,8 @@ import Synchronization
 ///
 /// ```swift
 /// let backEnd = try BackEndConnection(description, link, memory: "station.backend", group: group, logger: logger)
-/// let host = try StationHost(..., authorise: backEnd.authorise, outlook: outlook.telling(backEnd))
+/// outlook.also(hear: backEnd.hear, look: backEnd.see)
+/// let host = try StationHost(..., authorise: backEnd.authorise, outlook: outlook)
 /// await backEnd.run { host.post($0) }
 /// ```
 package final class BackEndConnection: Sendable {
@@ -60,13 +61,13 @@ package final class BackEndConnection: Sendable {
     // MARK: On the controller's thread
 
     /// Hears what the controller reports; waits for nothing.
-    package func hear(_ report: StationReport) {
+    @Sendable package func hear(_ report: StationReport) {
         mail.withLock { $0.reports.append(report) }
         wish.yield()
     }
 
     /// Sees how the station is; waits for nothing.
-    package func see(_ picture: StationPicture) {
+    @Sendable package func see(_ picture: StationPicture) {
         mail.withLock { $0.picture = picture }
         wish.yield()
     }
@@ -208,21 +209,5 @@ package final class BackEndConnection: Sendable {
             wasBounded = isBounded
             try? await Task.sleep(for: .seconds(5))
         }
-    }
-}
-
-extension StationHost.Outlook {
-    /// The same, with a back end told as well.
-    package func telling(_ backEnd: BackEndConnection) -> Self {
-        Self(
-            say: say,
-            report: { [report] in
-                report($0)
-                backEnd.hear($0)
-            },
-            picture: { [picture] in
-                picture($0)
-                backEnd.see($0)
-            })
     }
 }

@@ -67,9 +67,10 @@ package final class LiveStation: Service {
         // What a demonstration needs is a full pack at once, and what a station needs is a cheap one in time.
         let charging = machinery.simulation == nil ? try charging() : nil
         var outlook = news.outlook
+        if let road = machinery.simulation?.road { outlook.also(hear: road.hear, look: road.look) }
         if let charging { outlook.also(hear: charging.hear, look: charging.look) }
         let backEnd = try await connect?()
-        if let backEnd { outlook = outlook.telling(backEnd) }
+        if let backEnd { outlook.also(hear: backEnd.hear, look: backEnd.see) }
         let host = try StationHost(
             settings: settings, host: machinery.host, port: machinery.port, journal: journal,
             authorise: backEnd?.authorise, readPlate: plates.next, outlook: outlook)
@@ -106,8 +107,10 @@ package final class LiveStation: Service {
 
     /// Sends a visitor's car, where the machinery is simulated and the station can take one.
     func sendCar() {
-        guard let (host, machinery) = running.withLock({ $0 }), host.picture?.admission == .free else { return }
-        machinery.simulation?.road.sendCar()
+        guard let (host, machinery) = running.withLock({ $0 }), host.picture?.admission == .free,
+            let road = machinery.simulation?.road, !road.isComing
+        else { return }
+        road.sendCar()
     }
 
     /// An operator's order.
@@ -120,9 +123,6 @@ package final class LiveStation: Service {
 
     private func note(_ report: StationReport) {
         chronicle.note(report, at: picture?.time ?? 0)
-        let road = running.withLock { $0?.machinery.simulation?.road }
-        // Before the barrier a car that is not served turns round; in the bay the controller lets it out.
-        if case .refused = report, picture?.swap == nil { road?.turnAway() }
     }
 
     private func tell(_ prompt: Prompt, at time: Double) async {
@@ -138,8 +138,7 @@ package final class LiveStation: Service {
     }
 
     private func show(_ picture: StationPicture, pace: inout PicturePace) {
-        if let (host, machinery) = running.withLock({ $0 }), let simulation = machinery.simulation {
-            if picture.presence.contains("approachOccupied") { simulation.road.carIsHere() }
+        if let (host, machinery) = running.withLock({ $0 }), machinery.simulation != nil {
             for order in attendant.withLock({ $0.watch(picture) }) { host.order(order) }
         }
         let topics = VoiceLanguage.allCases.map { (language: $0.language, topic: StationPage.topic($0.language)) }

@@ -2,37 +2,44 @@ import Control
 import Dispatch
 import Synchronization
 
-/// The cars before a station whose plant is simulated: they come when they are sent, and leave when they are turned away.
+/// The cars before a station whose plant is simulated: they come when they are sent, and leave when they are not served.
+///
+/// It listens to the station, as `StationHost.Outlook.also(hear:look:)` has it.
 package final class SimulatedRoad: Sendable {
+    private struct State {
+        var isComing = false
+        var isServing = false
+    }
+
     private let plant: PlantControl
     // The plant answers in its own time, and the controller's thread waits for nobody.
     private let queue = DispatchQueue(label: "serai.station.road")
-    private let isComing = Mutex(false)
+    private let state = Mutex(State())
 
     /// - Parameter plant: the simulated plant's world.
     package init(plant: PlantControl) { self.plant = plant }
 
-    /// Sends a car to the entry, unless one is on its way already.
-    ///
-    /// - Returns: whether it comes.
-    @discardableResult
-    package func sendCar() -> Bool {
-        let isFirst = isComing.withLock { isComing in
-            defer { isComing = true }
-            return !isComing
-        }
-        guard isFirst else { return false }
+    /// Whether a car has been sent and is not before the entry yet.
+    package var isComing: Bool { state.withLock { $0.isComing } }
+
+    /// Sends a car to the entry.
+    package func sendCar() {
+        state.withLock { $0.isComing = true }
         queue.async { [self] in
-            if plant.send(["command": "arrive"]) == nil { isComing.withLock { $0 = false } }
+            if plant.send(["command": "arrive"]) == nil { state.withLock { $0.isComing = false } }
         }
-        return true
     }
 
-    /// A car stands before the entry or in the bay: the next one may be sent when it has gone.
-    package func carIsHere() { isComing.withLock { $0 = false } }
-
-    /// A driver who is not served turns round.
-    package func turnAway() {
+    /// Before the barrier a driver who is not served turns round; out of the bay the controller leads him.
+    @Sendable package func hear(_ report: StationReport) {
+        guard case .refused = report, !state.withLock({ $0.isServing }) else { return }
         queue.async { [self] in _ = plant.send(["command": "turnAway"]) }
+    }
+
+    @Sendable package func look(_ picture: StationPicture) {
+        state.withLock { state in
+            state.isServing = picture.swap != nil
+            if picture.presence.contains("approachOccupied") { state.isComing = false }
+        }
     }
 }

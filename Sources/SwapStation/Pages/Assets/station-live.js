@@ -151,7 +151,9 @@ class StationLive extends HTMLElement {
       this.#twinLost();
       return;
     }
-    if (!this.classList.contains("solid")) this.classList.add("solid");
+    if (this.classList.contains("solid")) return;
+    this.classList.add("solid");
+    performance.mark("station-first-picture");
   }
 
   #tellWhetherLost() {
