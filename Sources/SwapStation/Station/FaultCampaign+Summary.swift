@@ -2,6 +2,8 @@
 package struct FaultSummary: Codable, Equatable, Sendable {
     package private(set) var trials = 0
     package private(set) var endings: [String: Int] = [:]
+    /// What was tried: by device and by how it failed, how the trials in all steps ended.
+    package private(set) var tried: [String: [String: [String: Int]]] = [:]
     /// Trials in which a rule of physics was broken, a pack lost, or nobody was told.
     package private(set) var wrong = 0
     /// What went wrong, and in how many trials.
@@ -14,6 +16,8 @@ package struct FaultSummary: Codable, Equatable, Sendable {
     mutating func add(_ outcome: FaultCampaign.Outcome) {
         trials += 1
         endings[outcome.ending.rawValue, default: 0] += 1
+        let fault = outcome.trial.fault
+        tried["\(fault.device)", default: [:]]["\(fault.kind)", default: [:]][outcome.ending.rawValue, default: 0] += 1
         if outcome.ending == .unfinished { unfinished.append(outcome.trial.name) }
         guard !outcome.wrongs.isEmpty else { return }
         wrong += 1

@@ -53,8 +53,8 @@ package struct FaultCampaign: Sendable {
 
     /// Serves one car while a device fails.
     ///
-    /// - Parameter seconds: virtual seconds after which a trial is over.
-    package static func run(_ trial: Trial, seed: UInt64, seconds: Double = 420) -> Outcome {
+    /// - Parameter seconds: virtual seconds after which a trial is over: with one drive crawling a swap takes ten minutes.
+    package static func run(_ trial: Trial, seed: UInt64, seconds: Double = 900) -> Outcome {
         var bench = TrialBench(seed: seed)
         bench.open()
         if trial.step == nil { bench.world.begin(trial.fault.device, trial.fault.kind) }
