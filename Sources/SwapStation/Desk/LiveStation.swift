@@ -58,6 +58,21 @@ package final class LiveStation: Service {
     ///
     /// - Throws: what kept it from beginning: `JournalError`, `PlantProcess.Failure`.
     package func run() async throws {
+        let backEnd = try await connect?()
+        try await cancelWhenGracefulShutdown { [self] in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask(priority: .background) { await self.warmVoices() }
+                if let backEnd { group.addTask { await backEnd.run { self.post($0) } } }
+                group.addTask {
+                    while !Task.isCancelled { try await self.operate(backEnd) }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    /// Works with the machinery until the task is cancelled, or a simulated plant has ended.
+    private func operate(_ backEnd: BackEndConnection?) async throws {
         let machinery = try StationMachinery(hardware, chargingPace: Self.demonstrationPace)
         defer { machinery.stop() }
         // A simulated plant is a new world: what the journal knows of the former one is nowhere in it.
@@ -69,7 +84,6 @@ package final class LiveStation: Service {
         var outlook = news.outlook
         if let road = machinery.simulation?.road { outlook.also(hear: road.hear, look: road.look) }
         if let charging { outlook.also(hear: charging.hear, look: charging.look) }
-        let backEnd = try await connect?()
         if let backEnd { outlook.also(hear: backEnd.hear, look: backEnd.see) }
         let host = try StationHost(
             settings: settings, host: machinery.host, port: machinery.port, journal: journal,
@@ -78,19 +92,28 @@ package final class LiveStation: Service {
         defer { host.stop() }
         running.withLock { $0 = (host, machinery) }
         defer { running.withLock { $0 = nil } }
-        await cancelWhenGracefulShutdown { [self] in
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask(priority: .background) { await self.warmVoices() }
-                if let backEnd { group.addTask { await backEnd.run { host.post($0) } } }
-                group.addTask { for await (prompt, time) in news.prompts { await self.tell(prompt, at: time) } }
-                group.addTask { for await report in news.reports { self.note(report) } }
-                group.addTask {
-                    var pace = PicturePace()
-                    for await picture in news.pictures { self.show(picture, pace: &pace) }
-                }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { for await (prompt, time) in news.prompts { await self.tell(prompt, at: time) } }
+            group.addTask { for await report in news.reports { self.note(report) } }
+            group.addTask {
+                var pace = PicturePace()
+                for await picture in news.pictures { self.show(picture, pace: &pace) }
             }
+            group.addTask { await self.watch(machinery) }
+            await group.next()
+            group.cancelAll()
         }
     }
+
+    /// Returns when a simulated plant has ended, of which nobody else would tell.
+    private func watch(_ machinery: StationMachinery) async {
+        while machinery.simulation?.process.isRunning ?? true {
+            guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
+        }
+        logger.error("the simulated plant has ended; another one is started")
+    }
+
+    private func post(_ event: StationEvent) { running.withLock { $0?.host }?.post(event) }
 
     /// The charging of real packs, by the customary forecast.
     private func charging() throws -> StationCharging {

@@ -119,6 +119,10 @@ struct PageParts {
 
     /// The visitor's one button, or why it cannot be pressed now.
     private var visitor: Markup {
+        // To real machinery cars come by themselves.
+        guard visit.isSimulated else {
+            return "<h2>\(words("visitor.title.real"))</h2><p class=\"note\">\(words("visitor.text.real"))</p>"
+        }
         let reason = whyNot
         let isDisabled: Markup = reason == nil ? "" : " disabled aria-describedby=\"why-not\""
         return """
@@ -126,7 +130,7 @@ struct PageParts {
             <form method="post" action="\(link("arrivals"))">\
             <button class="button"\(isDisabled)>\(words("visitor.driveIn"))</button></form>
             <p class="note" id="why-not">\(reason ?? words("visitor.text"))</p>\
-            \(visit.isSimulated ? "<p class=\"note\">\(words("page.simulated"))</p>" : nil)
+            <p class="note">\(words("page.simulated"))</p>
             """
     }
 

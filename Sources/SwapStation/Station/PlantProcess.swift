@@ -55,7 +55,10 @@ package final class PlantProcess: @unchecked Sendable {
         controlPort = ports.controlPort
     }
 
+    package var isRunning: Bool { process.isRunning }
+
     package func stop() {
+        guard process.isRunning else { return }
         process.terminate()
         process.waitUntilExit()
     }
