@@ -32,7 +32,8 @@ struct PageTests {
                 if scheme == .light { #expect(try await browser.coveredElements() == [], "\(name)") }
                 let complaints = try await browser.takeLog().filter {
                     // The browser itself notes that a page was answered with 404.
-                    $0.level != "INFO" && $0.level != "DEBUG" && !(kind == .missing && $0.message.contains("404"))
+                    $0.level != "INFO" && $0.level != "DEBUG" && $0.source != "rendering"
+                        && !(kind == .missing && $0.message.contains("404"))
                 }
                 #expect(complaints.isEmpty, "\(name): \(complaints)")
                 // The words are not, but the page is, as one from right to left would be.
