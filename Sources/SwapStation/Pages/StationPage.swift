@@ -113,7 +113,9 @@ struct PageParts {
     }
 
     var stateSentence: String {
-        picture.isManual ? words("state.manual") : words("state.\(picture.state.rawValue).text")
+        if picture.isManual { return words("state.manual") }
+        if picture.state == .idle, picture.swap != nil { return words("state.brokenOff") }
+        return words("state.\(picture.state.rawValue).text")
     }
 
     /// The visitor's one button, or why it cannot be pressed now.
