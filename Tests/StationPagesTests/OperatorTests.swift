@@ -99,7 +99,8 @@ struct OrderFormTests {
         "each order",
         arguments: [
             ("abort", OperatorOrder.abort), ("reset", .reset), ("clear", .clear), ("hold", .hold), ("unhold", .unhold),
-            ("stop", .stop), ("callOff", .callOff), ("start", .start), ("confirmPlaces", .confirmPlaces), ("manualOn", .manual(true)),
+            ("stop", .stop), ("callOff", .callOff), ("start", .start), ("confirmPlaces", .confirmPlaces),
+            ("manualOn", .manual(true)),
             ("manualOff", .manual(false)),
         ])
     func plain(name: String, order: OperatorOrder) { #expect(OrderForm.order(from: ["order": name]) == order) }

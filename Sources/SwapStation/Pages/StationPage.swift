@@ -59,7 +59,7 @@ struct PageParts {
         <div class="beside"><div id="station-alarms" data-fresh role="alert">\(alarms)</div>
         \(clock)
         <section class="panel" id="station-state" data-fresh>\(state)</section>
-        <section class="panel" id="station-visitor" data-fresh>\(visitor)</section></div></div>
+        \(visit.isSimulated ? visitor : nil)</div></div>
         \(plan)
         <div class="pair"><section class="panel rack">\(rack)</section>
         <section class="panel log"><h2>\(words("log.title"))</h2>\(happenings)</section></div>
@@ -118,16 +118,16 @@ struct PageParts {
         return words("state.\(picture.state.rawValue).text")
     }
 
-    /// The visitor's one button, or why it cannot be pressed now.
+    /// The visitor's one button, or why it cannot be pressed now. To real machinery cars come by themselves.
     private var visitor: Markup {
         let reason = whyNot
         let isDisabled: Markup = reason == nil ? "" : " disabled aria-describedby=\"why-not\""
         return """
-            <h2>\(words("visitor.title"))</h2>
+            <section class="panel" id="station-visitor" data-fresh><h2>\(words("visitor.title"))</h2>
             <form method="post" action="\(link("arrivals"))">\
             <button class="button"\(isDisabled)>\(words("visitor.driveIn"))</button></form>
             <p class="note" id="why-not">\(reason ?? words("visitor.text"))</p>\
-            \(visit.isSimulated ? "<p class=\"note\">\(words("page.simulated"))</p>" : nil)
+            <p class="note">\(words("page.simulated"))</p></section>
             """
     }
 
