@@ -39,6 +39,9 @@ struct PlantCommand: AsyncParsableCommand {
         guard (1...100).contains(chargingPace) else {
             throw ValidationError("--charging-pace is a number from 1 to 100")
         }
+        guard [port, controlPort].allSatisfy((0...65_535).contains) else {
+            throw ValidationError("--port and --control-port are numbers from 0 to 65535")
+        }
     }
 
     func run() async throws {

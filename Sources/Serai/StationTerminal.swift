@@ -42,13 +42,17 @@ struct StationTerminal {
         case "abort": station.order(.abort)
         case "clear": station.order(.clear)
         case "confirm": station.order(.confirmPlaces)
-        case "manual" where words.count == 2: station.order(.manual(words[1] == "on"))
-        case "call": station.order(.callOff)
+        case "manual" where words == ["manual", "on"]: station.order(.manual(true))
+        case "manual" where words == ["manual", "off"]: station.order(.manual(false))
+        case "call" where words == ["call", "off"]: station.order(.callOff)
         case "figures": if let figures = station.figures { StationLines.tell(figures) }
         case "move" where words.count == 3:
             guard let axis = Axis.allCases.first(where: { "\($0)".lowercased() == words[1] }),
-                let target = Double(words[2])
-            else { fallthrough }
+                let target = Double(words[2]), target.isFinite
+            else {
+                say("serai: no such order: \(line)")
+                break
+            }
             station.order(.move(axis, to: target))
         case "arrive" where road != nil: road?.sendCar()
         default: say("serai: no such order: \(line)")

@@ -4,6 +4,7 @@ import NIOPosix
 import OCPP
 import Records
 import ServiceLifecycle
+import WebFront
 
 /// The back end of swap stations (CSMS) as a part of a node: it runs until the node stops.
 package struct FleetService: Service {
@@ -31,9 +32,14 @@ package struct FleetService: Service {
     ///
     /// - Throws: `SecurityError`, `RecordsError`, and what kept it from listening.
     package func run() async throws {
-        let central = try await CentralSystem.start(
-            settings, store: CentralStore(database), authority: authority, group: MultiThreadedEventLoopGroup.singleton,
-            logger: logger)
+        let central: CentralSystem
+        do {
+            central = try await CentralSystem.start(
+                settings, store: CentralStore(database), authority: authority,
+                group: MultiThreadedEventLoopGroup.singleton, logger: logger)
+        } catch {
+            throw ListeningError(error, host: settings.host, port: settings.port) ?? error
+        }
         await onOpen(central.port)
         try? await gracefulShutdown()
         await central.stop()

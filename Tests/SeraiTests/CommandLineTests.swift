@@ -40,7 +40,7 @@ struct CommandLineTests {
         arguments: [
             ["bargain"], ["serve", "--prot", "80"], ["import"], ["export"], ["export", "everything"],
             ["import", "x.csv", "--map", "name"], ["demo", "--exhibitors", "many"], ["backup"], ["restore"],
-            ["doctor", "now"], ["webhook", "add"], ["webhook", "list", "7"],
+            ["doctor", "now"], ["webhook", "add"], ["webhook", "list", "7"], ["plant", "--port", "99999"],
         ])
     func wrongUse(arguments: [String]) async throws {
         let process = try SeraiCommand.start(arguments, outputIn: folder)

@@ -41,6 +41,28 @@ struct OperatorTests {
         #expect(found.filter { $0 != "confirmPlaces" }.sorted() == expected)
     }
 
+    @Test("a swap that was broken off can be started again, and the station does not call itself ready for another car")
+    func brokenOff() throws {
+        var picture = try SamplePicture.swapping()
+        picture.state = .idle
+        let page = try SamplePicture.page(picture, role: .operator(formToken: "t"))
+        #expect(page.contains("name=\"order\" value=\"start\""))
+        #expect(page.contains("A swap was broken off. It goes on as soon as an operator says Start."))
+        #expect(!page.contains("ready for the next car"))
+        #expect(!page.contains("value=\"callOff\""))
+    }
+
+    @Test("a swap is offered to be called off only until the car is made safe for it")
+    func callOff() throws {
+        var picture = try SamplePicture.swapping()
+        let index = try #require(picture.steps.firstIndex { $0.name == "securesCar" })
+        for (stage, isOffered) in [(StationPicture.StepPicture.Stage.ahead, true), (.active, false), (.done, false)] {
+            picture.steps[index].stage = stage
+            let page = try SamplePicture.page(picture, role: .operator(formToken: "t"))
+            #expect(page.contains("value=\"callOff\"") == isOffered)
+        }
+    }
+
     @Test("every form carries the token, and every order stands behind a confirmation")
     func confirmed() throws {
         let page = try SamplePicture.page(try SamplePicture.swapping(), role: .operator(formToken: "a<b"))
@@ -77,7 +99,8 @@ struct OrderFormTests {
         "each order",
         arguments: [
             ("abort", OperatorOrder.abort), ("reset", .reset), ("clear", .clear), ("hold", .hold), ("unhold", .unhold),
-            ("stop", .stop), ("callOff", .callOff), ("confirmPlaces", .confirmPlaces), ("manualOn", .manual(true)),
+            ("stop", .stop), ("callOff", .callOff), ("start", .start), ("confirmPlaces", .confirmPlaces),
+            ("manualOn", .manual(true)),
             ("manualOff", .manual(false)),
         ])
     func plain(name: String, order: OperatorOrder) { #expect(OrderForm.order(from: ["order": name]) == order) }

@@ -73,10 +73,11 @@ enum SamplePicture {
     /// The page's body as text.
     static func page(
         _ picture: StationPicture, in language: Language = .english, role: StationVisit.Role = .visitor,
-        happenings: [Happening] = []
+        happenings: [Happening] = [], isSimulated: Bool = true
     ) throws -> String {
         let visit = StationVisit(
-            language: language, picture: picture, layout: StationLayout(), role: role, happenings: happenings)
+            language: language, picture: picture, layout: StationLayout(), role: role, happenings: happenings,
+            isSimulated: isSimulated)
         return StationPage(visit, furnishings: try StationFurnishings()).body.description
     }
 }

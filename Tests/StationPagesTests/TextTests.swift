@@ -15,6 +15,13 @@ struct TextTests {
         #expect(!page.contains("disabled"))
     }
 
+    @Test("to real machinery nobody can send a sample car")
+    func real() throws {
+        let page = try SamplePicture.page(try SamplePicture.idle(), isSimulated: false)
+        #expect(!page.contains("/en/station/arrivals"))
+        #expect(!page.contains("sample car"))
+    }
+
     @Test("a swap says which car, which step, since when, and why no other car may come")
     func swapping() throws {
         let page = try SamplePicture.page(try SamplePicture.swapping())

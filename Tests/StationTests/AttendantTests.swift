@@ -1,4 +1,5 @@
 import Control
+import Foundation
 import Station
 import Testing
 
@@ -53,6 +54,32 @@ struct AttendantTests {
             Self.words(of: &attendant, for: 4) { Self.picture(.aborted, at: 62 + $0, alarms: [.plantSilent]) }
                 == [.confirmPlaces, .clear])
         #expect(Self.words(of: &attendant, for: 30) { Self.picture(.stopped, at: 70 + $0, isManual: true) } == [])
+    }
+
+    @Test("is not misled by a picture from before the operator's order")
+    func latePicture() {
+        var attendant = SimulatedAttendant()
+        _ = attendant.watch(Self.picture(.execute, at: 0))
+        attendant.operatorOrders(.abort)
+        #expect(attendant.watch(Self.picture(.execute, at: 0.05)) == [])
+        #expect(Self.words(of: &attendant, for: 30) { Self.picture(.aborted, at: 0.1 + $0) } == [])
+    }
+
+    @Test("leaves to the operator who stopped it to say that a swap goes on")
+    func brokenOff() throws {
+        let swap = try JSONDecoder().decode(
+            StationPicture.SwapPicture.self,
+            from: Data(#"{"number":1,"plate":"A","confidence":0.9,"slot":0,"seconds":20,"planned":31}"#.utf8))
+        func brokenOff(at time: Double) -> StationPicture {
+            var picture = Self.picture(.idle, at: time)
+            picture.swap = swap
+            return picture
+        }
+        var attendant = SimulatedAttendant()
+        #expect(Self.words(of: &attendant, for: 4) { brokenOff(at: $0) } == [.start])
+        attendant.operatorOrders(.abort)
+        #expect(Self.words(of: &attendant, for: 9) { Self.picture(.aborted, at: 4 + $0) } == [])
+        #expect(Self.words(of: &attendant, for: 30) { brokenOff(at: 13 + $0) } == [])
     }
 
     @Test("gives up after some tries in a row, so that nobody believes it to be well")

@@ -33,6 +33,36 @@ struct JournalFileTests {
         }
     }
 
+    @Test(
+        "What is no journal, and what was damaged in its middle, is refused and left as it is; a half-written end is not"
+    )
+    func foreign() throws {
+        try Self.withFolder { folder in
+            let url = folder.appendingPathComponent("journal")
+            var ends = [0]
+            do {
+                let journal = try JournalFile(path: url.path)
+                for sequence in 1...3 {
+                    try journal.append(Self.entry(sequence))
+                    ends.append(try Data(contentsOf: url).count)
+                }
+            }
+            let whole = [UInt8](try Data(contentsOf: url))
+            var damaged = whole
+            damaged[ends[1] + 20] ^= 0x41
+            let letter = Array("Dear colleague, these are the minutes of our last meeting.".utf8)
+            for bytes in [damaged, letter, whole + letter] {
+                try Data(bytes).write(to: url)
+                #expect(throws: JournalError.self) { _ = try JournalFile(path: url.path) }
+                #expect([UInt8](try Data(contentsOf: url)) == bytes)
+            }
+            for tail in [Array(whole.prefix(30)), Array(repeating: UInt8(0), count: 4_096), [7]] {
+                try Data(whole + tail).write(to: url)
+                #expect(try JournalFile(path: url.path).last == Self.entry(3))
+            }
+        }
+    }
+
     @Test("Cut at each byte, and with each byte spoiled, it gives the last entry that is whole, and goes on from there")
     func cut() throws {
         try Self.withFolder { folder in

@@ -114,7 +114,9 @@ struct PageParts {
     }
 
     var stateSentence: String {
-        picture.isManual ? words("state.manual") : words("state.\(picture.state.rawValue).text")
+        if picture.isManual { return words("state.manual") }
+        if picture.state == .idle, picture.swap != nil { return words("state.brokenOff") }
+        return words("state.\(picture.state.rawValue).text")
     }
 
     /// The visitor's one button, or why it cannot be pressed now.
@@ -129,7 +131,7 @@ struct PageParts {
             <h2>\(words("visitor.title"))</h2>
             <form method="post" action="\(link("arrivals"))">\
             <button class="button"\(isDisabled)>\(words("visitor.driveIn"))</button></form>
-            <p class="note" id="why-not">\(reason ?? words("visitor.text"))</p>\
+            <p class="note" id="why-not" tabindex="-1">\(reason ?? words("visitor.text"))</p>\
             <p class="note">\(words("page.simulated"))</p>
             """
     }

@@ -6,6 +6,9 @@ import Foundation
 package enum JournalError: Error, CustomStringConvertible {
     case cannotOpen(path: String, reason: String)
     case cannotWrite(path: String, reason: String)
+    /// What is there is something else, or was damaged in the middle; it is left as it is.
+    case notAJournal(path: String)
+    case damaged(path: String, byte: Int)
     /// Another controller has the journal open: two controllers of one station would fight over it.
     case inUse(path: String)
 
@@ -14,6 +17,9 @@ package enum JournalError: Error, CustomStringConvertible {
         case .cannotOpen(let path, let reason): "The journal \(path) cannot be opened: \(reason)"
         case .cannotWrite(let path, let reason):
             "The journal \(path) cannot be written: \(reason). Nothing moves until it can."
+        case .notAJournal(let path): "\(path) is no station's journal, and is left as it is: name another file"
+        case .damaged(let path, let byte):
+            "The journal \(path) is damaged at byte \(byte), with more behind it: look at the station, then put the file aside"
         case .inUse(let path): "The journal \(path) is in use: is another controller of this station running?"
         }
     }
@@ -45,6 +51,10 @@ package final class JournalFile {
         }
         let bytes = FileManager.default.contents(atPath: path).map(Array.init) ?? []
         (last, length) = Self.read(bytes)
+        if let fault = Self.fault(bytes, whole: length, path: path) {
+            close(descriptor)
+            throw fault
+        }
         if length < bytes.count, ftruncate(descriptor, off_t(length)) != 0 || fsync(descriptor) != 0 {
             let reason = String(cString: strerror(errno))
             close(descriptor)
@@ -71,6 +81,25 @@ package final class JournalFile {
             length += record.count
         }
         last = entry
+    }
+
+    /// The largest payload that is taken for one.
+    private static let largest = 1 << 20
+
+    /// What keeps the bytes behind the whole records from being the half-written end that a power cut leaves.
+    private static func fault(_ bytes: [UInt8], whole: Int, path: String) -> JournalError? {
+        guard whole + 8 <= bytes.count else { return nil }
+        let size = Int(number(bytes, whole))
+        // Space that was given and not written yet reads as zeros.
+        guard size > 0 else { return bytes[whole...].allSatisfy { $0 == 0 } ? nil : foreign(whole, path) }
+        guard size <= largest else { return foreign(whole, path) }
+        let behind = whole + 8 + size
+        guard behind < bytes.count, read(Array(bytes[behind...])).last != nil else { return nil }
+        return .damaged(path: path, byte: whole)
+    }
+
+    private static func foreign(_ whole: Int, _ path: String) -> JournalError {
+        whole == 0 ? .notAJournal(path: path) : .damaged(path: path, byte: whole)
     }
 
     /// The last whole entry of a journal and how many bytes are whole.

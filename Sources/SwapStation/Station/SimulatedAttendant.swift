@@ -12,6 +12,8 @@ package struct SimulatedAttendant: Sendable {
 
     /// Whether an operator has stopped the station, who then brings it back.
     private var isInOthersHands = false
+    /// Whether the station has been seen to stop since then: a picture may still be from before the order.
+    private var hasStopped = false
     private var tries = 0
     private var spokeAt = -Double.infinity
     private var state: PackMLState?
@@ -21,7 +23,7 @@ package struct SimulatedAttendant: Sendable {
     /// An operator gives an order: from now on the station is that person's, until it works again.
     package mutating func operatorOrders(_ order: OperatorOrder) {
         switch order {
-        case .abort, .stop, .hold, .manual: isInOthersHands = true
+        case .abort, .stop, .hold, .manual: (isInOthersHands, hasStopped) = (true, false)
         default: break
         }
     }
@@ -30,8 +32,10 @@ package struct SimulatedAttendant: Sendable {
     package mutating func watch(_ picture: StationPicture) -> [OperatorOrder] {
         defer { state = picture.state }
         if picture.state != state || picture.time < spokeAt { spokeAt = picture.time }
-        if picture.state == .idle || picture.state == .execute, picture.alarms.isEmpty {
-            isInOthersHands = false
+        if Self.stops.contains(picture.state) { hasStopped = true }
+        // Ready with a swap that was broken off is not work yet: whoever stopped it says whether it goes on.
+        if picture.state == .execute || picture.state == .idle && picture.swap == nil, picture.alarms.isEmpty {
+            if hasStopped { isInOthersHands = false }
             if picture.state == .execute { tries = 0 }
         }
         guard !isInOthersHands, !picture.isManual, tries < Self.mostTries, picture.time - spokeAt >= Self.look,
@@ -55,6 +59,8 @@ package struct SimulatedAttendant: Sendable {
         default: []
         }
     }
+
+    private static let stops: Set<PackMLState> = [.aborting, .aborted, .stopping, .stopped, .holding, .held]
 
     /// What only a person may answer for.
     private static let dangers: Set<Alarm.Kind> = [

@@ -17,6 +17,8 @@ package enum StationHardware: Sendable, Equatable {
         guard parts.count == 2, !parts[0].isEmpty, let port = Int(parts[1]), (1...65_535).contains(port) else {
             return nil
         }
+        var address = in_addr()
+        guard inet_pton(AF_INET, String(parts[0]), &address) == 1 else { return nil }
         self = .plant(host: String(parts[0]), port: port)
     }
 }

@@ -37,7 +37,7 @@ extension VoiceBook {
                 results.append(result)
                 progress(results.count, wanted.count)
                 let next = results.count + VoiceBook.mostAtATime - 1
-                if next < wanted.count { add(next) }
+                if next < wanted.count, !Task.isCancelled { add(next) }
             }
             return results
         }

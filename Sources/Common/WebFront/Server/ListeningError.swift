@@ -11,7 +11,7 @@ public struct ListeningError: Error, Sendable, CustomStringConvertible {
     public let reason: String
 
     /// The error of the network library in words; nil where it is another error.
-    init?(_ error: any Error, host: String, port: Int) {
+    package init?(_ error: any Error, host: String, port: Int) {
         self.host = host
         self.port = port
         switch error {

@@ -79,7 +79,9 @@ extension StationMachine {
             endAlarms { [.stepFailed, .stepLate, .interlock, .journalSilent].contains($0) }
             situation.vouchForExit()
             command(.unhold)
-        case .abort: command(.abort)
+        case .abort:
+            guard state.after(.abort) != nil else { return refuse(state.rawValue) }
+            abort(.emergencyStop)
         case .clear:
             if !command(.clear) { refuse(state.rawValue) }
         case .confirmPlaces:

@@ -47,6 +47,8 @@ package struct StationMachine: Sendable {
     /// Since when nothing goes on because an interlock forbids what comes next.
     var blockedSince: Double?
     var isConnected = false
+    /// Seconds after which a plant that has never answered is told of.
+    static let longestWait = 3.0
 
     /// - Parameter last: the journal's last entry; nil where there is none. An unfinished swap in it makes the station wait for
     ///   a person: nothing begins by itself after a power cut.
@@ -201,7 +203,10 @@ package struct StationMachine: Sendable {
 
     /// Looks for dangers, whatever the state.
     private mutating func watch() {
-        guard isConnected else { return }
+        guard isConnected else {
+            if situation.now > Self.longestWait { raise(.plantSilent) }
+            return
+        }
         let beat = image.raw(RegisterMap.plantHeartbeat)
         if beat != heardPlant {
             heardPlant = beat

@@ -67,6 +67,9 @@ final class SocketHandler: ChannelInboundHandler {
         let frame = unwrapInboundIn(data)
         open(context)
         heardAt = context.eventLoop.now
+        guard isClient == (frame.maskKey == nil) else {
+            return close(context, .protocolError, "The peer masks its frames as the other end should (RFC 6455, 5.1)")
+        }
         switch frame.opcode {
         case .text: owner.received(frame.unmaskedData)
         case .binary: close(context, .unacceptableData, "The peer sent bytes; OCPP-J is text")

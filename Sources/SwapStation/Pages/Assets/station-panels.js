@@ -181,6 +181,8 @@ export class Panels {
     form.closest("details")?.removeAttribute("open");
     submitter?.blur();
     await this.#takeOver();
+    // Whoever pressed by keyboard goes on from there.
+    if (form.matches("#station-visitor form")) this.#root.querySelector("#why-not")?.focus({ preventScroll: true });
   }
 
   async #takeOver() {

@@ -26,13 +26,21 @@ extension PageParts {
         for (name, command) in Self.commands where picture.state.after(command) != nil {
             markup += order(name, token, isDangerous: command == .abort)
         }
-        if picture.swap != nil, picture.swap?.refusal == nil { markup += order("callOff", token) }
+        // A swap that was broken off goes on when somebody says so.
+        if picture.state == .idle, picture.swap != nil { markup += order("start", token) }
+        if canBeCalledOff { markup += order("callOff", token) }
         if picture.isManual {
             markup += order("manualOff", token)
         } else if picture.state == .stopped {
             markup += order("manualOn", token)
         }
         return markup
+    }
+
+    /// Until the car has been made safe for the swap, it can leave as it came.
+    private var canBeCalledOff: Bool {
+        guard picture.state == .execute, let swap = picture.swap, swap.refusal == nil else { return false }
+        return picture.steps.first { $0.name == "securesCar" }?.stage == .ahead
     }
 
     private static let commands: [(String, PackMLCommand)] = [
