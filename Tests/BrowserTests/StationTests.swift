@@ -63,9 +63,9 @@ struct StationTests {
     func frames() async throws {
         try await withStation { serai, browser in
             try await browser.resize(to: .phone)
-            // What else the machine does at that moment is nobody's fault: the best of three counts.
+            // What else the machine does at that moment is nobody's fault: the best of five counts.
             var first: [Double] = []
-            for _ in 0..<3 {
+            for _ in 0..<5 {
                 try await browser.open("\(serai.address)/en/station")
                 let mark = "performance.getEntriesByName('station-first-picture')[0]"
                 try await browser.wait(
@@ -137,7 +137,7 @@ struct StationTests {
     /// Whether the machine has little else to do, so that times say something.
     private static func isCalm() -> Bool {
         let load = (try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8))?.split(separator: " ").first
-        return load.flatMap { Double($0) } ?? 0 < 2 * Double(ProcessInfo.processInfo.activeProcessorCount)
+        return load.flatMap { Double($0) } ?? 0 < Double(ProcessInfo.processInfo.activeProcessorCount)
     }
 
     /// Presses the visitor's button once the station can take a car.
