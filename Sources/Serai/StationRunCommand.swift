@@ -10,7 +10,7 @@ struct StationRunCommand: AsyncParsableCommand {
         commandName: "run", abstract: "Control the station whose hardware answers at --plant, or a simulated one.",
         discussion: """
             Lines on standard input are orders: reset, start, stop, hold, unhold, abort, clear, confirm, manual on, manual off, \
-            move AXIS POSITION, call off, figures; and with --simulate: arrive. It ends with SIGTERM, SIGINT or the line quit. Nothing moves \
+            move AXIS POSITION, call off, figures; and with --simulate: arrive, leave. It ends with SIGTERM, SIGINT or the line quit. Nothing moves \
             before reset.
             """)
 
@@ -56,7 +56,6 @@ struct StationRunCommand: AsyncParsableCommand {
             let charging = try charging.charging()
             let connection = try backEnd.connection(journal: journal, charging: charging)
             var outlook = StationLines.outlook(announcer: announcer, charging: charging)
-            if let road = machinery.simulation?.road { outlook.also(hear: road.hear, look: road.look) }
             if let connection { outlook.also(hear: connection.hear, look: connection.see) }
             let station = try StationHost(
                 settings: settings, host: machinery.host, port: machinery.port, journal: journal,

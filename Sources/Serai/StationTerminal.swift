@@ -55,6 +55,7 @@ struct StationTerminal {
             }
             station.order(.move(axis, to: target))
         case "arrive" where road != nil: road?.sendCar()
+        case "leave" where road != nil: road?.turnAway()
         default: say("serai: no such order: \(line)")
         }
         return true

@@ -41,6 +41,10 @@ public struct ChromeDriver: Sendable {
 
     /// Ends chromedriver, and with it every browser that it still has open.
     public func stop() async throws {
+        // A test that failed has left its browser open, and the driver's end alone would not close it.
+        for session in (try? await connection.send(.get, "sessions"))?.elements ?? [] {
+            if let id = session["id"].string { _ = try? await connection.send(.delete, "session/\(id)") }
+        }
         process.send(SIGTERM)
         _ = try await process.end()
     }

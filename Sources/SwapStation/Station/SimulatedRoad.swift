@@ -2,9 +2,9 @@ import Control
 import Dispatch
 import Synchronization
 
-/// The cars before a station whose plant is simulated: they come when they are sent, and leave when they are not served.
+/// The cars before a station whose plant is simulated: they come when they are sent, and leave when they are told to.
 ///
-/// It listens to the station, as `StationHost.Outlook.also(hear:look:)` has it.
+/// Where it listens to the station, by `StationHost.Outlook.also(hear:look:)`, drivers who are not served leave by themselves.
 package final class SimulatedRoad: Sendable {
     private struct State {
         var isComing = false
@@ -33,6 +33,11 @@ package final class SimulatedRoad: Sendable {
     /// Before the barrier a driver who is not served turns round; out of the bay the controller leads him.
     @Sendable package func hear(_ report: StationReport) {
         guard case .refused = report, !state.withLock({ $0.isServing }) else { return }
+        turnAway()
+    }
+
+    /// The driver before the entry turns round.
+    package func turnAway() {
         queue.async { [self] in _ = plant.send(["command": "turnAway"]) }
     }
 

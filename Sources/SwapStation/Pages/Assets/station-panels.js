@@ -51,6 +51,7 @@ export class Panels {
 
   show(picture) {
     if (this.#last && picture.time < this.#last.time) this.#last = undefined;
+    if (picture.alarms.length === 0) this.#voice.calm();
     this.#clock(picture);
     this.#underWay(picture);
     this.#plan.show(picture);

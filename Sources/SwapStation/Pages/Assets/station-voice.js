@@ -44,6 +44,13 @@ export class Voice {
     return true;
   }
 
+  /** Nothing is wrong any more: words of an alarm do not stay behind it. */
+  calm() {
+    if (!this.#section.classList.contains("alarm")) return;
+    this.#section.classList.remove("alarm");
+    this.#section.querySelector(".urgent").textContent = "";
+  }
+
   end() {
     this.#silence();
     this.#end.abort();
