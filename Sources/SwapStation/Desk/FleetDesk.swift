@@ -10,9 +10,16 @@ package struct FleetDesk: Sendable {
     private let store: CentralStore
     private let furnishings: FleetFurnishings
     private let house: StationHouse
+    private let wallClock: @Sendable () -> Date
 
-    /// - Parameter store: what the back end keeps.
-    package init(store: CentralStore, furnishings: FleetFurnishings, house: StationHouse) {
+    /// - Parameters:
+    ///   - store: what the back end keeps.
+    ///   - wallClock: the time of day, by which stations are heard; a demonstration's clock is another.
+    package init(
+        store: CentralStore, furnishings: FleetFurnishings, house: StationHouse,
+        wallClock: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.wallClock = wallClock
         self.store = store
         self.furnishings = furnishings
         self.house = house
@@ -33,10 +40,11 @@ package struct FleetDesk: Sendable {
             return .seeOther("/\(language.rawValue)/desk/sign-in?next=%2F\(language.rawValue)%2Fdesk%2Ffleet")
         case .guest: throw RouteRefusal(status: 403)
         case .operator(let formToken):
+            let now = wallClock()
             let number = request.query.last { $0.name == "page" }.flatMap { Int($0.value) } ?? 1
             let visit = FleetVisit(
-                language: language, stations: try await store.fleet(swapsSince: Self.midnight(before: request.now)),
-                now: request.now, formToken: formToken, page: number, notice: notice)
+                language: language, stations: try await store.fleet(swapsSince: Self.midnight(before: now)),
+                now: now, formToken: formToken, page: number, notice: notice)
             let page = FleetPage(visit, furnishings: furnishings)
             let sheet = StationHouse.Sheet(
                 title: page.title, description: page.description, styles: page.styles, isIndexed: false,

@@ -1,8 +1,7 @@
 import Foundation
 
 /// A simulated plant in a process of its own, `serai plant`, started for a controller that has no real one.
-package final class PlantProcess: @unchecked Sendable {
-    // Sendable because nothing of it changes after it has begun.
+package final class PlantProcess: Sendable {
     private let process: Process
     /// Where its registers are, on this machine.
     package let port: Int
