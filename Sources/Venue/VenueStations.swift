@@ -112,9 +112,11 @@ struct VenueStations {
                 guard Access.operators.admits(signIn.account.role) else { return .guest }
                 return .operator(formToken: signIn.formToken)
             },
-            accepts: { request, formToken in
-                guard let signIn = try await desk.signIn(request) else { return false }
-                return Access.operators.admits(signIn.account.role) && signIn.accepts(formToken: formToken)
+            sender: { request, formToken in
+                guard let signIn = try await desk.signIn(request), Access.operators.admits(signIn.account.role),
+                    signIn.accepts(formToken: formToken)
+                else { return nil }
+                return signIn.account.name
             },
             framed: { sheet, request in
                 guard let site = keeper.site else { throw RouteRefusal(status: 503, retryAfter: 1) }

@@ -1,3 +1,4 @@
+import Foundation
 import Languages
 import Markup
 import Testing
@@ -27,6 +28,14 @@ struct MarkupTests {
         let nothing: Markup? = nil
         let list: Markup = "<ul>\(items)</ul>\(nothing)\(3)"
         #expect(list.description == "<ul><li>a&lt;b</li><li>c</li></ul>3")
+    }
+
+    @Test("JSON in a script says what it said, and ends no script")
+    func scriptJSON() throws {
+        let values = ["</script><!--<script>", "a & b > c", "\u{2028}电池"]
+        let markup = Markup(scriptJSON: Array(try JSONEncoder().encode(values)))
+        #expect(!markup.description.contains("<"))
+        #expect(try JSONDecoder().decode([String].self, from: Data(markup.bytes)) == values)
     }
 
     @Test("Adding keeps the order")

@@ -82,6 +82,47 @@ struct OperatorTests {
         #expect(page.contains("type=\"checkbox\" name=\"seen\" value=\"yes\" required"))
     }
 
+    @Test(
+        "an order that was not followed is told at once, with its reason in words",
+        arguments: [
+            (OperatorOrder.reset, "placesNotConfirmed", "Order not followed: Reset. First confirm what is where."),
+            (.unhold, "execute", "Order not followed: Go on. The station’s state does not allow it: swapping."),
+            (.move(.lift, to: 9), "docksAligned", "within 2 mm and 0.2° of the pack&#39;s place."),
+        ])
+    func refused(order: OperatorOrder, why: String, sentence: String) throws {
+        var picture = try SamplePicture.idle()
+        picture.time = 100
+        func panel(after happenings: [Happening]) throws -> String {
+            let page = try SamplePicture.page(picture, role: .operator(formToken: "t"), happenings: happenings)
+            return String(page.split(separator: "id=\"station-operator\"")[1])
+        }
+        let refusal = Happening(time: 99, .report(.orderRefused(order, why: why)))
+        #expect(try panel(after: [Happening(time: 99.5, .said("…")), refusal]).contains(sentence))
+        // Not any more after another order was followed, nor after a while.
+        #expect(!(try panel(after: [Happening(time: 99.5, .report(.state(.stopping))), refusal]).contains(sentence)))
+        picture.time = 120
+        #expect(!(try panel(after: [refusal]).contains(sentence)))
+    }
+
+    @Test("what is confirmed is the list that was seen: after a pack has moved it is another")
+    func outdated() throws {
+        var picture = try SamplePicture.idle()
+        picture.packs = [5001, 0, 0, 0, 0]
+        let page = try SamplePicture.page(picture, role: .operator(formToken: "t"))
+        let match = try #require(page.firstMatch(of: /name="places" value="([^"]*)"/))
+        let fields = ["order": "confirmPlaces", "places": String(match.output.1)]
+        #expect(!OrderForm.isOutdated(fields, by: picture))
+        var moved = picture
+        moved.packs = [0, 5001, 0, 0, 0]
+        #expect(OrderForm.isOutdated(fields, by: moved))
+        moved = picture
+        moved.slots[0].pack = 0
+        #expect(OrderForm.isOutdated(fields, by: moved))
+        #expect(OrderForm.isOutdated(["order": "confirmPlaces"], by: picture))
+        // Nothing else waits for a list: a stop least of all.
+        #expect(!OrderForm.isOutdated(["order": "abort"], by: moved))
+    }
+
     @Test("where each pack is stands in the list to be confirmed")
     func places() throws {
         var picture = try SamplePicture.idle()

@@ -130,6 +130,35 @@ struct StationRunnerTests {
         runner.stop()
     }
 
+    @Test("A listener who takes his time delays no scan, and hears all that happened and the newest picture")
+    func slowListener() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("station-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let plant = try PlantServer(PlantSetup(seed: 5))
+        defer { plant.stop() }
+        let ear = Ear()
+        var listener = ear.listener { _ in }
+        let look = listener.picture
+        listener.picture = { picture in
+            Thread.sleep(forTimeInterval: 0.3)
+            look(picture)
+        }
+        let runner = try StationRunner(
+            settings: StationSettings(), host: "127.0.0.1", port: plant.port,
+            journal: folder.appendingPathComponent("journal").path, listener: listener)
+        #expect(try await Self.wait(10) { ear.picture != nil })
+        let before = runner.figures.scans
+        runner.post(.order(.reset))
+        try await Task.sleep(for: .seconds(3))
+        // All would be 300; one who is waited for leaves time for 50.
+        #expect(runner.figures.scans - before >= 150)
+        #expect(try await Self.wait(5) { ear.picture?.state == .idle })
+        runner.stop()
+        let states = ear.reports.compactMap { if case .state(let state) = $0 { state } else { nil } }
+        #expect(states.starts(with: [.resetting, .idle]))
+    }
+
     @Test("Without a plant it waits, and a plant that goes away stops everything until a person has looked")
     func plantGoesAway() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("station-\(UUID().uuidString)")

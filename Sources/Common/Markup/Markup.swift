@@ -33,6 +33,14 @@ public struct Markup: Sendable, Equatable, CustomStringConvertible {
         self.bytes = bytes
     }
 
+    /// JSON that cannot end the `<script>` around it: `<` stands only inside its strings, where `\u003c` says the same.
+    public init(scriptJSON json: [UInt8]) {
+        self.init(capacity: json.count)
+        for byte in json {
+            if byte == UInt8(ascii: "<") { appendRaw("\\u003c") } else { bytes.append(byte) }
+        }
+    }
+
     /// Whether there is nothing.
     public var isEmpty: Bool { bytes.isEmpty }
 

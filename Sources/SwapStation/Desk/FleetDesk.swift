@@ -54,7 +54,7 @@ package struct FleetDesk: Sendable {
     }
 
     private func order(_ request: RouteRequest) async throws -> Page {
-        let fields = try await house.form(request)
+        let (fields, _) = try await house.form(request)
         guard let (station, errand) = FleetForm.errand(from: fields) else {
             return try await page(request, notice: .unclear)
         }

@@ -44,8 +44,12 @@ extension LiveStation {
 
     private func order(_ request: RouteRequest) async throws -> Page {
         let language = try house.language(of: request)
-        guard let order = OrderForm.order(from: try await house.form(request)) else { throw RouteRefusal(status: 400) }
-        self.order(order)
+        let (fields, caller) = try await house.form(request)
+        guard let order = OrderForm.order(from: fields) else { throw RouteRefusal(status: 400) }
+        if let picture, OrderForm.isOutdated(fields, by: picture) { throw RouteRefusal(status: 409) }
+        self.order(order, by: caller)
+        // A few scans later the page that follows shows what came of it.
+        try await Task.sleep(for: .milliseconds(150))
         return .seeOther("/\(language.rawValue)/station")
     }
 

@@ -136,8 +136,9 @@ package final class LiveStation: Service {
         road.sendCar()
     }
 
-    /// An operator's order.
-    func order(_ order: OperatorOrder) {
+    /// An operator's order; whoever runs the venue finds in its log who gave it.
+    func order(_ order: OperatorOrder, by name: String) {
+        logger.notice("an order to the station", metadata: ["order": "\(order)", "by": "\(name)"])
         attendant.withLock { $0.operatorOrders(order) }
         running.withLock { $0?.host }?.order(order)
     }

@@ -27,20 +27,20 @@ package struct StationHouse: Sendable {
     package var languages: @Sendable () -> [Language]
     /// Who asks.
     package var caller: @Sendable (RouteRequest) async throws -> Caller
-    /// Whether it is an operator's request, with the token that a form carried.
-    package var accepts: @Sendable (RouteRequest, _ formToken: String?) async throws -> Bool
+    /// The operator whose request it is, by name, where the token that the form carried is that operator's; nil otherwise.
+    package var sender: @Sendable (RouteRequest, _ formToken: String?) async throws -> String?
     /// The page within the house's frame.
     package var framed: @Sendable (Sheet, PageRequest) throws -> Page
 
     package init(
         languages: @escaping @Sendable () -> [Language],
         caller: @escaping @Sendable (RouteRequest) async throws -> Caller,
-        accepts: @escaping @Sendable (RouteRequest, _ formToken: String?) async throws -> Bool,
+        sender: @escaping @Sendable (RouteRequest, _ formToken: String?) async throws -> String?,
         framed: @escaping @Sendable (Sheet, PageRequest) throws -> Page
     ) {
         self.languages = languages
         self.caller = caller
-        self.accepts = accepts
+        self.sender = sender
         self.framed = framed
     }
 
@@ -60,12 +60,12 @@ package struct StationHouse: Sendable {
         return page
     }
 
-    /// An operator's form.
+    /// An operator's form, and the operator's name.
     ///
     /// - Throws: `RouteRefusal` 400 for what is no form, 403 for anybody else's.
-    func form(_ request: RouteRequest) async throws -> [String: String] {
+    func form(_ request: RouteRequest) async throws -> (fields: [String: String], sender: String) {
         guard let form = try? FormFields(request) else { throw RouteRefusal(status: 400) }
-        guard try await accepts(request, form["form-token"]) else { throw RouteRefusal(status: 403) }
-        return Dictionary(form.items.map { ($0.name, $0.value) }) { first, _ in first }
+        guard let sender = try await sender(request, form["form-token"]) else { throw RouteRefusal(status: 403) }
+        return (Dictionary(form.items.map { ($0.name, $0.value) }) { first, _ in first }, sender)
     }
 }

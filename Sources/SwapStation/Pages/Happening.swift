@@ -90,7 +90,17 @@ extension PageParts {
             } else {
                 words("log.finished", ["number": .number(swap.number), "seconds": .text(number(seconds))])
             }
-        case .orderRefused(_, let why): words("log.orderRefused", ["why": .text(why)])
+        case .orderRefused(let order, let why):
+            words(
+                "log.orderRefused",
+                ["order": .text(words("order.\(OrderForm.name(of: order))")), "why": .text(whyRefused(why))])
         }
+    }
+
+    /// Why an order was not followed: a rule that it would break, or a state that knows no such order.
+    private func whyRefused(_ why: String) -> String {
+        if let key = ["rule.\(why)", "why.\(why)"].first(where: words.has) { return words(key) }
+        guard words.has("state.\(why)") else { return why }
+        return words("why.state", ["state": .text(words("state.\(why)"))])
     }
 }

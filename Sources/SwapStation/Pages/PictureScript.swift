@@ -15,7 +15,7 @@ extension PageParts {
         // Positions that are not numbers have no JSON; then the page waits for its first event.
         bytes += (try? encoder.encode(picture)) ?? Data("null".utf8)
         bytes += Array("}".utf8)
-        return Self.scriptSafe(bytes)
+        return Markup(scriptJSON: bytes)
     }
 
     /// What the drawing needs to know of a layout: millimetres, and counts.
@@ -28,20 +28,5 @@ extension PageParts {
             "positionerClosed": layout.positionerClosed,
             "shuttleTransfer": layout.shuttleTransfer, "gunCount": Double(RegisterMap.gunCount),
         ]
-    }
-
-    /// JSON that cannot end the script around it: what HTML looks at stands only inside strings, where an escape says the same.
-    private static func scriptSafe(_ json: [UInt8]) -> Markup {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(json.count)
-        for byte in json {
-            switch byte {
-            case UInt8(ascii: "<"): bytes += Array("\\u003c".utf8)
-            case UInt8(ascii: ">"): bytes += Array("\\u003e".utf8)
-            case UInt8(ascii: "&"): bytes += Array("\\u0026".utf8)
-            default: bytes.append(byte)
-            }
-        }
-        return Markup(trusted: bytes)
     }
 }

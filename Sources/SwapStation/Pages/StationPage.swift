@@ -66,7 +66,8 @@ struct PageParts {
         <section class="panel log"><h2>\(words("log.title"))</h2>\(happenings)</section></div>
         <section class="panel in-words" id="station-text" data-fresh>\(inWords)</section>
         \(operatorPanel)
-        <p class="passing" role="alert" data-failed="\(words("page.failed"))"></p>\
+        <p class="passing" role="alert" data-failed="\(words("page.failed"))" \
+        data-changed="\(words("page.changed"))"></p>\
         <script type="application/json" id="station-now">\(script)</script>
         """
     }

@@ -6,8 +6,6 @@ import Synchronization
 package final class PlantServer: Sendable {
     /// How often physics advances, in seconds.
     package static let stride = 0.005
-    /// A process that was not let run for longer than this has lost time rather than caught it up.
-    static let mostAtOnce = 0.05
 
     /// What is shared by physics and the control port.
     private let world: Mutex<PlantWorld>
@@ -66,13 +64,10 @@ package final class PlantServer: Sendable {
     private func advance() {
         PromptThread.askForPriority()
         let clock = ContinuousClock()
-        var due = clock.now
-        var last = due
+        var pace = PlantPace(stride: Self.stride, from: clock.now)
         var disturbance = ModbusDisturbance.none
         while !isStopping.withLock({ $0 }) {
-            let now = clock.now
-            let seconds = min((now - last) / .seconds(1), Self.mostAtOnce)
-            last = now
+            let seconds = pace.seconds(at: clock.now)
             let line = world.withLock { world in
                 image.withLock { image in world.step(by: seconds, image: &image) }
                 return world.line
@@ -81,9 +76,7 @@ package final class PlantServer: Sendable {
                 disturbance = line
                 modbus.disturb(line)
             }
-            due += .seconds(Self.stride)
-            if due < clock.now { due = clock.now }
-            Thread.sleep(forTimeInterval: max(0, (due - clock.now) / .seconds(1)))
+            Thread.sleep(forTimeInterval: max(0, (pace.due - clock.now) / .seconds(1)))
         }
         ended.signal()
     }

@@ -5,7 +5,7 @@ import Synchronization
 
 /// What a running controller needs around it: somebody who reads plates, somebody who decides who is served, somebody who listens.
 package final class StationHost: Sendable {
-    /// What the host tells of; called on the controller's thread.
+    /// What the host tells of, in order, on a thread that is not the controller's.
     package struct Outlook: Sendable {
         package var say: @Sendable (Announcement) -> Void
         package var report: @Sendable (StationReport) -> Void
@@ -54,7 +54,7 @@ package final class StationHost: Sendable {
     ///   - host: the plant's IPv4 address.
     ///   - journal: where the journal is kept.
     ///   - authorise: finds out whether a driver is served, and has ``StationHost/post(_:)`` told `authorised` when it is known;
-    ///     called on the controller's thread, so it must not wait. Nil serves everybody.
+    ///     called where the outlook is. Nil serves everybody.
     package init(
         settings: StationSettings = StationSettings(), host: String, port: Int, journal: String,
         authorise: (@Sendable (Arrival) -> Void)? = nil, readPlate: @escaping PlateReader,

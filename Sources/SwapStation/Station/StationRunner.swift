@@ -5,7 +5,8 @@ import Synchronization
 
 /// A station's controller at work: every 10 ms it reads the plant's registers, lets `StationMachine` decide, and writes its orders.
 ///
-/// The scan has a thread of its own, and the journal another, so that a slow disk delays a step and never a scan.
+/// The scan has a thread of its own, the journal another and the listener a third, so that a slow disk delays a step, a slow
+/// listener what is told, and neither a scan.
 package final class StationRunner: Sendable {
     /// How the scan has kept its time.
     package struct Figures: Codable, Equatable, Sendable {
@@ -23,7 +24,7 @@ package final class StationRunner: Sendable {
         package var hasPriority = false
     }
 
-    /// Called on the scan's thread, so it must not wait for anything.
+    /// Called on a thread of its own, in the order in which things happened.
     package struct Listener: Sendable {
         package var action: @Sendable (StationAction) -> Void
         /// Called every 50 ms.
@@ -88,6 +89,8 @@ package final class StationRunner: Sendable {
         _ start: StationMachine, _ journal: JournalWriter, host: String, port: Int, _ listener: Listener
     ) {
         guard let bus = try? ModbusClient(host: host, port: port) else { return }
+        let outbox = Outbox(listener)
+        defer { outbox.end() }
         var machine = start
         var exchange = BusExchange(slots: start.settings.layout.slotCount)
         var clock = ScanClock()
@@ -121,10 +124,10 @@ package final class StationRunner: Sendable {
                 if case .readBackDiffers = error { wasVerified = false }
             }
             for action in actions {
-                if case .journal(let entry) = action { journal.write(entry) } else { listener.action(action) }
+                if case .journal(let entry) = action { journal.write(entry) } else { outbox.put(.action(action)) }
             }
             figures.scans += 1
-            if figures.scans % 5 == 0 { listener.picture(StationPicture(of: machine)) }
+            if figures.scans % 5 == 0 { outbox.put(.picture(StationPicture(of: machine))) }
             if figures.scans % 100 == 0 {
                 figures.missed = clock.missed
                 figures.lateP50 = clock.lateness(share: 0.5)
@@ -161,5 +164,60 @@ private final class JournalWriter: @unchecked Sendable {
             guard (try? journal.append(entry)) != nil else { return }
             written(entry.sequence)
         }
+    }
+}
+
+/// What the scan has for its listener, handed over without waiting for it.
+private final class Outbox: Sendable {
+    enum Piece: Sendable {
+        case action(StationAction)
+        case picture(StationPicture)
+        case end
+    }
+
+    // The mutex lends the scan's priority to whoever holds it, and it is held for a moment only.
+    private let pieces = Mutex<[Piece]>([])
+    private let count = DispatchSemaphore(value: 0)
+    private let isEmptied = DispatchSemaphore(value: 0)
+
+    init(_ listener: StationRunner.Listener) {
+        let thread = Thread { [self] in
+            while deliver(to: listener) {}
+            isEmptied.signal()
+        }
+        thread.name = "serai.station.listener"
+        thread.start()
+    }
+
+    /// A picture takes the place of one that has not been looked at, so that a slow listener sees the newest.
+    func put(_ piece: Piece) {
+        pieces.withLock { pieces in
+            if case .picture = piece, case .picture? = pieces.last { pieces.removeLast() }
+            pieces.append(piece)
+        }
+        count.signal()
+    }
+
+    /// Waits until all has been delivered.
+    func end() {
+        put(.end)
+        isEmptied.wait()
+    }
+
+    private func deliver(to listener: StationRunner.Listener) -> Bool {
+        count.wait()
+        // What the signals of these pieces wake up for later is an empty box.
+        let all = pieces.withLock { pieces in
+            defer { pieces.removeAll(keepingCapacity: true) }
+            return pieces
+        }
+        for piece in all {
+            switch piece {
+            case .action(let action): listener.action(action)
+            case .picture(let picture): listener.picture(picture)
+            case .end: return false
+            }
+        }
+        return true
     }
 }

@@ -48,7 +48,7 @@ extension Frame {
             """
         if !description.isEmpty { markup += "<meta property=\"og:description\" content=\"\(description)\">" }
         if let jsonLD = head.jsonLD {
-            markup += "\n<script type=\"application/ld+json\">\(Self.scriptSafe(jsonLD))</script>"
+            markup += "\n<script type=\"application/ld+json\">\(Markup(scriptJSON: jsonLD))</script>"
         }
         markup += "\n</head>\n<body data-version=\"\(snapshot.version)\" data-yours=\"\(words("time.yours"))\">"
         return markup
@@ -72,15 +72,5 @@ extension Frame {
         let cut = line.prefix(limit - 1)
         let atWord = cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut
         return (atWord.count > limit / 2 ? String(atWord) : String(cut)) + "…"
-    }
-
-    /// JSON that cannot close the `<script>` around it: `<` can only stand inside a string, where `\u003c` says the same.
-    private static func scriptSafe(_ json: [UInt8]) -> Markup {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(json.count)
-        for byte in json {
-            if byte == UInt8(ascii: "<") { bytes += Array("\\u003c".utf8) } else { bytes.append(byte) }
-        }
-        return Markup(trusted: bytes)
     }
 }

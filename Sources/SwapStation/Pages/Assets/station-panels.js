@@ -177,8 +177,9 @@ export class Panels {
     const answer = await fetch(form.action, { method: "POST", body: fields, signal: this.#end.signal }).catch(() => undefined);
     submitter?.removeAttribute("aria-disabled");
     const passing = this.#root.querySelector(".passing");
-    this.#text(passing, answer?.ok ? "" : passing.dataset.failed);
-    if (!answer?.ok) return;
+    const isOutdated = answer?.status === 409;
+    this.#text(passing, answer?.ok ? "" : isOutdated ? passing.dataset.changed : passing.dataset.failed);
+    if (!answer?.ok && !isOutdated) return;
     form.closest("details")?.removeAttribute("open");
     submitter?.blur();
     await this.#takeOver();

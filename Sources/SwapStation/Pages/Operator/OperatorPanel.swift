@@ -16,10 +16,22 @@ extension PageParts {
         return """
             <section class="panel operator" id="station-operator" data-fresh><h2>\(words("operator.title"))</h2>
             \(picture.alarms.isEmpty ? "<p class=\"note\">\(words("operator.noAlarm"))</p>" : nil)
-            <h3>\(words("operator.orders"))</h3><div class="orders">\(orders(token))</div>
+            \(refusedOrder)<h3>\(words("operator.orders"))</h3><div class="orders">\(orders(token))</div>
             \(places(token))\(manual(token))</section>
             """
     }
+
+    /// Why the last order was not followed, for as long as it is news.
+    private var refusedOrder: Markup? {
+        for happening in visit.happenings where picture.time - happening.time <= Self.newsSeconds {
+            guard case .report(let report) = happening.matter else { continue }
+            if case .orderRefused = report { return "<p class=\"refused\" role=\"alert\">\(sentence(report))</p>" }
+            if case .state = report { return nil }
+        }
+        return nil
+    }
+
+    private static let newsSeconds = 15.0
 
     private func orders(_ token: String) -> Markup {
         var markup = Markup()
@@ -72,6 +84,7 @@ extension PageParts {
         }
         let isOnItsWay = picture.packs.contains { $0 != 0 }
         let list: Markup = """
+            <input type="hidden" name="places" value="\(OrderForm.places(in: picture))">\
             \(isOnItsWay ? nil : "<p>\(words("order.confirmPlaces.none"))</p>")<ul class="places">\(items)</ul>
             """
         return "<div class=\"orders\">\(order("confirmPlaces", token, more: list))</div>"
