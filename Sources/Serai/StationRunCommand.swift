@@ -34,6 +34,9 @@ struct StationRunCommand: AsyncParsableCommand {
     @Option(help: "What is random comes from this number.")
     var seed: UInt64 = 1
 
+    @Option(help: "With --simulate: how many times faster packs charge than real ones, 1 to 100.")
+    var chargingPace = 1.0
+
     @OptionGroup(title: "Voice")
     var voice: StationVoiceOptions
 
@@ -44,12 +47,15 @@ struct StationRunCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (plant == nil) == simulate else { throw ValidationError("Give either --plant HOST:PORT or --simulate") }
+        guard chargingPace == 1 || simulate, (1...100).contains(chargingPace) else {
+            throw ValidationError("--charging-pace is a number from 1 to 100, and goes with --simulate")
+        }
         _ = try hardware()
     }
 
     func run() async throws {
         try await reportingErrors {
-            let machinery = try StationMachinery(try hardware())
+            let machinery = try StationMachinery(try hardware(), chargingPace: chargingPace)
             defer { machinery.stop() }
             let plates = try PlateSource(folder: camera.map { URL(fileURLWithPath: $0) }, packType: packType)
             let announcer = try voice.announcer()

@@ -19,7 +19,12 @@ extension Bench {
             serai, ["serve", "--data", venue, "--port", "18081"], port: 18_081, firstPath: "/health/ready")
         defer { served.program.stop() }
         let station = try Program(
-            serai, ["station", "run", "--simulate", "--journal", data("scan-\(minutes).journal")],
+            // Eight packs of a kind would otherwise be eight cars.
+            serai,
+            [
+                "station", "run", "--simulate", "--charging-pace", "30", "--charge-at-once", "--journal",
+                data("scan-\(minutes).journal"),
+            ],
             log: folder.appendingPathComponent("scan-\(minutes).log"))
         defer { station.stop() }
         // The plant's registers come first, then the order; until then the station does not know where its axes are.
