@@ -38,6 +38,14 @@ struct BackEndOptions: ParsableArguments {
         guard (certificate == nil) == (key == nil) else {
             throw ValidationError("Give --certificate and --key together")
         }
+        guard StationIdentity.isValid(identity) else {
+            throw ValidationError("--identity “\(identity)” names no station: write \(StationIdentity.rule)")
+        }
+        guard certificate != nil || StationIdentity.isValidWithPassword(identity) else {
+            throw ValidationError(
+                "--identity “\(identity)” has a colon, which cannot stand in front of a password: write another name, or "
+                    + "give --certificate and --key")
+        }
         guard let csms else { return }
         let address: BackEndAddress
         do throws(BackEndAddressError) {

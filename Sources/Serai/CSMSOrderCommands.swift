@@ -76,6 +76,7 @@ private func order(_ errand: Errand, _ station: String, _ venue: VenueOptions) a
     try await reportingErrors {
         switch try await VenueFleet(settings: venue.settings()).ask(station, errand) {
         case .taken(.accepted): say("\(station) accepts.")
+        case .taken(.acceptedWith(let remark)): say("\(station) accepts, and says: \(remark).")
         case .taken(.scheduled): say("\(station) will, once what goes on there is done.")
         case .taken(.rejected(let code, let reason)):
             throw CSMSOrderError.refused(station: station, code: code, reason: reason)
@@ -94,7 +95,7 @@ enum CSMSOrderError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .refused(let station, let code, let reason):
-            "\(station) says no: \(reason.isEmpty ? code : reason)"
+            "\(station) says no" + ([reason, code].first { !$0.isEmpty }.map { ": \($0)" } ?? ", and does not say why")
         case .notConnected(let station):
             "\(station) is not connected to a back end that runs: see serai csms fleet, and its network"
         case .noAnswer(let reason): reason

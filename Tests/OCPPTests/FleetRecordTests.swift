@@ -129,6 +129,19 @@ struct FleetRecordTests {
                         .reset(slot: nil, isImmediate: true),
                     ])
                 #expect(try await store.ask("CQ-9", .trigger("Heartbeat")) == .notConnected)
+                // Whoever ordered is told why not.
+                try await LinkTests.until { await link.state == .online }
+                #expect(
+                    try await store.ask("CQ-1", .trigger("TransactionEvent"))
+                        == .taken(.rejected(code: "NotNow", reason: "No pack is being charged")))
+                #expect(
+                    try await store.ask("CQ-1", .trigger("LogStatusNotification"))
+                        == .taken(.rejected(code: "NotImplemented", reason: "It has no LogStatusNotification to send")))
+                guard case .taken(.rejected(let code, let reason)) = try await store.ask("CQ-1", .trigger("Tea")) else {
+                    Issue.record("There is no such message")
+                    return
+                }
+                #expect(code == "UnknownMessage" && reason.contains("“Tea”") && reason.contains("StatusNotification"))
             }
             await central.stop()
         }

@@ -37,7 +37,7 @@ extension CentralStore {
             try transaction.first("select status, code, reason from csms_errand where id = \(id)") { row in
                 let (code, reason): (String, String) = (try row["code"], try row["reason"])
                 return switch try row["status"] as String {
-                case "Accepted": ErrandOutcome.taken(.accepted)
+                case "Accepted": ErrandOutcome.taken(reason.isEmpty ? .accepted : .acceptedWith(remark: reason))
                 case "Scheduled": ErrandOutcome.taken(.scheduled)
                 case "Rejected": ErrandOutcome.taken(.rejected(code: code, reason: reason))
                 case "NoAnswer": ErrandOutcome.noAnswer(reason)
