@@ -66,7 +66,8 @@ struct BackEndOptions: ParsableArguments {
     func connection(journal: String, charging: StationCharging?) throws -> BackEndConnection? {
         guard let csms else { return nil }
         let address = try BackEndAddress(csms)
-        let material = TLSMaterial(trusted: try text(trusted), chain: try text(certificate), key: try text(key))
+        let material = TLSMaterial(
+            trusted: try GivenFile.text(trusted), chain: try GivenFile.text(certificate), key: try GivenFile.text(key))
         let profile: SecurityProfile =
             certificate != nil ? .mutualTLS(material) : address.isSecure ? .tls(material) : .basic
         let slots = StationLayout().slotCount
@@ -88,13 +89,10 @@ struct BackEndOptions: ParsableArguments {
 
     private var password: String? {
         get throws {
-            let given = try text(passwordFile) ?? ProcessInfo.processInfo.environment["SERAI_CSMS_PASSWORD"]
-            return given?.trimmingCharacters(in: .whitespacesAndNewlines)
+            try GivenFile.password(passwordFile)
+                ?? ProcessInfo.processInfo.environment["SERAI_CSMS_PASSWORD"]?
+                .trimmingCharacters(in: .whitespacesAndNewlines)
         }
-    }
-
-    private func text(_ path: String?) throws -> String? {
-        try path.map { try String(contentsOfFile: $0, encoding: .utf8) }
     }
 }
 

@@ -18,9 +18,7 @@ struct CSMSEnrolCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingErrors {
-            let given = try passwordFile.map {
-                try String(contentsOfFile: $0, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
-            }
+            let given = try GivenFile.password(passwordFile)
             let password = given ?? Self.makePassword()
             try await VenueFleet(settings: venue.settings()).enrol(station, password: password)
             if given == nil { print(password) }

@@ -42,8 +42,8 @@ func reportingErrors(
 func exitCode(for error: any Error) -> ExitCode {
     switch error {
     case is FormatError, is CatalogueError, is AccountError, is NetworkError, is PlantFaultError: ExitCode(65)
-    case JSONFileError.wrong: ExitCode(65)
-    case JSONFileError.unreadable: ExitCode(66)
+    case GivenFileError.wrong: ExitCode(65)
+    case GivenFileError.unreadable: ExitCode(66)
     case let error as VenueError:
         switch error {
         case .badSetting, .badSettingsFile: ExitCode(78)

@@ -45,7 +45,7 @@ struct StationNetworkCommand: AsyncParsableCommand {
         try await reportingErrors {
             let scenario =
                 if let scenario {
-                    try JSONFile.read(NetworkScenario.self, at: scenario)
+                    try GivenFile.json(NetworkScenario.self, scenario)
                 } else {
                     try NetworkScenario.rehearsed(stations: stations, days: days, seed: seed)
                 }

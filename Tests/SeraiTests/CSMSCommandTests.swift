@@ -64,6 +64,29 @@ struct CSMSCommandTests {
         }
     }
 
+    @Test(
+        "a certificate or a password that is not there, or is none, is named",
+        arguments: [
+            (["csms", "run", "--port", "0", "--certificate", "FILE", "--key", "FILE"], "cannot be read", 78),
+            (
+                ["csms", "run", "--port", "0", "--certificate", "none.pem", "--key", "none.pem"],
+                "none.pem cannot be read", 66
+            ),
+            (["csms", "run", "--port", "0", "--authority", "FILE", "--authority-key", "FILE"], "give it as PEM", 78),
+            (["csms", "enrol", "CQ-1", "--password-file", "none.txt"], "none.txt cannot be read", 66),
+            (
+                ["station", "--simulate", "--csms", "ws://a", "--password-file", "none.txt"], "none.txt cannot be read",
+                66
+            ),
+        ])
+    func secretFiles(words: [String], reason: String, code: Int32) async throws {
+        try folder.write("not a certificate", to: "text")
+        let answer = try await run(words.map { $0 == "FILE" ? folder("text").path : $0 })
+        #expect(answer.end == .exited(code), "\(answer.errors)")
+        #expect(answer.errors.contains(reason), "\(answer.errors)")
+        #expect(!answer.errors.contains("NSCocoa") && !answer.errors.contains("NIOSSL"))
+    }
+
     @Test("a port that another program has is said with the option that chooses another")
     func takenPort() async throws {
         let holder = try SeraiCommand.start(

@@ -33,6 +33,7 @@ public enum DiallingError: Error, Equatable, CustomStringConvertible {
         switch error {
         case let error as DiallingError: self = error
         case let error as NIOConnectionError: self = .unreachable(Self.reason(error))
+        case let error as SecurityError: self = .unreachable(error.description)
         case is ChannelError: self = .unreachable("Nothing answers there in time")
         case NIOSSLError.handshakeFailed, is NIOSSLExtraError, is BoringSSLError:
             self = .unreachable("TLS fails: check which certificates each end has and trusts (\(error))")

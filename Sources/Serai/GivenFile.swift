@@ -1,14 +1,38 @@
 import Foundation
 import Venue
 
-/// Reads files of JSON that a person has written.
-enum JSONFile {
-    /// - Throws: ``JSONFileError``.
-    static func read<Value: Decodable>(_ type: Value.Type, at path: String) throws(JSONFileError) -> Value {
+/// Reads files that a person has named.
+enum GivenFile {
+    /// A text; nil where no file is named.
+    static func text(_ path: String?) throws(GivenFileError) -> String? {
+        guard let path else { return nil }
+        let bytes = try bytes(path)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw .wrong(path: path, reason: "it is no text in UTF-8")
+        }
+        return text
+    }
+
+    /// A password, which stands alone in its file; nil where no file is named.
+    static func password(_ path: String?) throws(GivenFileError) -> String? {
+        try text(path)?.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// A value as JSON.
+    static func json<Value: Decodable>(_ type: Value.Type, _ path: String) throws(GivenFileError) -> Value {
+        let bytes = try bytes(path)
         do {
-            return try JSONDecoder().decode(type, from: Data(contentsOf: URL(fileURLWithPath: path)))
+            return try JSONDecoder().decode(type, from: bytes)
         } catch let error as DecodingError {
             throw .wrong(path: path, reason: Self.reason(error))
+        } catch {
+            throw .wrong(path: path, reason: "it is not what was expected")
+        }
+    }
+
+    private static func bytes(_ path: String) throws(GivenFileError) -> Data {
+        do {
+            return try Data(contentsOf: URL(fileURLWithPath: path))
         } catch {
             throw .unreadable(path: path, reason: VenueError.reason(of: error))
         }
@@ -46,8 +70,8 @@ enum JSONFile {
     }
 }
 
-/// Why a file of JSON cannot be used.
-enum JSONFileError: Error, CustomStringConvertible {
+/// Why a file that a person has named cannot be used.
+enum GivenFileError: Error, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     case wrong(path: String, reason: String)
 
