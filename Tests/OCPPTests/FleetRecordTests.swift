@@ -146,4 +146,23 @@ struct FleetRecordTests {
             await central.stop()
         }
     }
+
+    @Test("an errand whose back end ends before the station has answered is not waited for without end")
+    func abandonedErrand() async throws {
+        try await withStore(.sqlite) { store in
+            async let asked = store.ask("CQ-1", .reset(isImmediate: true), at: Date(), limit: .milliseconds(500))
+            var begun = false
+            for _ in 0..<100 where !begun {
+                if let errand = try await store.waitingErrands(at: Date()).first {
+                    begun = try await store.begin(errand.id)
+                }
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            guard case .noAnswer(let reason) = try await asked else {
+                Issue.record("The back end is gone")
+                return
+            }
+            #expect(begun && reason.contains("look at the station"))
+        }
+    }
 }
