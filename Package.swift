@@ -323,7 +323,10 @@ let tests: [Target] = [
         path: "Tests/StationPagesTests"),
     .testTarget(
         name: "StationDeskTests",
-        dependencies: ["Control", "Languages", "Station", "StationDesk", "StationPages", "Voice"],
+        dependencies: [
+            "Control", "Languages", "Markup", "OCPP", "Records", "RecordsTestSupport", "Station", "StationDesk",
+            "StationPages", "Voice", "WebFront", .product(name: "HTTPTypes", package: "swift-http-types"),
+        ],
         path: "Tests/StationDeskTests"),
     .testTarget(name: "ChargingTests", dependencies: ["Chance", "Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),

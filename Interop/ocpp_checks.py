@@ -548,7 +548,7 @@ async def central_orders(room):
             ("swap CQ-9 渝A1", "(swap: 1, outcome: OCPP.OrderOutcome.accepted)"), ("swap CQ-9 NO", "NoBatteryAvailable"),
             ("get CQ-9 ChargingStation Model", "answer 42"), ("set CQ-9 OCPPCommCtrlr HeartbeatInterval 20", "accepted"),
             ("report CQ-9", "true"), ("bound CQ-9", "accepted"), ("unbound CQ-9", "false"), ("out CQ-9 1", "scheduled"),
-            ("out CQ-9", "scheduled"), ("trigger CQ-9 Heartbeat", "false"), ("reset CQ-9 now", "accepted"),
+            ("out CQ-9", "scheduled"), ("trigger CQ-9 Heartbeat", "NotImplemented"), ("reset CQ-9 now", "accepted"),
             ("swap CQ-8 渝A1", "not connected"),
         ]:
             lines = await process.do(line)

@@ -38,6 +38,14 @@ struct BackEndOptions: ParsableArguments {
         guard (certificate == nil) == (key == nil) else {
             throw ValidationError("Give --certificate and --key together")
         }
+        guard StationIdentity.isValid(identity) else {
+            throw ValidationError("--identity “\(identity)” names no station: write \(StationIdentity.rule)")
+        }
+        guard certificate != nil || StationIdentity.isValidWithPassword(identity) else {
+            throw ValidationError(
+                "--identity “\(identity)” has a colon, which cannot stand in front of a password: write another name, or "
+                    + "give --certificate and --key")
+        }
         guard let csms else { return }
         let address: BackEndAddress
         do throws(BackEndAddressError) {
@@ -58,7 +66,8 @@ struct BackEndOptions: ParsableArguments {
     func connection(journal: String, charging: StationCharging?) throws -> BackEndConnection? {
         guard let csms else { return nil }
         let address = try BackEndAddress(csms)
-        let material = TLSMaterial(trusted: try text(trusted), chain: try text(certificate), key: try text(key))
+        let material = TLSMaterial(
+            trusted: try GivenFile.text(trusted), chain: try GivenFile.text(certificate), key: try GivenFile.text(key))
         let profile: SecurityProfile =
             certificate != nil ? .mutualTLS(material) : address.isSecure ? .tls(material) : .basic
         let slots = StationLayout().slotCount
@@ -80,13 +89,10 @@ struct BackEndOptions: ParsableArguments {
 
     private var password: String? {
         get throws {
-            let given = try text(passwordFile) ?? ProcessInfo.processInfo.environment["SERAI_CSMS_PASSWORD"]
-            return given?.trimmingCharacters(in: .whitespacesAndNewlines)
+            try GivenFile.password(passwordFile)
+                ?? ProcessInfo.processInfo.environment["SERAI_CSMS_PASSWORD"]?
+                .trimmingCharacters(in: .whitespacesAndNewlines)
         }
-    }
-
-    private func text(_ path: String?) throws -> String? {
-        try path.map { try String(contentsOfFile: $0, encoding: .utf8) }
     }
 }
 

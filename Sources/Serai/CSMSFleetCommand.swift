@@ -3,63 +3,6 @@ import Foundation
 import OCPP
 import Venue
 
-/// `serai csms enrol`: lets a station in.
-struct CSMSEnrolCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "enrol", abstract: "Let a station in, or give it another password, and show that, once.")
-
-    @Argument(help: "The station's name: 1 to 48 characters of a-z, A-Z, 0-9 and *-_=:+|@.")
-    var station: String
-
-    @Option(help: "A file with the password to give it, of 16 to 64 characters; else one is made.", completion: .file())
-    var passwordFile: String?
-
-    @OptionGroup var venue: VenueOptions
-
-    func run() async throws {
-        try await reportingErrors {
-            let given = try passwordFile.map {
-                try String(contentsOfFile: $0, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
-            }
-            let password = given ?? Self.makePassword()
-            try await VenueFleet(settings: venue.settings()).enrol(station, password: password)
-            if given == nil { print(password) }
-            say(given == nil ? "The password is not shown again." : "\(station) may come with that password.")
-        }
-    }
-
-    /// 32 characters that nobody can guess: some 190 bits.
-    private static func makePassword() -> String {
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
-        // The array is not empty.
-        return String((0..<32).compactMap { _ in letters.randomElement() })
-    }
-}
-
-/// `serai csms driver`: what a driver gets.
-struct CSMSDriverCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "driver", abstract: "Say whether a driver is served: Accepted, Blocked, Expired, NoCredit ...")
-
-    @Argument(help: "What the driver is known by, such as a plate.")
-    var driver: String
-
-    @Argument(help: "OCPP's word for what the driver gets.")
-    var status = "Accepted"
-
-    @Option(help: "What kind of name that is.")
-    var kind = "LicensePlate"
-
-    @OptionGroup var venue: VenueOptions
-
-    func run() async throws {
-        try await reportingErrors {
-            try await VenueFleet(settings: venue.settings()).set(DriverToken(driver, kind: kind), status: status)
-            say("\(driver) is \(status) from now on.")
-        }
-    }
-}
-
 /// `serai csms fleet`: how the stations are.
 struct CSMSFleetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

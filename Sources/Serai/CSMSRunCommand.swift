@@ -62,24 +62,24 @@ struct CSMSRunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingErrors {
-            let material = TLSMaterial(trusted: try text(trusted), chain: try text(certificate), key: try text(key))
+            let material = TLSMaterial(
+                trusted: try GivenFile.text(trusted), chain: try GivenFile.text(certificate),
+                key: try GivenFile.text(key))
             let profile: SecurityProfile =
                 trusted != nil ? .mutualTLS(material) : certificate != nil ? .tls(material) : .basic
-            let shared = try text(sharedPasswordFile)?.trimmingCharacters(in: .whitespacesAndNewlines)
+            let shared = try GivenFile.password(sharedPasswordFile)
             let settings = CentralSettings(
                 host: host, port: port, profile: profile,
                 enrolment: shared.map { .any(password: $0) } ?? .known,
                 strangers: servesStrangers ? .accepted : .refused,
                 heartbeat: .seconds(heartbeat))
-            let signs = try text(authority).map { try CentralAuthority(certificate: $0, key: text(authorityKey) ?? "") }
+            let signs = try GivenFile.text(authority).map {
+                try CentralAuthority(certificate: $0, key: GivenFile.text(authorityKey) ?? "")
+            }
             try await VenueFleet(settings: venue.settings()).run(settings, authority: signs) { port in
                 try? FileHandle.standardOutput.write(contentsOf: Data("{\"port\":\(port)}\n".utf8))
                 say("Stations may come to \(certificate == nil ? "ws" : "wss")://\(host):\(port)/")
             }
         }
-    }
-
-    private func text(_ path: String?) throws -> String? {
-        try path.map { try String(contentsOfFile: $0, encoding: .utf8) }
     }
 }

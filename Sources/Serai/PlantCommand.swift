@@ -50,7 +50,7 @@ struct PlantCommand: AsyncParsableCommand {
             var setup = PlantSetup(seed: seed)
             setup.chargingPace = chargingPace
             let planned = try faults.map {
-                try PlantFault.list(Data(contentsOf: URL(fileURLWithPath: $0)), slots: setup.layout.slotCount)
+                try PlantFault.list(GivenFile.json([PlantFault.Entry].self, $0), slots: setup.layout.slotCount)
             }
             let plant = try PlantServer(setup, port: port, controlPort: controlPort, faults: planned ?? [])
             let ports = PlantProcess.Ports(port: plant.port, controlPort: plant.controlPort)

@@ -41,8 +41,9 @@ func reportingErrors(
 /// The exit code of an error, after BSD's sysexits(3).
 func exitCode(for error: any Error) -> ExitCode {
     switch error {
-    case is FormatError, is CatalogueError, is AccountError, is NetworkError, is PlantFaultError, is DecodingError:
-        ExitCode(65)
+    case is FormatError, is CatalogueError, is AccountError, is NetworkError, is PlantFaultError: ExitCode(65)
+    case GivenFileError.wrong: ExitCode(65)
+    case GivenFileError.unreadable: ExitCode(66)
     case let error as VenueError:
         switch error {
         case .badSetting, .badSettingsFile: ExitCode(78)

@@ -31,12 +31,21 @@ struct StationNetworkCommand: AsyncParsableCommand {
     @Flag(help: "One JSON object.")
     var json = false
 
+    func validate() throws {
+        guard NetworkScenario.possibleStations.contains(stations) else {
+            throw ValidationError("--stations must be 1 to \(NetworkScenario.possibleStations.upperBound)")
+        }
+        guard NetworkScenario.possibleDays.contains(days) else {
+            throw ValidationError("--days must be 1 to \(NetworkScenario.possibleDays.upperBound)")
+        }
+        guard (1...1_024).contains(threads) else { throw ValidationError("--threads must be 1 to 1024") }
+    }
+
     func run() async throws {
         try await reportingErrors {
             let scenario =
                 if let scenario {
-                    try JSONDecoder().decode(
-                        NetworkScenario.self, from: Data(contentsOf: URL(fileURLWithPath: scenario)))
+                    try GivenFile.json(NetworkScenario.self, scenario)
                 } else {
                     try NetworkScenario.rehearsed(stations: stations, days: days, seed: seed)
                 }

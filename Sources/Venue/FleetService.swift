@@ -12,19 +12,22 @@ package struct FleetService: Service {
     private let authority: CentralAuthority?
     private let database: Database
     private let logger: Logger
+    private let portOption: String
     private let onOpen: @Sendable (Int) async -> Void
 
     /// - Parameters:
     ///   - database: the venue's, whose schema is up to date.
+    ///   - portOption: what chooses its port on the command line.
     ///   - onOpen: told the port once stations may come.
     package init(
         _ settings: CentralSettings, authority: CentralAuthority? = nil, database: Database, logger: Logger,
-        onOpen: @escaping @Sendable (Int) async -> Void = { _ in }
+        portOption: String, onOpen: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         self.settings = settings
         self.authority = authority
         self.database = database
         self.logger = logger
+        self.portOption = portOption
         self.onOpen = onOpen
     }
 
@@ -38,7 +41,7 @@ package struct FleetService: Service {
                 settings, store: CentralStore(database), authority: authority,
                 group: MultiThreadedEventLoopGroup.singleton, logger: logger)
         } catch {
-            throw ListeningError(error, host: settings.host, port: settings.port) ?? error
+            throw ListeningError(error, host: settings.host, port: settings.port, option: portOption) ?? error
         }
         await onOpen(central.port)
         try? await gracefulShutdown()

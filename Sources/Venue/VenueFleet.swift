@@ -23,7 +23,8 @@ public struct VenueFleet: Sendable {
         let logger = VenueLog.logger(settings)
         try await VenueRecords.with(settings, logger: logger) { records in
             let service = FleetService(
-                central, authority: authority, database: records.database, logger: logger, onOpen: onOpen)
+                central, authority: authority, database: records.database, logger: logger, portOption: "--port",
+                onOpen: onOpen)
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(
                     services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

@@ -60,7 +60,7 @@ struct VenueStations {
             let central = CentralSettings(
                 host: settings.host, port: port, strangers: isDemonstration ? .accepted : .refused)
             services.append(
-                FleetService(central, database: database, logger: logger) { port in
+                FleetService(central, database: database, logger: logger, portOption: "--csms") { port in
                     logger.notice("swap stations may come", metadata: ["port": "\(port)"])
                     open.yield(port)
                 })

@@ -21,6 +21,7 @@ struct OrdersTests {
     static func code(_ answer: OrderAnswer) -> String {
         switch answer {
         case .accepted: "accepted"
+        case .acceptedWith: "accepted, with a remark"
         case .scheduled: "scheduled"
         case .rejected(let code, let reason): reason.isEmpty ? "no reason" : code
         }
@@ -120,7 +121,9 @@ struct OrdersTests {
         station.picture.state = .stopped
         station.wait(5) { look($0) }
         #expect(orders == [.order(.stop)])
-        _ = reporter.decide(.availability(slot: nil, isOperative: true), station.picture, at: Self.date)
+        #expect(
+            reporter.decide(.availability(slot: nil, isOperative: true), station.picture, at: Self.date).answer
+                == .accepted)
         station.wait { look($0) }
         #expect(orders == [.order(.stop), .order(.reset)])
     }
@@ -136,7 +139,10 @@ struct OrdersTests {
         station.wait { _ = reporter.see($0, at: Self.date) }
         station.picture.isManual = false
         station.picture.alarms = []
-        _ = reporter.decide(.availability(slot: nil, isOperative: true), station.picture, at: Self.date)
+        // It may take cars again, and whoever ordered that is told that a person has to start it.
+        #expect(
+            reporter.decide(.availability(slot: nil, isOperative: true), station.picture, at: Self.date).answer
+                == .acceptedWith(remark: "A person at the station has to start it: it is stopped"))
         station.wait(5) { #expect(!reporter.see($0, at: Self.date).contains(.order(.reset))) }
     }
 

@@ -129,8 +129,40 @@ struct FleetRecordTests {
                         .reset(slot: nil, isImmediate: true),
                     ])
                 #expect(try await store.ask("CQ-9", .trigger("Heartbeat")) == .notConnected)
+                // Whoever ordered is told why not.
+                try await LinkTests.until { await link.state == .online }
+                #expect(
+                    try await store.ask("CQ-1", .trigger("TransactionEvent"))
+                        == .taken(.rejected(code: "NotNow", reason: "No pack is being charged")))
+                #expect(
+                    try await store.ask("CQ-1", .trigger("LogStatusNotification"))
+                        == .taken(.rejected(code: "NotImplemented", reason: "It has no LogStatusNotification to send")))
+                guard case .taken(.rejected(let code, let reason)) = try await store.ask("CQ-1", .trigger("Tea")) else {
+                    Issue.record("There is no such message")
+                    return
+                }
+                #expect(code == "UnknownMessage" && reason.contains("“Tea”") && reason.contains("StatusNotification"))
             }
             await central.stop()
+        }
+    }
+
+    @Test("an errand whose back end ends before the station has answered is not waited for without end")
+    func abandonedErrand() async throws {
+        try await withStore(.sqlite) { store in
+            async let asked = store.ask("CQ-1", .reset(isImmediate: true), at: Date(), limit: .milliseconds(500))
+            var begun = false
+            for _ in 0..<100 where !begun {
+                if let errand = try await store.waitingErrands(at: Date()).first {
+                    begun = try await store.begin(errand.id)
+                }
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            guard case .noAnswer(let reason) = try await asked else {
+                Issue.record("The back end is gone")
+                return
+            }
+            #expect(begun && reason.contains("look at the station"))
         }
     }
 }

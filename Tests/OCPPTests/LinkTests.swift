@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import NIOCore
 import NIOPosix
 import RecordsTestSupport
@@ -101,6 +102,45 @@ struct LinkTests {
         }
     }
 
+    @Test("a back end that is away is said in words, with no name of the program's own")
+    func saysWhyItIsAway() async throws {
+        let port = try freePort()
+        for (address, words) in [
+            ("ws://127.0.0.1:\(port)", "Nothing listens there"), ("ws://none.invalid", "no machine"),
+        ] {
+            do {
+                try await SocketDialler(group: MultiThreadedEventLoopGroup.singleton, limits: SocketLimits()).dial(
+                    try BackEndAddress(address), identity: "a", password: nil, profile: .basic,
+                    owner: { SocketStream() })
+                Issue.record("a connection to \(address)")
+            } catch {
+                #expect("\(DiallingError(error))".contains(words), "\(DiallingError(error))")
+            }
+        }
+    }
+
+    @Test("a link says where its back end is away, and when it tries again")
+    func saysWhenItTriesAgain() async throws {
+        let port = try freePort()
+        let lines = Lines()
+        let folder = try TemporaryFolder()
+        let settings = StationLinkSettings(
+            address: try BackEndAddress("ws://127.0.0.1:\(port)/ocpp"), password: "0123456789abcdef",
+            ledger: folder("ledger").path)
+        let link = try StationLink(
+            StationFixture.description, settings, group: MultiThreadedEventLoopGroup.singleton,
+            generator: SeededGenerator(seed: 1), logger: Logger(label: "test") { _ in Lines.Handler(lines: lines) }
+        ) { _ in .accepted }
+        let running = Task { await link.run() }
+        try await Self.until { !lines.all.isEmpty }
+        running.cancel()
+        await running.value
+        let line = try #require(lines.all.first)
+        #expect(
+            line.firstMatch(of: /at ws:\/\/127\.0\.0\.1:\d+\/ocpp, tried again in \d+ s: Nothing listens there/) != nil,
+            "\(line)")
+    }
+
     @Test func saysWhyItIsRefused() async throws {
         let settings = CentralSettings(port: 0, enrolment: .known)
         try await CentralTests.withCentral(settings: settings) { central, _ in
@@ -108,5 +148,23 @@ struct LinkTests {
                 try await Self.dial(central.port, SocketStream())
             }
         }
+    }
+}
+
+/// A log that is kept in memory.
+private final class Lines: Sendable {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+
+    struct Handler: LogHandler {
+        let lines: Lines
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.warning
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+        func log(event: LogEvent) { lines.add("\(event.message)") }
     }
 }

@@ -27,11 +27,81 @@ struct CSMSCommandTests {
             ["station", "--simulate", "--csms", "http://example.org/"],
             ["station", "--simulate", "--csms", "ws://example.org/", "--certificate", "a", "--key", "b"],
             ["station", "--simulate", "--csms", "ws://example.org/", "--offline", "some"],
+            ["station", "--simulate", "--csms", "ws://example.org/", "--identity", "a b"],
+            ["station", "--simulate", "--csms", "ws://example.org/", "--identity", "渝-1"],
+            ["station", "--simulate", "--csms", "ws://example.org/", "--identity", "a:b"],
+            ["station", "network", "--stations", "0"], ["station", "network", "--stations=-1"],
+            ["station", "network", "--stations", "9223372036854775807"], ["station", "network", "--days", "0"],
+            ["station", "network", "--days=-3"], ["station", "network", "--days", "1000000"],
+            ["station", "network", "--threads", "0"],
         ])
     func wrongUse(words: [String]) async throws {
         let answer = try await run(words)
         #expect(answer.end == .exited(64))
         #expect(answer.errors.contains("Error: "))
+    }
+
+    @Test(
+        "a file that is not what it must be is named, with the place and what to do, and no word of the program's own",
+        arguments: [
+            ("[{", "it is no JSON", 65), ("{}", "the whole must be a list in [ ]", 65),
+            (#"[{"device": "axis.lift", "kind": "stuck"}, {"kind": "stuck"}]"#, "[1].device is missing", 65),
+            (#"[{"device": "axis.lift", "kind": 7}]"#, "[0].kind must be a text in quotation marks", 65),
+            (#"[{"device": "axis.lift", "kind": "stuck", "at": "noon"}]"#, "[0].at must be a number", 65),
+            (nil, "cannot be read", 66),
+        ])
+    func faultFile(text: String?, reason: String, code: Int32) async throws {
+        if let text { try folder.write(text, to: "faults.json") }
+        for words in [
+            ["plant", "--port", "0", "--control-port", "0", "--faults"], ["station", "network", "--scenario"],
+        ] {
+            // A scenario's own fields are others.
+            guard words[0] == "plant" || text == nil || text == "[{" else { continue }
+            let answer = try await run(words + [folder("faults.json").path])
+            #expect(answer.end == .exited(code))
+            #expect(answer.errors.contains("faults.json") && answer.errors.contains(reason), "\(answer.errors)")
+            #expect(!answer.errors.contains("DecodingError") && !answer.errors.contains("Cocoa"))
+        }
+    }
+
+    @Test(
+        "a certificate or a password that is not there, or is none, is named",
+        arguments: [
+            (["csms", "run", "--port", "0", "--certificate", "FILE", "--key", "FILE"], "cannot be read", 78),
+            (
+                ["csms", "run", "--port", "0", "--certificate", "none.pem", "--key", "none.pem"],
+                "none.pem cannot be read", 66
+            ),
+            (["csms", "run", "--port", "0", "--authority", "FILE", "--authority-key", "FILE"], "give it as PEM", 78),
+            (["csms", "enrol", "CQ-1", "--password-file", "none.txt"], "none.txt cannot be read", 66),
+            (
+                ["station", "--simulate", "--csms", "ws://a", "--password-file", "none.txt"], "none.txt cannot be read",
+                66
+            ),
+        ])
+    func secretFiles(words: [String], reason: String, code: Int32) async throws {
+        try folder.write("not a certificate", to: "text")
+        let answer = try await run(words.map { $0 == "FILE" ? folder("text").path : $0 })
+        #expect(answer.end == .exited(code), "\(answer.errors)")
+        #expect(answer.errors.contains(reason), "\(answer.errors)")
+        #expect(!answer.errors.contains("NSCocoa") && !answer.errors.contains("NIOSSL"))
+    }
+
+    @Test("a port that another program has is said with the option that chooses another")
+    func takenPort() async throws {
+        let holder = try SeraiCommand.start(
+            ["plant", "--port", "0", "--control-port", "0"], outputIn: folder)
+        defer { holder.send(SIGTERM) }
+        var port: Int?
+        for _ in 0..<200 where port == nil {
+            try await Task.sleep(for: .milliseconds(50))
+            port = holder.output.firstMatch(of: /"port":(\d+)/).flatMap { Int($0.output.1) }
+        }
+        let taken = "\(try #require(port))"
+        let alone = try await run(["csms", "run", "--port", taken])
+        #expect(alone.end == .exited(69) && alone.errors.contains("choose another port with --port"))
+        let venue = try await run(["serve", "--port", "0", "--csms", taken])
+        #expect(venue.end == .exited(69) && venue.errors.contains("choose another port with --csms"))
     }
 
     @Test("stations and drivers that cannot be are named, with what they must be")

@@ -60,6 +60,13 @@ struct StationAndBackEndTests {
             ], environment: ["SERAI_CSMS_PASSWORD": password], outputIn: folder.url, input: terminal.path)
         defer { station.send(SIGTERM) }
         try await until("connected", seconds: 30) { try await csms("fleet").output.contains(" 4 empty") }
+        // Whoever orders what cannot be done is told why.
+        let early = try await csms("swap", "CQ-1", "渝AD12345")
+        #expect(early.end == .exited(69) && early.errors.contains("CQ-1 says no: The station takes no cars"))
+        let untouched = try await csms("availability", "CQ-1", "operative")
+        #expect(untouched.end == .exited(0) && untouched.errors.contains("A person at the station has to start it"))
+        let unknown = try await csms("trigger", "CQ-1", "Tea")
+        #expect(unknown.end == .exited(69) && unknown.errors.contains("There is no message “Tea”"))
         try terminal.say("reset")
         try await until("idle", seconds: 20) { station.output.contains("state     idle") }
         try terminal.say("arrive")

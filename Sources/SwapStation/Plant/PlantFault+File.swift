@@ -1,15 +1,11 @@
-import Foundation
-
 /// Why a list of faults cannot be used.
 package enum PlantFaultError: Error, Equatable, Sendable, CustomStringConvertible {
-    case notAList(String)
     case unknownDevice(String, entry: Int)
     case unknownKind(String, device: String, entry: Int)
     case badTime(Double, entry: Int)
 
     package var description: String {
         switch self {
-        case .notAList(let reason): "no list of faults: \(reason)"
         case .unknownDevice(let name, let entry): "fault \(entry): no device is named \(name)"
         case .unknownKind(let kind, let device, let entry): "fault \(entry): \(device) cannot be \(kind)"
         case .badTime(let seconds, let entry): "fault \(entry): \(seconds) is no time: give seconds from 0 on"
@@ -26,14 +22,8 @@ extension PlantFault {
         package var seconds: Double?
     }
 
-    /// Reads a JSON list of faults.
-    package static func list(_ json: Data, slots: Int) throws(PlantFaultError) -> [PlantFault] {
-        let entries: [Entry]
-        do {
-            entries = try JSONDecoder().decode([Entry].self, from: json)
-        } catch {
-            throw .notAList("\(error)")
-        }
+    /// Reads the entries of a file.
+    package static func list(_ entries: [Entry], slots: Int) throws(PlantFaultError) -> [PlantFault] {
         var faults: [PlantFault] = []
         for (index, entry) in entries.enumerated() {
             faults.append(try PlantFault(entry, number: index + 1, slots: slots))

@@ -4,10 +4,15 @@ extension NetworkScenario {
     /// The most cars and packs that one run may have at one time: about 1 GB.
     public static let mostCarsAndPacks = 1e7
 
+    /// How many stations one run may have.
+    public static let possibleStations = 1...10_000
+    /// How many days one run may measure.
+    public static let possibleDays = 1...36_600
+
     /// - Throws: ``NetworkError`` for the first value with which no run can be made.
     public func check() throws(NetworkError) {
-        try require("stations", stations.count, in: 1...10_000)
-        try require("days", days, in: 1...36_600)
+        try require("stations", stations.count, in: Self.possibleStations)
+        try require("days", days, in: Self.possibleDays)
         try require("warmUpDays", warmUpDays, in: 0...3_660)
         try require("replications", replications, in: 1...10_000)
         for (index, station) in stations.enumerated() {

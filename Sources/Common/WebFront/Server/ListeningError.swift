@@ -11,12 +11,14 @@ public struct ListeningError: Error, Sendable, CustomStringConvertible {
     public let reason: String
 
     /// The error of the network library in words; nil where it is another error.
-    package init?(_ error: any Error, host: String, port: Int) {
+    ///
+    /// - Parameter option: what chooses another port on the command line.
+    package init?(_ error: any Error, host: String, port: Int, option: String = "--port") {
         self.host = host
         self.port = port
         switch error {
         case let error as IOError where error.errnoCode == EADDRINUSE:
-            reason = "another program has it; choose another port with --port"
+            reason = "another program has it; choose another port with \(option)"
         case let error as IOError where error.errnoCode == EACCES:
             reason = "the system keeps it for programs with more rights; choose a port from 1024 up"
         case let error as IOError: reason = String(cString: strerror(error.errnoCode)).lowercased()

@@ -31,7 +31,8 @@ extension BackEndReporter {
                 return (.rejected(code: "UnsupportedRequest", reason: why), [])
             }
             self.isOperative = isOperative
-            return (!isOperative && picture?.swap != nil ? .scheduled : .accepted, [])
+            guard isOperative else { return (picture?.swap != nil ? .scheduled : .accepted, []) }
+            return (whatKeepsItStopped(picture).map { .acceptedWith(remark: $0) } ?? .accepted, [])
         case .powerBounds(let bounds): return (.accepted, [.bounds(bounds)])
         case .setting(let component, _, let variable, let value):
             take(component: component, variable, value)
@@ -118,6 +119,15 @@ extension BackEndReporter {
         }
         memory.orders.removeAll { date.timeIntervalSince($0.orderedAt) > settings.orderPatience }
         return deeds
+    }
+
+    /// Why a station that may take cars again does not: a person at it has to do something; nil where it does.
+    private func whatKeepsItStopped(_ picture: StationPicture?) -> String? {
+        guard let picture, Self.isSound(picture) else { return "The station's machinery does not answer" }
+        guard ![.idle, .swapping].contains(Self.activity(picture)) else { return nil }
+        if picture.alarms.isEmpty, !picture.isManual, isStoppedByBackEnd || picture.state == .resetting { return nil }
+        return
+            "A person at the station has to start it: it is \(picture.isManual ? "in manual mode" : picture.state.rawValue)"
     }
 
     /// Stops an idle station that is to take no cars, and starts it again if nobody else has touched it since: a station that

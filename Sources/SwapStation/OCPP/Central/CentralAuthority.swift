@@ -11,10 +11,12 @@ public struct CentralAuthority: Sendable {
     public var validity: TimeInterval
 
     /// An authority by its certificate and key, as PEM.
-    /// - Throws: what reading them throws.
+    /// - Throws: ``SecurityError/notPEM(_:)``.
     public init(certificate: String, key: String, validity: TimeInterval = 365 * 86_400) throws {
-        self.certificate = try Certificate(pemEncoded: certificate)
-        self.key = try Certificate.PrivateKey(pemEncoded: key)
+        guard let certificate = try? Certificate(pemEncoded: certificate) else { throw SecurityError.notPEM(.chain) }
+        guard let key = try? Certificate.PrivateKey(pemEncoded: key) else { throw SecurityError.notPEM(.key) }
+        self.certificate = certificate
+        self.key = key
         self.validity = validity
     }
 

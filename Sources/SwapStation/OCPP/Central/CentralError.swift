@@ -9,7 +9,7 @@ public enum CentralError: Error, Equatable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .badIdentity(let text): "“\(text)” names no station: 1 to 48 characters of a-z, A-Z, 0-9 and *-_=:+|@."
+        case .badIdentity(let text): "“\(text)” names no station: write \(StationIdentity.rule)"
         case .badPassword: "A station's password has 16 to 64 characters: make a random one"
         case .unknownStatus(let text):
             "“\(text)” is no status of a driver: write Accepted, Blocked, Expired, NoCredit or another of OCPP's"

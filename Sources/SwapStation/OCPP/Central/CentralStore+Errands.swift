@@ -6,10 +6,16 @@ extension CentralStore {
     static let errandChannel = "csms_errand"
     /// After so long an errand that nobody has begun is void.
     static let errandPatience: TimeInterval = 5
+    /// After so long nobody says any more what came of one that was begun: a station has half a minute to answer.
+    static let errandLimit = Duration.seconds(45)
 
     /// Has a station do something, through whichever process it is connected to, and waits for what it says.
     /// - Throws: `RecordsError`, `CancellationError`.
     public func ask(_ station: String, _ errand: Errand, at moment: Date = Date()) async throws -> ErrandOutcome {
+        try await ask(station, errand, at: moment, limit: Self.errandLimit)
+    }
+
+    func ask(_ station: String, _ errand: Errand, at moment: Date, limit: Duration) async throws -> ErrandOutcome {
         let (name, argument) = errand.row
         let id = try await database.write { transaction in
             let last: Int? = try transaction.value("select max(id) from csms_errand", as: Int?.self) ?? nil
@@ -27,7 +33,13 @@ extension CentralStore {
         while true {
             try await Task.sleep(for: .milliseconds(50))
             if let outcome = try await outcome(of: id) { return outcome }
-            if asked.duration(to: .now) > .seconds(Self.errandPatience), try await withdraw(id) { return .notConnected }
+            let waited = asked.duration(to: .now)
+            if waited > .seconds(Self.errandPatience), try await withdraw(id) { return .notConnected }
+            // A back end that has ended meanwhile says nothing.
+            guard waited > limit, try await outcome(of: id) == nil, try await !withdraw(id) else { continue }
+            return .noAnswer(
+                "The back end has passed the order on and not said what came of it: look at the station before it is "
+                    + "ordered again")
         }
     }
 
@@ -37,7 +49,7 @@ extension CentralStore {
             try transaction.first("select status, code, reason from csms_errand where id = \(id)") { row in
                 let (code, reason): (String, String) = (try row["code"], try row["reason"])
                 return switch try row["status"] as String {
-                case "Accepted": ErrandOutcome.taken(.accepted)
+                case "Accepted": ErrandOutcome.taken(reason.isEmpty ? .accepted : .acceptedWith(remark: reason))
                 case "Scheduled": ErrandOutcome.taken(.scheduled)
                 case "Rejected": ErrandOutcome.taken(.rejected(code: code, reason: reason))
                 case "NoAnswer": ErrandOutcome.noAnswer(reason)

@@ -33,6 +33,7 @@ extension CentralSystem {
             do {
                 switch try await perform(errand, by: station) {
                 case .accepted: try await store.end(id, "Accepted")
+                case .acceptedWith(let remark): try await store.end(id, "Accepted", reason: remark)
                 case .scheduled: try await store.end(id, "Scheduled")
                 case .rejected(let code, let reason): try await store.end(id, "Rejected", code: code, reason: reason)
                 }
@@ -50,11 +51,7 @@ extension CentralSystem {
         case .swap(let driver): return try await requestSwap(station, driver).outcome
         case .availability(let isOperative): return try await setAvailability(station, isOperative: isOperative)
         case .reset(let isImmediate): return try await reset(station, isImmediate: isImmediate)
-        case .trigger(let message):
-            guard try await trigger(station, message) else {
-                return .rejected(code: "NotSent", reason: "The station does not send a \(message) now")
-            }
-            return .accepted
+        case .trigger(let message): return try await trigger(station, message)
         }
     }
 }

@@ -3,6 +3,8 @@ import Foundation
 /// How a station took an order.
 public enum OrderOutcome: Sendable, Equatable {
     case accepted
+    /// With what a person has to know or do, in the station's words.
+    case acceptedWith(remark: String)
     case scheduled
     /// With the station's code and words.
     case rejected(code: String, reason: String)
@@ -11,7 +13,7 @@ public enum OrderOutcome: Sendable, Equatable {
         self =
             isRejected
             ? .rejected(code: why?.reasonCode ?? "", reason: why?.additionalInfo ?? "")
-            : isScheduled ? .scheduled : .accepted
+            : isScheduled ? .scheduled : why?.additionalInfo.map { .acceptedWith(remark: $0) } ?? .accepted
     }
 }
 
@@ -99,10 +101,18 @@ extension CentralSystem {
     }
 
     /// Asks for a message, by OCPP's word for it, such as `StatusNotification`.
-    /// - Returns: whether the station sends it; false for a word that OCPP has not.
-    public func trigger(_ station: String, _ message: String) async throws -> Bool {
-        guard let message = TriggerMessage.Message(rawValue: message) else { return false }
-        return try await call(TriggerMessage(requestedMessage: message), station).status == .accepted
+    public func trigger(_ station: String, _ name: String) async throws -> OrderOutcome {
+        guard let message = TriggerMessage.Message(rawValue: name) else {
+            let known = TriggerMessage.Message.allCases.map(\.rawValue).joined(separator: ", ")
+            return .rejected(
+                code: "UnknownMessage", reason: "There is no message “\(name)” to ask for; there are \(known)")
+        }
+        let answer = try await call(TriggerMessage(requestedMessage: message), station)
+        switch answer.status {
+        case .accepted: return .accepted
+        case .rejected: return OrderOutcome(true, answer.statusInfo)
+        case .notImplemented: return .rejected(code: "NotImplemented", reason: "It has no \(name) to send")
+        }
     }
 
     func call<Order: Call>(_ order: Order, _ station: String) async throws -> Order.Answer {

@@ -33,18 +33,3 @@ enum StationPassword {
         }
     }
 }
-
-/// The names by which stations are known (Part 4, 2.2).
-enum StationIdentity {
-    static func isValid(_ identity: String) -> Bool {
-        1...48 ~= identity.utf8.count
-            && identity.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"):
-                    true
-                default: Array("*-_=:+|@.".utf8).contains(byte)
-                }
-            }
-    }
-}

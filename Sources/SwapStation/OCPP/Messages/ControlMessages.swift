@@ -40,7 +40,7 @@ struct ScheduledAnswer: Content {
 /// The back end asks for a message.
 struct TriggerMessage: Call {
     static let action = Action.triggerMessage
-    enum Message: String, Content {
+    enum Message: String, Content, CaseIterable {
         case bootNotification = "BootNotification"
         case logStatusNotification = "LogStatusNotification"
         case firmwareStatusNotification = "FirmwareStatusNotification"

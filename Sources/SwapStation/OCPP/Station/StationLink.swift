@@ -129,6 +129,7 @@ public actor StationLink {
     private func stayConnected() async {
         var delay = ReconnectionDelay()
         while !Task.isCancelled {
+            let problem: DiallingError?
             do {
                 let stream = SocketStream()
                 try await dialler.dial(
@@ -141,10 +142,16 @@ public actor StationLink {
                 } onCancel: {
                     Task { await self.hangUp() }
                 }
+                problem = nil
             } catch {
-                logger.warning("No connection to the back end: \(error)")
+                problem = DiallingError(error)
             }
             let wait = delay.next(using: &generator)
+            if let problem, !Task.isCancelled {
+                let seconds = Int((wait / .seconds(1)).rounded(.up))
+                logger.warning(
+                    "No connection to the back end at \(settings.address), tried again in \(seconds) s: \(problem)")
+            }
             try? await Task.sleep(for: wait)
         }
         ordering.finish()

@@ -91,6 +91,8 @@ extension StationMachine {
         var (status, why) = (ScheduledAnswer.Status.accepted, StatusInfo?.none)
         switch decision {
         case .accepted: break
+        case .acceptedWith(let remark):
+            why = StatusInfo(reasonCode: "NoError", additionalInfo: remark.bounded(1024))
         case .scheduled: status = .scheduled
         case .rejected(let code, let reason):
             status = .rejected
@@ -201,16 +203,23 @@ extension StationMachine {
     // MARK: Triggers
 
     private mutating func trigger(_ order: TriggerMessage, _ call: InboundCall, at moment: Moment) -> [StationEffect] {
-        func answered(_ status: TriggerMessage.Answer.Status, _ machine: inout StationMachine) -> [StationEffect] {
-            machine.answer(call, TriggerMessage.Answer(status: status))
+        func answered(
+            _ status: TriggerMessage.Answer.Status, _ machine: inout StationMachine, because why: StatusInfo? = nil
+        ) -> [StationEffect] {
+            machine.answer(call, TriggerMessage.Answer(status: status, statusInfo: why))
+        }
+        func no(_ reason: String, _ machine: inout StationMachine) -> [StationEffect] {
+            answered(.rejected, &machine, because: StatusInfo(reasonCode: "NotNow", additionalInfo: reason))
         }
         let wanted = order.evse.flatMap { $0.id == 0 ? nil : $0.id }
-        guard wanted.map({ slots[$0] != nil }) ?? true else { return answered(.rejected, &self) }
+        guard wanted.map({ slots[$0] != nil }) ?? true else {
+            return answered(.rejected, &self, because: unknownSlot(wanted))
+        }
         let numbers = slots.keys.sorted().filter { wanted ?? $0 == $0 }
         switch order.requestedMessage {
         case .bootNotification:
             // One that was accepted is not sent again (Part 2, F06.FR.17).
-            guard !isRegistered else { return answered(.rejected, &self) }
+            guard !isRegistered else { return no("It was accepted already", &self) }
             bootReason = .triggered
             bootDue = moment.clock
             return answered(.accepted, &self)
@@ -222,7 +231,7 @@ extension StationMachine {
             return answered(.accepted, &self)
         case .meterValues:
             let meters = numbers.compactMap { slots[$0]?.meter }
-            guard !meters.isEmpty else { return answered(.rejected, &self) }
+            guard !meters.isEmpty else { return no("No meter has been read yet", &self) }
             for meter in meters {
                 let value = StationMessages.meter(meter, .trigger, at: moment.date)
                 later(MeterValues(evseId: meter.slot, meterValue: [value]))
@@ -230,7 +239,7 @@ extension StationMachine {
             return answered(.accepted, &self)
         case .transactionEvent:
             let meters = numbers.filter { charging[$0] != nil }.compactMap { slots[$0]?.meter }
-            guard !meters.isEmpty else { return answered(.rejected, &self) }
+            guard !meters.isEmpty else { return no("No pack is being charged", &self) }
             let sent = answered(.accepted, &self)
             return sent + meters.flatMap { chargingEvent(.updated, $0, .trigger, .charging, at: moment) }
         case .signChargingStationCertificate: return answered(.accepted, &self) + [.makeKey(requestID: nil)]

@@ -18,6 +18,8 @@ public enum StationOrder: Sendable, Equatable {
 /// How the controller answers an order.
 public enum OrderAnswer: Sendable, Equatable {
     case accepted
+    /// Taken, and with something that a person has to know or do, in words.
+    case acceptedWith(remark: String)
     /// Later, when it is safe.
     case scheduled
     /// With a code of at most 20 characters, such as `NoBatteryAvailable`, and words for a person.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Where a back end is, as `ws://host:port/path` or `wss://host:port/path`; a station's identity comes last in the path.
-public struct BackEndAddress: Equatable, Sendable {
+public struct BackEndAddress: Equatable, Sendable, CustomStringConvertible {
     /// A name or an internet address.
     public let host: String
     /// From 1 to 65535.
@@ -23,6 +23,9 @@ public struct BackEndAddress: Equatable, Sendable {
         port = parts.port ?? (isSecure ? 443 : 80)
         path = String(parts.percentEncodedPath.reversed().drop { $0 == "/" }.reversed())
     }
+
+    /// As a person writes it.
+    public var description: String { "\(isSecure ? "wss" : "ws")://\(authority)\(path)" }
 
     /// What stands in the header Host.
     var authority: String {

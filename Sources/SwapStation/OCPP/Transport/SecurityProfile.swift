@@ -51,8 +51,8 @@ public struct TLSMaterial: Sendable {
     func serverContext(askingForCertificate: Bool) throws -> NIOSSLContext {
         guard let chain, let key else { throw SecurityError.serverWithoutCertificate }
         var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: try NIOSSLCertificate.fromPEMBytes(Array(chain.utf8)).map { .certificate($0) },
-            privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(key.utf8), format: .pem)))
+            certificateChain: try Self.certificates(chain, .chain).map { .certificate($0) },
+            privateKey: .privateKey(try Self.privateKey(key)))
         // TLS 1.2 is the least (Part 2, A00.FR.312).
         configuration.minimumTLSVersion = .tlsv12
         configuration.trustRoots = try trustRoots()
@@ -66,16 +66,31 @@ public struct TLSMaterial: Sendable {
         configuration.minimumTLSVersion = .tlsv12
         configuration.trustRoots = try trustRoots()
         if let chain, let key {
-            configuration.certificateChain = try NIOSSLCertificate.fromPEMBytes(Array(chain.utf8)).map {
-                .certificate($0)
-            }
-            configuration.privateKey = .privateKey(try NIOSSLPrivateKey(bytes: Array(key.utf8), format: .pem))
+            configuration.certificateChain = try Self.certificates(chain, .chain).map { .certificate($0) }
+            configuration.privateKey = .privateKey(try Self.privateKey(key))
         }
         return try NIOSSLContext(configuration: configuration)
     }
 
     private func trustRoots() throws -> NIOSSLTrustRoots {
-        try trusted.map { .certificates(try NIOSSLCertificate.fromPEMBytes(Array($0.utf8))) } ?? .default
+        try trusted.map { .certificates(try Self.certificates($0, .trusted)) } ?? .default
+    }
+
+    private static func certificates(_ pem: String, _ part: SecurityError.Part) throws(SecurityError)
+        -> [NIOSSLCertificate]
+    {
+        guard let certificates = try? NIOSSLCertificate.fromPEMBytes(Array(pem.utf8)), !certificates.isEmpty else {
+            throw .notPEM(part)
+        }
+        return certificates
+    }
+
+    private static func privateKey(_ pem: String) throws(SecurityError) -> NIOSSLPrivateKey {
+        do {
+            return try NIOSSLPrivateKey(bytes: Array(pem.utf8), format: .pem)
+        } catch {
+            throw .notPEM(.key)
+        }
     }
 }
 
@@ -83,11 +98,21 @@ public struct TLSMaterial: Sendable {
 public enum SecurityError: Error, CustomStringConvertible {
     /// A server needs a certificate.
     case serverWithoutCertificate
+    /// A part is none as PEM.
+    case notPEM(Part)
+
+    /// What one end brings along.
+    public enum Part: String, Sendable {
+        case chain = "certificate"
+        case key
+        case trusted = "list of trusted certificates"
+    }
 
     public var description: String {
         switch self {
         case .serverWithoutCertificate:
             "Security profiles 2 and 3 need the back end's certificate chain and its key: give both as PEM"
+        case .notPEM(let part): "The \(part.rawValue) cannot be read: give it as PEM, from -----BEGIN to -----END"
         }
     }
 }

@@ -122,25 +122,3 @@ private final class RefusalReader: ChannelInboundHandler {
 
     func handlerRemoved(context: ChannelHandlerContext) { status.fail(DiallingError.silent) }
 }
-
-/// Why there is no connection to the back end.
-public enum DiallingError: Error, Equatable, CustomStringConvertible {
-    /// The address says TLS and the security profile does not, or the other way round.
-    case schemeAgainstProfile(Int)
-    /// The back end answered with this status instead of switching to OCPP 2.1.
-    case refused(HTTPResponseStatus)
-    /// The back end closed the connection, or was silent, before the handshake was done.
-    case silent
-
-    public var description: String {
-        switch self {
-        case .schemeAgainstProfile(let number):
-            "Security profile \(number) goes with \(number == 1 ? "ws" : "wss")://: change the address or the profile"
-        case .refused(.unauthorized):
-            "The back end does not know this station, or its password is another: check both there"
-        case .refused(.switchingProtocols): "The back end does not speak OCPP 2.1"
-        case .refused(let status): "The back end refuses: \(status)"
-        case .silent: "The back end did not answer the handshake"
-        }
-    }
-}

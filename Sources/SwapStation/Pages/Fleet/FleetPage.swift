@@ -12,7 +12,7 @@ package struct FleetPage: Sendable {
     package let body: Markup
 
     /// The stations that one page lists: a list of them stays below 30 KB.
-    static let length = 40
+    static let length = 30
 
     package init(_ visit: FleetVisit, furnishings: FleetFurnishings) {
         let parts = FleetParts(visit, words: furnishings.words.words(for: visit.language))
@@ -73,7 +73,7 @@ struct FleetParts {
         return """
             <form method="post" action="\(address)" class="fleet">\
             <input type="hidden" name="form-token" value="\(visit.formToken)">\
-            <div class="panel scroll" tabindex="0" role="region" aria-label="\(words("fleet.title"))">\
+            <div class="panel scroll" tabindex="0" role="region" aria-label="\(words("fleet.title"))">\(legend)\
             <table><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>\(self.pages(page, of: pages))\
             <section class="panel"><h2>\(words("fleet.orders"))</h2><p class="note">\(words("fleet.orders.text"))</p>\
             <div class="fleet-orders">\(swapOrder)\(availabilityOrder)\(triggerOrder)</div></section></form>

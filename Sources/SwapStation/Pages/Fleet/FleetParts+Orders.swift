@@ -14,8 +14,15 @@ extension FleetParts {
     var availabilityOrder: Markup {
         """
         <fieldset><legend>\(words("fleet.availability"))</legend><p class="note">\(words("fleet.availability.text"))</p>\
-        <button class="button" name="action" value="inoperative">\(words("fleet.inoperative"))</button> \
-        <button class="button quiet" name="action" value="operative">\(words("fleet.operative"))</button></fieldset>
+        \(confirmed("inoperative"))\(confirmed("operative"))</fieldset>
+        """
+    }
+
+    /// An order with its confirmation, which needs no script: the first press shows what it does, the second does it.
+    private func confirmed(_ action: String) -> Markup {
+        """
+        <details><summary>\(words("fleet.\(action)"))</summary><p>\(words("fleet.\(action).text"))</p>\
+        <button class="button" name="action" value="\(action)">\(words("fleet.\(action).sure"))</button></details>
         """
     }
 
@@ -40,9 +47,11 @@ extension FleetParts {
             let name = ["station": Words.Argument.text(station)]
             switch outcome {
             case .taken(.accepted): return said(words("fleet.accepted", name), isFault: false)
+            case .taken(.acceptedWith(let remark)):
+                return said(words("fleet.accepted", name), isFault: false, detail: remark)
             case .taken(.scheduled): return said(words("fleet.scheduled", name), isFault: false)
             case .taken(.rejected(let code, let reason)):
-                return said(words("fleet.rejected", name), isFault: true, detail: reason.isEmpty ? code : reason)
+                return said(words("fleet.rejected", name), isFault: true, detail: [reason, code].first { !$0.isEmpty })
             case .notConnected: return said(words("fleet.notConnected", name), isFault: true)
             case .noAnswer(let reason): return said(words("fleet.noAnswer", name), isFault: true, detail: reason)
             }

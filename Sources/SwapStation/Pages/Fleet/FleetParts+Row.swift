@@ -12,7 +12,8 @@ extension FleetParts {
             value="\(station.identity)"\(isFirst ? " required" : "")> \(station.identity)</label></th>\
             <td><span class="sign">\(words("fleet.state.\(state)"))</span>\(alarms(station))</td>\
             <td>\(bar(station)) <small>\(slots(station))</small></td>\
-            <td class="swaps">\(words.forms.number(station.swaps))</td><td>\(heard(station))</td></tr>
+            <td class="swaps" data-label="\(words("fleet.swaps"))">\(words.forms.number(station.swaps))</td>\
+            <td data-label="\(words("fleet.heard"))">\(heard(station))</td></tr>
             """
     }
 
@@ -38,11 +39,23 @@ extension FleetParts {
         return "<ul class=\"fleet-alarms\">\(items)</ul>"
     }
 
+    /// What slots hold, the best first: in the bar, in words and in the legend.
+    static let kinds: [FleetRecord.Slot] = [.full, .charging, .waiting, .empty, .unusable]
+
+    /// What the colours of the bars mean.
+    var legend: Markup {
+        var items = Markup()
+        for kind in Self.kinds {
+            items += "<li data-kind=\"\(kind.rawValue)\">\(words("fleet.legend.\(kind.rawValue)"))</li>"
+        }
+        return "<ul class=\"fleet-legend\" aria-label=\"\(words("fleet.slots"))\">\(items)</ul>"
+    }
+
     /// The slots as a bar of as many parts, for the eye; the words beside it say the same.
     private func bar(_ station: FleetRecord) -> Markup {
         var parts = Markup()
         var place = 0
-        for kind in FleetRecord.Slot.allCases.reversed() {
+        for kind in Self.kinds {
             let count = station.count(kind)
             guard count > 0 else { continue }
             parts += """
@@ -56,8 +69,7 @@ extension FleetParts {
     }
 
     private func slots(_ station: FleetRecord) -> String {
-        let kinds: [FleetRecord.Slot] = [.full, .charging, .waiting, .empty, .unusable]
-        let counts = kinds.filter { station.count($0) > 0 }.map {
+        let counts = Self.kinds.filter { station.count($0) > 0 }.map {
             words("fleet.slots.\($0.rawValue)", ["count": .number(station.count($0))])
         }
         return counts.isEmpty ? words("fleet.slots.unknown") : counts.joined(separator: " · ")
