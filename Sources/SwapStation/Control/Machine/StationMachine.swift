@@ -31,7 +31,13 @@ package struct StationMachine: Sendable {
     var placesAreConfirmed: Bool
     var known: [StepName: Double] = [:]
     var startPositions: [Double] = []
+    /// Steps that were done before the controller's power was cut.
+    var behind: StepSet = []
     package internal(set) var swapBegan = 0.0
+    /// Since when the car stands still, before the controller's beginning even; nil where it does not yet, or nobody knows.
+    var standsSince: Double?
+    /// Whether the car came to stand while the controller had no power.
+    var cameUnseen = false
     var isBackingOff = false
     var saidParkAgain = false
     var reminded = 0.0
@@ -52,13 +58,17 @@ package struct StationMachine: Sendable {
 
     /// - Parameter last: the journal's last entry; nil where there is none. An unfinished swap in it makes the station wait for
     ///   a person: nothing begins by itself after a power cut.
-    package init(settings: StationSettings = StationSettings(), last: JournalEntry? = nil) {
+    /// - Parameter away: seconds since that entry was written; nil where nobody knows.
+    package init(
+        settings: StationSettings = StationSettings(), last: JournalEntry? = nil, away: Double? = nil
+    ) {
         self.settings = settings
         situation = Situation(layout: settings.layout)
         journalSequence = last?.sequence ?? 0
         journalled = journalSequence
         swaps = last?.swaps ?? 0
         situation.swap = last?.swap
+        if let standing = last?.standing, let away { standsSince = -standing - away }
         placesAreConfirmed = last?.swap == nil
         state = last?.swap == nil ? .stopped : .aborted
         if last?.swap != nil { alarms = [Alarm(.powerWasCut, at: 0)] }
@@ -81,6 +91,7 @@ package struct StationMachine: Sendable {
         image.setRaw(RegisterMap.heartbeat, 0, (image.raw(RegisterMap.heartbeat) + 1) & 0xFFFF)
         for event in events { take(event) }
         watch()
+        lookForCar()
         act()
         if now - chargingLookedAt >= 1 { charge() }
         return actions
@@ -102,7 +113,17 @@ package struct StationMachine: Sendable {
         // After a power cut the plan begins where the axes are.
         swapBegan = situation.now
         startPositions = situation.goals
+        behind = situation.swap?.done ?? []
+        cameUnseen = standsSince == nil && situation.presence.isSuperset(of: [.bayOccupied, .carStandsStill])
         replan()
+    }
+
+    /// Notes since when the car that was let in stands still.
+    private mutating func lookForCar() {
+        guard standsSince == nil, !cameUnseen, situation.swap?.begun.contains(.driveIn) == true,
+            situation.presence.isSuperset(of: [.bayOccupied, .carStandsStill])
+        else { return }
+        standsSince = situation.now
     }
 
     /// When a step began and ended, in seconds since the swap's beginning; nil where it did not.
