@@ -118,14 +118,6 @@ package struct StationMachine: Sendable {
         replan()
     }
 
-    /// Notes since when the car that was let in stands still.
-    private mutating func lookForCar() {
-        guard standsSince == nil, !cameUnseen, situation.swap?.begun.contains(.driveIn) == true,
-            situation.presence.isSuperset(of: [.bayOccupied, .carStandsStill])
-        else { return }
-        standsSince = situation.now
-    }
-
     /// When a step began and ended, in seconds since the swap's beginning; nil where it did not.
     package func times(of step: StepName) -> (start: Double?, end: Double?) {
         (startedAt[step.rawValue].map { $0 - swapBegan }, endedAt[step.rawValue].map { $0 - swapBegan })
@@ -144,7 +136,7 @@ package struct StationMachine: Sendable {
             stoppingSince = situation.now
             halt()
             dropSteps()
-        case .clearing, .resetting: resetAt = situation.now
+        case .clearing, .resetting, .unholding: resetAt = situation.now
         default: break
         }
         return true
@@ -173,10 +165,19 @@ package struct StationMachine: Sendable {
         case .clearing:
             pulseReset()
             if situation.now - resetAt > 0.2 { command(.stateComplete) }
-        case .unholding, .suspending, .unsuspending: command(.stateComplete)
+        case .unholding:
+            // A drive that gave up works again only when its fault is acknowledged; a person has just said that it may.
+            pulseReset()
+            if situation.now - resetAt > 0.1 { command(.stateComplete) }
+        case .suspending, .unsuspending: command(.stateComplete)
         case .stopped, .held, .suspended, .aborted: break
         }
-        if state != .resetting, state != .clearing { image[RegisterMap.station].remove(.reset) }
+        if alarms.isEmpty {
+            image[RegisterMap.station].remove(.beacon)
+        } else {
+            image[RegisterMap.station].insert(.beacon)
+        }
+        if ![.resetting, .clearing, .unholding].contains(state) { image[RegisterMap.station].remove(.reset) }
         if state == .stopped || state == .aborted || state == .aborting, !situation.isManual {
             image[RegisterMap.station].remove(.enableDrives)
         }
@@ -220,65 +221,7 @@ package struct StationMachine: Sendable {
         }
     }
 
-    // MARK: Watching
-
-    /// Looks for dangers, whatever the state.
-    private mutating func watch() {
-        guard isConnected else {
-            if situation.now > Self.longestWait { raise(.plantSilent) }
-            return
-        }
-        let beat = image.raw(RegisterMap.plantHeartbeat)
-        if beat != heardPlant {
-            heardPlant = beat
-            heardPlantAt = situation.now
-        } else if situation.now - heardPlantAt > settings.silence, state != .aborted, state != .aborting {
-            abort(.plantSilent)
-        }
-        switch state {
-        case .stopped where !situation.isManual: return
-        case .aborted, .aborting, .clearing, .resetting: return
-        default: break
-        }
-        for axis in Axis.allCases {
-            let position = situation.position(axis)
-            guard position != seenAt[axis.rawValue] || !situation.state(axis).contains(.moving) else { continue }
-            seenAt[axis.rawValue] = position
-            seenMoving[axis.rawValue] = situation.now
-        }
-        let missing = SafetyBits.all.subtracting(situation.safety)
-        if !missing.isEmpty, !situation.isManual || missing != .bayFreeOfPeople {
-            let kind: Alarm.Kind =
-                if missing.contains(.noFire) {
-                    .fire
-                } else if missing.contains(.noGas) {
-                    .gas
-                } else if missing.contains(.emergencyStopClosed) {
-                    .emergencyStop
-                } else if missing.contains(.bayFreeOfPeople) {
-                    .personInBay
-                } else if !missing.isDisjoint(with: [.entryCurtainClear, .exitCurtainClear]) {
-                    .curtain
-                } else {
-                    .drivesWithoutPower
-                }
-            abort(kind)
-            return
-        }
-        var moving = Movements()
-        for axis in Axis.allCases where situation.state(axis).contains(.moving) { moving.formUnion(Movements(axis)) }
-        if image[RegisterMap.gunState].contains(.busy) {
-            moving.insert(image.raw(RegisterMap.gunOperation) == GunOperation.loosen.rawValue ? .loosen : .tighten)
-        }
-        guard !moving.isEmpty, let rule = Interlocks.broken(moving, in: situation) else { return }
-        switch rule.severity {
-        case .abort: abort(.interlock, about: rule.name)
-        case .hold:
-            raise(.interlock, about: rule.name)
-            halt()
-            command(.hold)
-        }
-    }
+    // MARK: Telling
 
     mutating func abort(_ kind: Alarm.Kind, about: String = "") {
         raise(kind, about: about)
