@@ -39,9 +39,14 @@ enum StationLines {
             "ended     \(step) after \(number(actual)) s, planned \(number(planned)) s"
         case .alarm(let alarm): "ALARM     \(alarm.kind) \(alarm.about)"
         case .alarmEnded(let kind): "ended     alarm \(kind)"
-        case .finished(let swap, let seconds, let floor):
-            swap.refusal.map { "left      \(swap.arrival.plate) without a swap: \($0)" }
-                ?? "swapped   \(swap.arrival.plate) in \(number(seconds)) s; the floor is \(number(floor)) s"
+        case .finished(let swap, let floor):
+            if let refusal = swap.refusal {
+                "left      \(swap.arrival.plate) without a swap: \(refusal)"
+            } else if let seconds = swap.seconds {
+                "swapped   \(swap.arrival.plate) in \(number(seconds)) s; the floor is \(number(floor)) s"
+            } else {
+                "swapped   \(swap.arrival.plate) after a power cut of unknown length"
+            }
         case .orderRefused(let order, let why): "refused   order \(order): \(why)"
         }
     }

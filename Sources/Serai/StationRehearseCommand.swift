@@ -18,7 +18,7 @@ struct StationRehearseCommand: AsyncParsableCommand {
     @Flag(help: "One JSON object.")
     var json = false
 
-    @Flag(help: "Try every fault of every device in every step of a swap instead: about four minutes.")
+    @Flag(help: "Try faults of every device in every step of a swap, and power cuts, instead: about forty minutes.")
     var faults = false
 
     func validate() throws {

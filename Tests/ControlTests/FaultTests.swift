@@ -126,6 +126,36 @@ struct FaultTests {
         }
     }
 
+    @Test("A swap that a power cut broke off counts the time away; where nobody knows that, it gives no time")
+    func secondsOverPowerCut() {
+        for (step, moment) in Self.moments {
+            let bench = Self.bench(until: moment + 0.05)
+            guard let entry = bench.lastEntry, let swap = entry.swap else { continue }
+            // Before the car stands nothing is lost; once the exit rises the time is in the journal.
+            let hasStood = entry.standing != nil
+            let isUnknown = hasStood && swap.seconds == nil
+            for away in [3600, nil] as [Double?] {
+                let next = Bench(last: entry, away: away, plant: bench.plant)
+                next.machine.image.holding = bench.machine.image.holding
+                _ = next.run(1)
+                for order in [OperatorOrder.clear, .confirmPlaces] {
+                    next.scan(.order(order))
+                    _ = next.run(1)
+                }
+                next.scan(.order(.reset))
+                _ = next.run(2)
+                next.scan(.order(.start))
+                Self.finish(next, "\(step)", packs: next.plant.allPacks.count - (next.plant.carIsIn ? 1 : 0))
+                guard let seconds = next.finished?.swap.seconds else {
+                    #expect(away == nil && isUnknown || step == .driveIn, "\(step)")
+                    continue
+                }
+                #expect(
+                    isUnknown ? seconds > 3600 && seconds < 3720 : seconds > 15 && seconds < 120, "\(step) \(seconds)")
+            }
+        }
+    }
+
     @Test(
         "An axis that sticks holds the station, says which step, and goes on when it is mended",
         arguments: Axis.allCases)

@@ -15,12 +15,12 @@ struct WalkState {
     private var unwritten: JournalEntry?
     /// What went wrong on the way to here.
     private(set) var wrongs: [String] = []
-    private var isJournalling = true
+    var isJournalling = true
     /// Whether the controller did nothing in the last scan.
     private var isQuiet = false
     private var events: [StationEvent] = []
     /// The driver does what he is not to do.
-    private var isParkedBadly = false
+    var isParkedBadly = false
     /// A person, or the car that he let in, has set going what moves; taken back whenever the station stops.
     private var mayMove = false
     /// A person has asked the station to stand, so it need not tell him why.
@@ -68,31 +68,6 @@ struct WalkState {
     }
 
     // MARK: What may happen
-
-    var stimuli: [WalkStimulus] {
-        var all = WalkStimulus.orders
-        let moving = Axis.allCases.filter { plant.goal[$0.rawValue] != plant[$0] }
-        if moving.count > 1 { all += moving.map { .arrives($0) } }
-        all += moving.map { .goesPartOfTheWay($0) }
-        if !moving.isEmpty || !machine.active.isEmpty { all += [.nothingFor(0.3), .nothingFor(30)] }
-        if !moving.isEmpty, machine.image[RegisterMap.gunState].contains(.busy) { all.append(.gunsFinish) }
-        if machine.situation.isManual { all += WalkStimulus.byHand }
-        if plant.safety == .all { all += [.emergencyStop, .curtain] }
-        if !plant.isSilent { all.append(.plantFallsSilent) }
-        if isJournalling { all.append(.journalStops) }
-        all += [.writeNotVerified, .powerCut, .arrived(confidence: 1)]
-        if machine.state == .idle { all.append(.arrived(confidence: 0.1)) }
-        if machine.askedFor != nil { all.append(.notAuthorised) }
-        if plant.carIsIn {
-            if plant.carSays.contains(.doorsClosed) { all.append(.opensDoor) }
-            if plant.carStands { all.append(.rollsBack) }
-            if plant.isSeized.isEmpty { all.append(.boltSticks) }
-            if !plant.checkFails { all.append(.checkFails) }
-        } else if !isParkedBadly {
-            all.append(.parksBadly)
-        }
-        return all
-    }
 
     /// Lets something happen, and goes on until the controller waits for something else.
     mutating func take(_ stimulus: WalkStimulus) {

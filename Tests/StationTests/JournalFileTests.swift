@@ -11,8 +11,12 @@ struct JournalFileTests {
             fullPack: 70_003,
             bringsByShuttleA: true)
         swap.done = StepSet(rawValue: UInt64(sequence) &* 0x9E37_79B9 & StepSet.all.rawValue)
-        return JournalEntry(sequence: sequence, swap: sequence % 4 == 0 ? nil : swap, swaps: sequence)
+        var entry = JournalEntry(sequence: sequence, swap: sequence % 4 == 0 ? nil : swap, swaps: sequence)
+        entry.writtenAt = noon
+        return entry
     }
+
+    static let noon = 1_800_000_000.0
 
     static func withFolder(_ work: (URL) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("journal-\(UUID().uuidString)")
@@ -26,7 +30,7 @@ struct JournalFileTests {
         try Self.withFolder { folder in
             let path = folder.appendingPathComponent("journal").path
             for round in 0..<3 {
-                let journal = try JournalFile(path: path)
+                let journal = try JournalFile(path: path, clock: { Self.noon })
                 #expect(journal.last == (round == 0 ? nil : Self.entry(round * 10)))
                 for sequence in round * 10 + 1...round * 10 + 10 { try journal.append(Self.entry(sequence)) }
             }
@@ -41,7 +45,7 @@ struct JournalFileTests {
             let url = folder.appendingPathComponent("journal")
             var ends = [0]
             do {
-                let journal = try JournalFile(path: url.path)
+                let journal = try JournalFile(path: url.path, clock: { Self.noon })
                 for sequence in 1...3 {
                     try journal.append(Self.entry(sequence))
                     ends.append(try Data(contentsOf: url).count)
@@ -53,12 +57,12 @@ struct JournalFileTests {
             let letter = Array("Dear colleague, these are the minutes of our last meeting.".utf8)
             for bytes in [damaged, letter, whole + letter] {
                 try Data(bytes).write(to: url)
-                #expect(throws: JournalError.self) { _ = try JournalFile(path: url.path) }
+                #expect(throws: JournalError.self) { _ = try JournalFile(path: url.path, clock: { Self.noon }) }
                 #expect([UInt8](try Data(contentsOf: url)) == bytes)
             }
             for tail in [Array(whole.prefix(30)), Array(repeating: UInt8(0), count: 4_096), [7]] {
                 try Data(whole + tail).write(to: url)
-                #expect(try JournalFile(path: url.path).last == Self.entry(3))
+                #expect(try JournalFile(path: url.path, clock: { Self.noon }).last == Self.entry(3))
             }
         }
     }
@@ -69,7 +73,7 @@ struct JournalFileTests {
             let path = folder.appendingPathComponent("journal").path
             var ends = [0]
             do {
-                let journal = try JournalFile(path: path)
+                let journal = try JournalFile(path: path, clock: { Self.noon })
                 for sequence in 1...4 {
                     try journal.append(Self.entry(sequence))
                     ends.append(try Data(contentsOf: URL(fileURLWithPath: path)).count)
@@ -89,7 +93,7 @@ struct JournalFileTests {
                 #expect(JournalFile.read(spoiled).last == (expected == 0 ? nil : Self.entry(expected)), "\(place)")
             }
             try Data(whole.dropLast(3)).write(to: URL(fileURLWithPath: path))
-            let journal = try JournalFile(path: path)
+            let journal = try JournalFile(path: path, clock: { Self.noon })
             #expect(journal.last == Self.entry(3))
             try journal.append(Self.entry(5))
             #expect(JournalFile.read([UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))).last == Self.entry(5))
@@ -100,7 +104,7 @@ struct JournalFileTests {
     func bounded() throws {
         try Self.withFolder { folder in
             let path = folder.appendingPathComponent("journal").path
-            let journal = try JournalFile(path: path, greatestLength: 2000)
+            let journal = try JournalFile(path: path, greatestLength: 2000, clock: { Self.noon })
             for sequence in 1...100 {
                 try journal.append(Self.entry(sequence))
                 let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
@@ -114,12 +118,26 @@ struct JournalFileTests {
     func lock() throws {
         try Self.withFolder { folder in
             let path = folder.appendingPathComponent("journal").path
-            let journal = try JournalFile(path: path)
-            #expect(throws: JournalError.self) { try JournalFile(path: path) }
+            let journal = try JournalFile(path: path, clock: { Self.noon })
+            #expect(throws: JournalError.self) { try JournalFile(path: path, clock: { Self.noon }) }
             try journal.append(Self.entry(1))
             #expect(throws: JournalError.self) {
-                try JournalFile(path: folder.appendingPathComponent("no/journal").path)
+                try JournalFile(path: folder.appendingPathComponent("no/journal").path, clock: { Self.noon })
             }
+        }
+    }
+
+    @Test("It knows how long ago it was written to, unless the clock was set back meanwhile")
+    func away() throws {
+        try Self.withFolder { folder in
+            let path = folder.appendingPathComponent("journal").path
+            do {
+                let journal = try JournalFile(path: path, clock: { Self.noon })
+                #expect(journal.away == nil)
+                try journal.append(JournalEntry(sequence: 1, swap: nil, swaps: 0, standing: 4))
+            }
+            #expect(try JournalFile(path: path, clock: { Self.noon + 90 }).away == 90)
+            #expect(try JournalFile(path: path, clock: { Self.noon - 5 }).away == nil)
         }
     }
 }

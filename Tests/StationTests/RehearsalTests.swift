@@ -16,9 +16,7 @@ struct RehearsalTests {
         #expect(report.interlocksBroken == 0, "\(report.violations) \(report.alarms)")
         #expect(report.seconds.max <= 60 && report.seconds.p50 > 20)
         #expect(report.worstToFloor <= 1.03 && report.floorSeconds > 20)
-        #expect(
-            report.stepsOffPlan == 0,
-            "\(rehearsal.steps.filter { abs($0.actual - $0.planned) > max(0.02 * $0.planned, 0.0101) })")
+        #expect(report.stepsOffPlan == 0, "\(rehearsal.steps.filter(\.isOffPlan))")
         #expect(rehearsal.world.packsAreConserved)
     }
 
@@ -31,19 +29,5 @@ struct RehearsalTests {
         }
         #expect(run(3) == run(3))
         #expect(run(3).seconds != run(4).seconds)
-    }
-
-    @Test("Whatever device fails in whatever step: no rule of physics broken, no pack lost, a person told")
-    func faults() {
-        let trials = FaultCampaign.trials(slots: 20)
-        #expect(trials.count > 5000)
-        // Some of them here, spread over all; the bench tries all.
-        var endings: [FaultCampaign.Ending: Int] = [:]
-        for number in stride(from: 3, to: trials.count, by: trials.count / 60) {
-            let outcome = FaultCampaign.run(trials[number], seed: UInt64(number))
-            endings[outcome.ending, default: 0] += 1
-            #expect(outcome.wrongs.isEmpty, "\(outcome.trial.name): \(outcome.wrongs)")
-        }
-        #expect(endings.keys.count >= 2 && endings[.stands] ?? 0 > 0, "\(endings)")
     }
 }

@@ -20,6 +20,9 @@ package struct Swap: Codable, Equatable, Sendable {
     package var begun: StepSet = []
     /// How often the car was asked to park again.
     package var parkedAgain = 0
+    /// From the car's standing still to the exit barrier's rising, power cuts between them included; nil before, and where a cut's
+    /// length is not known.
+    package var seconds: Double?
 
     package struct Offset: Codable, Equatable, Sendable {
         package var x: Double

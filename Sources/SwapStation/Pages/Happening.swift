@@ -82,13 +82,15 @@ extension PageParts {
                 ])
         case .alarm(let alarm): words("log.alarm", ["alarm": .text(title(of: alarm))])
         case .alarmEnded(let kind): words("log.alarmEnded", ["alarm": .text(words("alarm.\(kind.rawValue)"))])
-        case .finished(let swap, let seconds, _):
+        case .finished(let swap, _):
             if let refusal = swap.refusal {
                 words(
                     "log.finishedRefused",
                     ["number": .number(swap.number), "reason": .text(words("refusal.\(refusal.rawValue)"))])
-            } else {
+            } else if let seconds = swap.seconds {
                 words("log.finished", ["number": .number(swap.number), "seconds": .text(number(seconds))])
+            } else {
+                words("log.finishedUntimed", ["number": .number(swap.number)])
             }
         case .orderRefused(let order, let why):
             words(

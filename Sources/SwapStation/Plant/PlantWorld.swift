@@ -170,10 +170,11 @@ package struct PlantWorld: Sendable {
         isFirstStep = false
     }
 
-    /// Without mains brakes close, cars stand and packs cool.
+    /// Without mains brakes close, cars stand and packs cool; what an axis passes before it stands is handed over all the same.
     private mutating func advanceUnpowered(by seconds: Double) {
         if decay.seconds != seconds { decay = (seconds, exp(-seconds / ServoAxis.lag)) }
         moveAxes(for: seconds)
+        if moved != 0 { handlePacks() }
         if moved != 0 || motion.isWatching { witnessMotion(for: seconds) }
         slowSeconds += seconds
     }

@@ -38,10 +38,16 @@ package final class JournalFile {
     private let encoder = JSONEncoder()
     /// Past this length the file is begun anew with its last entry.
     private let greatestLength: Int
+    private let clock: @Sendable () -> Double
 
-    package init(path: String, greatestLength: Int = 4 << 20) throws(JournalError) {
+    /// - Parameter clock: seconds since 1970, by which entries are dated.
+    package init(
+        path: String, greatestLength: Int = 4 << 20,
+        clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
+    ) throws(JournalError) {
         self.path = path
         self.greatestLength = greatestLength
+        self.clock = clock
         encoder.outputFormatting = .sortedKeys
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: String(cString: strerror(errno))) }
@@ -66,8 +72,15 @@ package final class JournalFile {
 
     deinit { close(descriptor) }
 
-    /// Puts an entry on the disk: when this returns, a power cut does not lose it.
+    /// Seconds since the last entry was written; nil where there is none, and where the machine's clock has been set back since.
+    package var away: Double? {
+        last?.writtenAt.map { clock() - $0 }.flatMap { $0 >= 0 ? $0 : nil }
+    }
+
+    /// Dates an entry and puts it on the disk: when this returns, a power cut does not lose it.
     package func append(_ entry: JournalEntry) throws(JournalError) {
+        var entry = entry
+        entry.writtenAt = clock()
         let record: [UInt8]
         do {
             record = Self.record(Array(try encoder.encode(entry)))

@@ -49,6 +49,9 @@ package struct Rehearsal {
         package let step: StepName
         package let planned: Double
         package let actual: Double
+
+        /// Whether it took more than 2 % longer or shorter than planned, but for rounding.
+        package var isOffPlan: Bool { abs(actual - planned) > 0.02 * planned + 1e-6 }
     }
 
     package init(_ settings: Settings) {
@@ -143,9 +146,9 @@ package struct Rehearsal {
                     isRead = false
                     served += 1
                 }
-            case .report(.finished(let swap, let seconds, let floor)):
+            case .report(.finished(let swap, let floor)):
                 served += 1
-                if swap.refusal == nil {
+                if swap.refusal == nil, let seconds = swap.seconds {
                     swapSeconds.append(seconds)
                     if swap.parkedAgain > 0 { report.parkedAgain += 1 }
                     report.add(seconds: seconds, floor: floor)
@@ -165,8 +168,7 @@ package struct Rehearsal {
     private mutating func close() {
         report.interlocksBroken += world.audit.count
         for violation in world.audit.violations { report.violations["\(violation.kind)", default: 0] += 1 }
-        let late = steps.map { abs($0.actual - $0.planned) - max(0.02 * $0.planned, Self.scan * 1.001) }
-        report.stepsOffPlan = late.count { $0 > 0 }
+        report.stepsOffPlan = steps.count(where: \.isOffPlan)
         report.steps = steps.count
         report.virtualSeconds = now
         report.scannedSeconds = scannedSeconds

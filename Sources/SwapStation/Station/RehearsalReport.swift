@@ -19,7 +19,7 @@ package struct RehearsalReport: Codable, Equatable, Sendable {
     /// Virtual over wall time, of the time that was scanned every 10 ms.
     package var speedup = 0.0
     package internal(set) var steps = 0
-    /// Steps that took more than 2 % and more than one scan longer or shorter than planned.
+    /// Steps that took more than 2 % longer or shorter than planned.
     package internal(set) var stepsOffPlan = 0
     package internal(set) var virtualSeconds = 0.0
     package internal(set) var scannedSeconds = 0.0

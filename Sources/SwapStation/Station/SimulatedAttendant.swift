@@ -41,7 +41,7 @@ package struct SimulatedAttendant: Sendable {
         guard !isInOthersHands, !picture.isManual, tries < Self.mostTries, picture.time - spokeAt >= Self.look,
             !picture.alarms.contains(where: { Self.dangers.contains($0.kind) })
         else { return [] }
-        let orders = Self.words(in: picture)
+        let orders = Self.words(in: picture.state, hasSwap: picture.swap != nil)
         if !orders.isEmpty {
             tries += 1
             spokeAt = picture.time
@@ -49,13 +49,14 @@ package struct SimulatedAttendant: Sendable {
         return orders
     }
 
-    private static func words(in picture: StationPicture) -> [OperatorOrder] {
-        switch picture.state {
+    /// What brings a station back that stands in a state.
+    static func words(in state: PackMLState, hasSwap: Bool) -> [OperatorOrder] {
+        switch state {
         case .aborted: [.confirmPlaces, .clear]
         case .stopped: [.reset]
         case .held: [.unhold]
         // A swap that was broken off goes on when somebody says so.
-        case .idle where picture.swap != nil: [.start]
+        case .idle where hasSwap: [.start]
         default: []
         }
     }

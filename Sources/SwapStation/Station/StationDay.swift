@@ -201,7 +201,7 @@ package struct StationDay {
             world.turnAway()
             isRead = false
             outcome.served.append(false)
-        case .report(.finished(let swap, _, _)): outcome.served.append(swap.refusal == nil)
+        case .report(.finished(let swap, _)): outcome.served.append(swap.refusal == nil)
         case .report(.alarm(let alarm)) where alarm.kind == .interlock: outcome.interlocksBroken += 1
         case .report, .say: break
         }

@@ -60,7 +60,7 @@ package final class StationRunner: Sendable {
         let journal = try JournalFile(path: path)
         // Fails early on an address that is none; the thread makes its own.
         _ = try ModbusClient(host: host, port: port)
-        let machine = StationMachine(settings: settings, last: journal.last)
+        let machine = StationMachine(settings: settings, last: journal.last, away: journal.away)
         let writer = JournalWriter(journal) { [weak self] in self?.post(.journalled($0)) }
         let thread = Thread { [self] in
             scan(machine, writer, host: host, port: port, listener)

@@ -72,7 +72,7 @@ package struct BackEndReporter {
                             text: "\(arrival.plate) is not served: \(Self.words(refusal.rawValue))", severity: 8,
                             isCleared: true)))
             ]
-        case .finished(let swap, _, _):
+        case .finished(let swap, _):
             guard memory.swap?.number == swap.number else { return [] }
             memory.swap?.fullPack = swap.fullPack
             memory.swap?.spentPack = swap.spentPack

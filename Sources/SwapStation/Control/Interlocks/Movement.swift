@@ -23,5 +23,4 @@ package struct Movements: OptionSet, Hashable, Sendable {
     package static let bayAxes = Self(Axis.allCases.filter(\.isInBay))
     package static let shuttles: Self = Self([.shuttleA, .shuttleB])
     package static let headPlane = Self([.headX, .headY, .headYaw])
-    package static let everything: Self = [.axes, .loosen, .tighten, .unmate, .mate, .letGo, .letIn, .charge, .wakeCar]
 }

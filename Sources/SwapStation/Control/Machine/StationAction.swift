@@ -18,7 +18,7 @@ package enum StationReport: Equatable, Sendable {
     case alarm(Alarm)
     case alarmEnded(Alarm.Kind)
     /// A swap ended; with a refusal where the packs were not exchanged.
-    case finished(Swap, seconds: Double, floorSeconds: Double)
+    case finished(Swap, floorSeconds: Double)
     case orderRefused(OperatorOrder, why: String)
 }
 

@@ -52,8 +52,11 @@ extension StationMachine {
         startedAt = Array(repeating: nil, count: startedAt.count)
         endedAt = Array(repeating: nil, count: endedAt.count)
         known = [:]
+        behind = []
+        cameUnseen = false
         saidParkAgain = false
         swapBegan = situation.now
+        standsSince = nil
         startPositions = Axis.allCases.map { situation.position($0) }
         // The car comes connected: the head, once docked, is to leave it so until told otherwise.
         image[RegisterMap.station].formUnion([.mateHighVoltage, .mateCoolant])

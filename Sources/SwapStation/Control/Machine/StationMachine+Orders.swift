@@ -1,38 +1,22 @@
 import Fieldbus
-import Motion
 
 extension StationMachine {
     /// Sends axes to positions so that all arrive together.
     ///
-    /// The slowest sets the pace: velocity, acceleration and jerk of the others are scaled by s, s² and s³, which stretches a motion
-    /// from rest to rest by exactly 1/s.
-    mutating func move(_ goals: [(axis: Axis, target: Double)]) {
-        let seconds = goals.map { goal in
-            let limits = situation.layout[goal.axis]
-            let start = situation.position(goal.axis)
-            // What is there already sets no pace and follows none.
-            guard abs(goal.target - start) > limits.window else { return 0.0 }
-            return SwapPlan.profile(limits, from: start, to: goal.target)?.duration ?? 0
+    /// - Parameter seconds: they take no less.
+    mutating func move(_ goals: [(axis: Axis, target: Double)], atLeast seconds: Double = 0) {
+        let goals = goals.map { ($0.axis, from: situation.position($0.axis), to: $0.target) }
+        for part in JointMove(goals, situation.layout, atLeast: seconds).parts {
+            let index = part.axis.rawValue
+            image[RegisterMap.axisTarget, index] = part.target
+            image[RegisterMap.axisTopVelocity, index] = part.velocity
+            image[RegisterMap.axisTopAcceleration, index] = part.acceleration
+            image[RegisterMap.axisTopJerk, index] = part.jerk
+            image[RegisterMap.axisControl, index] = .enable
+            orders[index] = orders[index] & 0xFFFF == 0xFFFF ? 1 : orders[index] + 1
+            image.setRaw(RegisterMap.axisOrder, index, orders[index])
+            situation.goals[index] = part.target
         }
-        let slowest = seconds.max() ?? 0
-        for (goal, own) in zip(goals, seconds) {
-            move(goal.axis, to: goal.target, pace: own > 0 ? own / slowest : 1)
-        }
-    }
-
-    private mutating func move(_ axis: Axis, to target: Double, pace: Double) {
-        let index = axis.rawValue
-        let limits = situation.layout[axis]
-        // A little early, and never so slow that the registers' steps would be coarse.
-        let pace = min(1, max(pace * 1.05, 0.3))
-        image[RegisterMap.axisTarget, index] = target
-        image[RegisterMap.axisTopVelocity, index] = limits.velocity * pace
-        image[RegisterMap.axisTopAcceleration, index] = limits.acceleration * pace * pace
-        image[RegisterMap.axisTopJerk, index] = limits.jerk * pace * pace * pace
-        image[RegisterMap.axisControl, index] = .enable
-        orders[index] = orders[index] & 0xFFFF == 0xFFFF ? 1 : orders[index] + 1
-        image.setRaw(RegisterMap.axisOrder, index, orders[index])
-        situation.goals[index] = target
     }
 
     /// Stops every axis as fast as its limits allow.

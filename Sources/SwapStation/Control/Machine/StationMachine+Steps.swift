@@ -100,9 +100,12 @@ extension StationMachine {
         guard let swap = situation.swap, forbidding(step) == nil else { return }
         startedAt[step.name.rawValue] = situation.now
         active.insert(step.name)
-        if step.name == .openExit { situation.expectExit() }
+        if step.name == .openExit {
+            situation.expectExit()
+            situation.swap?.seconds = standsSince.map { situation.now - $0 }
+        }
         switch step.work {
-        case .move: move(step.goals(swap, situation.layout))
+        case .move: move(step.goals(swap, situation.layout), atLeast: settings.times.seconds(of: step.name))
         case .bolts(let operation): orderBolts(operation, isAgain: tries[step.name.rawValue] > 0)
         case .order(let set, let clear, _):
             image[RegisterMap.station].formUnion(set)
@@ -184,8 +187,7 @@ extension StationMachine {
     }
 
     private mutating func finish(_ swap: Swap) {
-        let seconds = (times(of: .openExit).start ?? 0) - (times(of: .driveIn).end ?? 0)
-        actions.append(.report(.finished(swap, seconds: seconds, floorSeconds: floor(of: swap))))
+        actions.append(.report(.finished(swap, floorSeconds: floor(of: swap))))
         situation.swap = nil
         plan = nil
         journal()
@@ -196,7 +198,7 @@ extension StationMachine {
     private func floor(of swap: Swap) -> Double {
         SwapPlan(
             of: swap, layout: situation.layout, times: settings.times, from: startPositions, overhead: .none,
-            known: known
+            behind: behind, known: known
         ).seconds
     }
 
@@ -204,13 +206,14 @@ extension StationMachine {
         guard let swap = situation.swap else { return }
         plan = SwapPlan(
             of: swap, layout: situation.layout, times: settings.times, from: startPositions,
-            overhead: settings.overhead,
-            known: known)
+            overhead: settings.overhead, behind: behind, known: known)
     }
 
     mutating func journal() {
         journalSequence += 1
+        let standing = situation.swap == nil ? nil : standsSince.map { situation.now - $0 }
         actions.append(
-            .journal(JournalEntry(sequence: journalSequence, swap: situation.swap, swaps: swaps)))
+            .journal(
+                JournalEntry(sequence: journalSequence, swap: situation.swap, swaps: swaps, standing: standing)))
     }
 }

@@ -31,7 +31,13 @@ package struct StationMachine: Sendable {
     var placesAreConfirmed: Bool
     var known: [StepName: Double] = [:]
     var startPositions: [Double] = []
+    /// Steps that were done before the controller's power was cut.
+    var behind: StepSet = []
     package internal(set) var swapBegan = 0.0
+    /// Since when the car stands still, before the controller's beginning even; nil where it does not yet, or nobody knows.
+    var standsSince: Double?
+    /// Whether the car came to stand while the controller had no power.
+    var cameUnseen = false
     var isBackingOff = false
     var saidParkAgain = false
     var reminded = 0.0
@@ -52,13 +58,17 @@ package struct StationMachine: Sendable {
 
     /// - Parameter last: the journal's last entry; nil where there is none. An unfinished swap in it makes the station wait for
     ///   a person: nothing begins by itself after a power cut.
-    package init(settings: StationSettings = StationSettings(), last: JournalEntry? = nil) {
+    /// - Parameter away: seconds since that entry was written; nil where nobody knows.
+    package init(
+        settings: StationSettings = StationSettings(), last: JournalEntry? = nil, away: Double? = nil
+    ) {
         self.settings = settings
         situation = Situation(layout: settings.layout)
         journalSequence = last?.sequence ?? 0
         journalled = journalSequence
         swaps = last?.swaps ?? 0
         situation.swap = last?.swap
+        if let standing = last?.standing, let away { standsSince = -standing - away }
         placesAreConfirmed = last?.swap == nil
         state = last?.swap == nil ? .stopped : .aborted
         if last?.swap != nil { alarms = [Alarm(.powerWasCut, at: 0)] }
@@ -81,6 +91,7 @@ package struct StationMachine: Sendable {
         image.setRaw(RegisterMap.heartbeat, 0, (image.raw(RegisterMap.heartbeat) + 1) & 0xFFFF)
         for event in events { take(event) }
         watch()
+        lookForCar()
         act()
         if now - chargingLookedAt >= 1 { charge() }
         return actions
@@ -102,6 +113,8 @@ package struct StationMachine: Sendable {
         // After a power cut the plan begins where the axes are.
         swapBegan = situation.now
         startPositions = situation.goals
+        behind = situation.swap?.done ?? []
+        cameUnseen = standsSince == nil && situation.presence.isSuperset(of: [.bayOccupied, .carStandsStill])
         replan()
     }
 
@@ -123,7 +136,7 @@ package struct StationMachine: Sendable {
             stoppingSince = situation.now
             halt()
             dropSteps()
-        case .clearing, .resetting: resetAt = situation.now
+        case .clearing, .resetting, .unholding: resetAt = situation.now
         default: break
         }
         return true
@@ -152,10 +165,19 @@ package struct StationMachine: Sendable {
         case .clearing:
             pulseReset()
             if situation.now - resetAt > 0.2 { command(.stateComplete) }
-        case .unholding, .suspending, .unsuspending: command(.stateComplete)
+        case .unholding:
+            // A drive that gave up works again only when its fault is acknowledged; a person has just said that it may.
+            pulseReset()
+            if situation.now - resetAt > 0.1 { command(.stateComplete) }
+        case .suspending, .unsuspending: command(.stateComplete)
         case .stopped, .held, .suspended, .aborted: break
         }
-        if state != .resetting, state != .clearing { image[RegisterMap.station].remove(.reset) }
+        if alarms.isEmpty {
+            image[RegisterMap.station].remove(.beacon)
+        } else {
+            image[RegisterMap.station].insert(.beacon)
+        }
+        if ![.resetting, .clearing, .unholding].contains(state) { image[RegisterMap.station].remove(.reset) }
         if state == .stopped || state == .aborted || state == .aborting, !situation.isManual {
             image[RegisterMap.station].remove(.enableDrives)
         }
@@ -199,65 +221,7 @@ package struct StationMachine: Sendable {
         }
     }
 
-    // MARK: Watching
-
-    /// Looks for dangers, whatever the state.
-    private mutating func watch() {
-        guard isConnected else {
-            if situation.now > Self.longestWait { raise(.plantSilent) }
-            return
-        }
-        let beat = image.raw(RegisterMap.plantHeartbeat)
-        if beat != heardPlant {
-            heardPlant = beat
-            heardPlantAt = situation.now
-        } else if situation.now - heardPlantAt > settings.silence, state != .aborted, state != .aborting {
-            abort(.plantSilent)
-        }
-        switch state {
-        case .stopped where !situation.isManual: return
-        case .aborted, .aborting, .clearing, .resetting: return
-        default: break
-        }
-        for axis in Axis.allCases {
-            let position = situation.position(axis)
-            guard position != seenAt[axis.rawValue] || !situation.state(axis).contains(.moving) else { continue }
-            seenAt[axis.rawValue] = position
-            seenMoving[axis.rawValue] = situation.now
-        }
-        let missing = SafetyBits.all.subtracting(situation.safety)
-        if !missing.isEmpty, !situation.isManual || missing != .bayFreeOfPeople {
-            let kind: Alarm.Kind =
-                if missing.contains(.noFire) {
-                    .fire
-                } else if missing.contains(.noGas) {
-                    .gas
-                } else if missing.contains(.emergencyStopClosed) {
-                    .emergencyStop
-                } else if missing.contains(.bayFreeOfPeople) {
-                    .personInBay
-                } else if !missing.isDisjoint(with: [.entryCurtainClear, .exitCurtainClear]) {
-                    .curtain
-                } else {
-                    .drivesWithoutPower
-                }
-            abort(kind)
-            return
-        }
-        var moving = Movements()
-        for axis in Axis.allCases where situation.state(axis).contains(.moving) { moving.formUnion(Movements(axis)) }
-        if image[RegisterMap.gunState].contains(.busy) {
-            moving.insert(image.raw(RegisterMap.gunOperation) == GunOperation.loosen.rawValue ? .loosen : .tighten)
-        }
-        guard !moving.isEmpty, let rule = Interlocks.broken(moving, in: situation) else { return }
-        switch rule.severity {
-        case .abort: abort(.interlock, about: rule.name)
-        case .hold:
-            raise(.interlock, about: rule.name)
-            halt()
-            command(.hold)
-        }
-    }
+    // MARK: Telling
 
     mutating func abort(_ kind: Alarm.Kind, about: String = "") {
         raise(kind, about: about)

@@ -9,6 +9,8 @@ package struct ProcessTimes: Equatable, Sendable {
     package var carSwitchesOn = 0.4
     package var measure = 0.19
     package var slot = 0.01
+    /// What the head takes at least to align and centre itself: it has the time on its way up and down, and gentler is better for it.
+    package var alignment = 0.63
     /// What a driver needs from the green light to standing still, and from the open exit to having left.
     package var driveIn = 12.0
     package var driveOut = 8.0
@@ -38,6 +40,7 @@ package struct ProcessTimes: Equatable, Sendable {
         case .securesCar: carSwitchesOff
         case .wakeCar: carSwitchesOn
         case .measure: measure
+        case .alignHead, .alignFull, .centreHead, .centreAgain: alignment
         case .releaseSlot, .lockSlot: slot
         case .driveIn: driveIn
         case .driveOut: driveOut

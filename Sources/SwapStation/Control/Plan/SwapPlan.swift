@@ -16,17 +16,22 @@ package struct SwapPlan: Equatable, Sendable {
     package struct Overhead: Equatable, Sendable {
         /// From what a step waits for to its order on the bus: a scan that sees it, a scan that has it in the journal.
         package var beginning = 0.02
-        /// From the end of a motion to the scan that sees the drive settled.
-        package var settling = 0.005
+        /// How often the controller looks: whatever ends or passes a point is seen by the next scan.
+        package var scan = 0.01
 
         package init() {}
 
         package static let none: Overhead = {
             var none = Overhead()
             none.beginning = 0
-            none.settling = 0
+            none.scan = 0
             return none
         }()
+
+        /// When what takes so long is seen to be over.
+        func seen(_ seconds: Double) -> Double {
+            scan > 0 ? (seconds / scan - 1e-6).rounded(.up) * scan : seconds
+        }
     }
 
     /// By `StepName.rawValue`.
@@ -42,16 +47,22 @@ package struct SwapPlan: Equatable, Sendable {
     /// - Parameters:
     ///   - overhead: what steps take besides motion and process. None gives the physical floor: time-optimal motion along the
     ///     critical path.
+    ///   - behind: steps that were done before the plan begins: they take no time.
     ///   - known: durations that are known already, by step: of what a driver decides, say.
     package init(
         of swap: Swap, layout: StationLayout, times: ProcessTimes, from positions: [Double], overhead: Overhead,
-        known: [StepName: Double] = [:]
+        behind: StepSet = [], known: [StepName: Double] = [:]
     ) {
         var positions = positions
         var profiles: [StepName: MotionProfile] = [:]
         var entries: [Entry] = []
         var paces: [StepName?] = []
         for step in Recipe.steps {
+            guard !behind.contains(step.name) else {
+                entries.append(Entry(step: step.name, start: 0, duration: 0))
+                paces.append(nil)
+                continue
+            }
             var start = 0.0
             var pace: StepName?
             for dependency in step.after where dependency.concerns(swap) {
@@ -60,8 +71,7 @@ package struct SwapPlan: Equatable, Sendable {
                 if case .passed(let name, let position) = dependency, !swap.done.contains(name) || known[name] == nil {
                     let passing =
                         profiles[name].map { Self.passing(position(swap, layout), on: $0) } ?? earlier.duration
-                    // The controller sees it a scan later.
-                    moment = earlier.start + min(earlier.duration, passing + overhead.settling)
+                    moment = earlier.start + min(earlier.duration, overhead.seen(passing))
                 }
                 moment += overhead.beginning
                 if moment > start || pace == nil {
@@ -72,16 +82,15 @@ package struct SwapPlan: Equatable, Sendable {
             var duration =
                 step.waitsForDriver && step.name != .driveIn && step.name != .driveOut
                 ? 0 : times.seconds(of: step.name)
-            for (axis, target) in step.goals(swap, layout) {
-                let profile = Self.profile(layout[axis], from: positions[axis.rawValue], to: target)
-                if let profile, profile.duration >= duration {
-                    duration = profile.duration
-                    profiles[step.name] = profile
-                }
-                positions[axis.rawValue] = target
+            if case .move = step.work {
+                let goals = step.goals(swap, layout).map { ($0.axis, from: positions[$0.axis.rawValue], to: $0.target) }
+                let move = JointMove(goals, layout, atLeast: duration)
+                duration = move.seconds
+                profiles[step.name] = move.parts.first?.profile
+                for part in move.parts { positions[part.axis.rawValue] = part.target }
             }
-            if case .move = step.work { duration += overhead.settling }
-            entries.append(Entry(step: step.name, start: start, duration: known[step.name] ?? duration))
+            entries.append(
+                Entry(step: step.name, start: start, duration: overhead.seen(known[step.name] ?? duration)))
             paces.append(pace)
         }
         var step: StepName? = .openExit
@@ -90,18 +99,6 @@ package struct SwapPlan: Equatable, Sendable {
             step = paces[name.rawValue]
         }
         self.entries = entries
-    }
-
-    /// The fastest motion of an axis from rest to rest; nil where it stands at its target.
-    package static func profile(
-        _ limits: StationLayout.AxisLimits, from start: Double, to target: Double
-    ) -> MotionProfile? {
-        guard abs(target - start) > 1e-9,
-            let bounds = try? AxisLimits(
-                velocity: limits.velocity, acceleration: limits.acceleration, jerk: limits.jerk)
-        else { return nil }
-        return try? MotionProfile.fastest(
-            from: KinematicState(position: start), to: KinematicState(position: target), within: bounds)
     }
 
     /// When a motion from rest to rest passes a position, in seconds from its start.
