@@ -19,7 +19,7 @@ struct FleetDeskTests {
 
     private static func house(_ caller: StationHouse.Caller) -> StationHouse {
         StationHouse(
-            languages: { [.english] }, caller: { _ in caller }, accepts: { _, token in token == "token" },
+            languages: { [.english] }, caller: { _ in caller }, sender: { _, token in token == "token" ? "Olga" : nil },
             framed: { sheet, _ in Page(mediaType: "text/html", body: Array(sheet.body.description.utf8)) })
     }
 
