@@ -60,9 +60,37 @@ struct JournalFileTests {
                 #expect(throws: JournalError.self) { _ = try JournalFile(path: url.path, clock: { Self.noon }) }
                 #expect([UInt8](try Data(contentsOf: url)) == bytes)
             }
-            for tail in [Array(whole.prefix(30)), Array(repeating: UInt8(0), count: 4_096), [7]] {
+            for tail in [
+                Array(whole.dropFirst(JournalFile.header.count).prefix(30)), Array(repeating: UInt8(0), count: 4_096),
+                [7],
+            ] {
                 try Data(whole + tail).write(to: url)
                 #expect(try JournalFile(path: url.path, clock: { Self.noon }).last == Self.entry(3))
+            }
+        }
+    }
+
+    @Test(
+        "A file of a few bytes that is no journal is refused and left as it is; a beginning cut off by a power cut is not"
+    )
+    func short() throws {
+        try Self.withFolder { folder in
+            let url = folder.appendingPathComponent("journal")
+            let foreign = ["h", "hello\n", "{}", "Serai\n", "seraisj", "SeraiSJ2", "\0\0h", " "].map { Array($0.utf8) }
+            for bytes in foreign + [[7], [42, 0, 0, 0], [42, 0, 0, 0, 1, 2, 3]] {
+                try Data(bytes).write(to: url)
+                #expect(throws: JournalError.self, "\(bytes)") { _ = try JournalFile(path: url.path) }
+                #expect([UInt8](try Data(contentsOf: url)) == bytes)
+            }
+            try FileManager.default.removeItem(at: url)
+            try JournalFile(path: url.path, clock: { Self.noon }).append(Self.entry(1))
+            let whole = [UInt8](try Data(contentsOf: url))
+            for length in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 15, 16, 17, 100, whole.count - 1] {
+                try Data(whole.prefix(length)).write(to: url)
+                let journal = try JournalFile(path: url.path, clock: { Self.noon })
+                #expect(journal.last == nil)
+                try journal.append(Self.entry(1))
+                #expect([UInt8](try Data(contentsOf: url)) == whole, "\(length)")
             }
         }
     }
@@ -84,7 +112,8 @@ struct JournalFileTests {
                 let expected = ends.lastIndex { $0 <= length }!
                 let (last, kept) = JournalFile.read(Array(whole.prefix(length)))
                 #expect(last == (expected == 0 ? nil : Self.entry(expected)))
-                #expect(kept == ends[expected])
+                let begun = length < JournalFile.header.count ? 0 : JournalFile.header.count
+                #expect(kept == max(ends[expected], begun))
             }
             for place in 0..<whole.count {
                 var spoiled = whole

@@ -27,9 +27,13 @@ package enum JournalError: Error, CustomStringConvertible {
 
 /// A station's journal on disk: appended to before anything moves, read again after a power cut.
 ///
+/// The file begins with ``header``; one without it, of an earlier version, is read too where a whole record stands at its beginning.
 /// A record is the payload's length and CRC-32, four bytes each, little-endian, and the payload, a `JournalEntry` as JSON. What a power
 /// cut left half written at the end is dropped when the journal is opened.
 package final class JournalFile {
+    /// What a journal begins with.
+    package static let header = Array("SeraiSJ1".utf8)
+
     /// The last entry that was whole; nil in a new journal.
     package private(set) var last: JournalEntry?
     private let path: String
@@ -88,10 +92,11 @@ package final class JournalFile {
             throw .cannotWrite(path: path, reason: "\(error)")
         }
         if length + record.count > greatestLength {
-            try beginAnew(with: record)
+            try beginAnew(with: Self.header + record)
         } else {
-            try write(record, to: descriptor, at: length)
-            length += record.count
+            let bytes = length == 0 ? Self.header + record : record
+            try write(bytes, to: descriptor, at: length)
+            length += bytes.count
         }
         last = entry
     }
@@ -101,25 +106,22 @@ package final class JournalFile {
 
     /// What keeps the bytes behind the whole records from being the half-written end that a power cut leaves.
     private static func fault(_ bytes: [UInt8], whole: Int, path: String) -> JournalError? {
+        // Space that was given and not written yet reads as zeros.
+        if bytes[whole...].allSatisfy({ $0 == 0 }) { return nil }
+        guard whole > 0 else { return header.starts(with: bytes) ? nil : .notAJournal(path: path) }
         guard whole + 8 <= bytes.count else { return nil }
         let size = Int(number(bytes, whole))
-        // Space that was given and not written yet reads as zeros.
-        guard size > 0 else { return bytes[whole...].allSatisfy { $0 == 0 } ? nil : foreign(whole, path) }
-        guard size <= largest else { return foreign(whole, path) }
+        guard (1...largest).contains(size) else { return .damaged(path: path, byte: whole) }
         let behind = whole + 8 + size
         guard behind < bytes.count, read(Array(bytes[behind...])).last != nil else { return nil }
         return .damaged(path: path, byte: whole)
-    }
-
-    private static func foreign(_ whole: Int, _ path: String) -> JournalError {
-        whole == 0 ? .notAJournal(path: path) : .damaged(path: path, byte: whole)
     }
 
     /// The last whole entry of a journal and how many bytes are whole.
     package static func read(_ bytes: [UInt8]) -> (last: JournalEntry?, length: Int) {
         let decoder = JSONDecoder()
         var last: JournalEntry?
-        var at = 0
+        var at = bytes.starts(with: header) ? header.count : 0
         while at + 8 <= bytes.count {
             let size = Int(number(bytes, at))
             guard size > 0, size <= bytes.count - at - 8 else { break }
