@@ -20,7 +20,8 @@ enum StationLines {
             picture: { picture in
                 announcer?.look(picture)
                 charging?.look(picture)
-            })
+            },
+            contact: { write("plant     \($0)") })
     }
 
     /// How the scan has kept its time, as a line of JSON.

@@ -69,7 +69,8 @@ struct StationRunCommand: AsyncParsableCommand {
                 readPlate: plates.next, outlook: outlook)
             charging?.begin { [weak station] in station?.post(.charging($0)) }
             let telling = connection.map { connection in Task { await connection.run { station.post($0) } } }
-            let terminal = StationTerminal(station: station, road: machinery.simulation?.road)
+            let terminal = StationTerminal(
+                station: station, road: machinery.simulation?.road, layout: settings.layout)
             await terminal.follow()
             station.stop()
             announcer?.stop()

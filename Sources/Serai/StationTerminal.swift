@@ -8,6 +8,8 @@ struct StationTerminal {
     let station: StationHost
     /// Where cars come from with a simulated plant; nil with real hardware.
     let road: SimulatedRoad?
+    /// How far axes reach.
+    let layout: StationLayout
 
     /// Follows orders until there are no more and the program is asked to end.
     func follow() async {
@@ -31,32 +33,18 @@ struct StationTerminal {
     /// - Returns: false where the line asks to end.
     private func obey(_ line: String) -> Bool {
         let words = line.split(separator: " ").map { $0.lowercased() }
-        switch words.first {
-        case nil: break
-        case "quit": return false
-        case "reset": station.order(.reset)
-        case "start": station.order(.start)
-        case "stop": station.order(.stop)
-        case "hold": station.order(.hold)
-        case "unhold": station.order(.unhold)
-        case "abort": station.order(.abort)
-        case "clear": station.order(.clear)
-        case "confirm": station.order(.confirmPlaces)
-        case "manual" where words == ["manual", "on"]: station.order(.manual(true))
-        case "manual" where words == ["manual", "off"]: station.order(.manual(false))
-        case "call" where words == ["call", "off"]: station.order(.callOff)
-        case "figures": if let figures = station.figures { StationLines.tell(figures) }
-        case "move" where words.count == 3:
-            guard let axis = Axis.allCases.first(where: { "\($0)".lowercased() == words[1] }),
-                let target = Double(words[2]), target.isFinite
-            else {
-                say("serai: no such order: \(line)")
-                break
+        switch words {
+        case []: break
+        case ["quit"]: return false
+        case ["figures"]: if let figures = station.figures { StationLines.tell(figures) }
+        case ["arrive"] where road != nil: road?.sendCar()
+        case ["leave"] where road != nil: road?.turnAway()
+        default:
+            do throws(TerminalOrder.Failure) {
+                station.order(try TerminalOrder.read(line, layout))
+            } catch {
+                say("serai: \(error)")
             }
-            station.order(.move(axis, to: target))
-        case "arrive" where road != nil: road?.sendCar()
-        case "leave" where road != nil: road?.turnAway()
-        default: say("serai: no such order: \(line)")
         }
         return true
     }

@@ -10,14 +10,17 @@ package final class StationHost: Sendable {
         package var say: @Sendable (Announcement) -> Void
         package var report: @Sendable (StationReport) -> Void
         package var picture: @Sendable (StationPicture) -> Void
+        package var contact: @Sendable (PlantContact) -> Void
 
         package init(
             say: @escaping @Sendable (Announcement) -> Void, report: @escaping @Sendable (StationReport) -> Void,
-            picture: @escaping @Sendable (StationPicture) -> Void = { _ in }
+            picture: @escaping @Sendable (StationPicture) -> Void = { _ in },
+            contact: @escaping @Sendable (PlantContact) -> Void = { _ in }
         ) {
             self.say = say
             self.report = report
             self.picture = picture
+            self.contact = contact
         }
 
         /// Has somebody else listen too, after those who do.
@@ -78,6 +81,8 @@ package final class StationHost: Sendable {
                 }
             } picture: { [weak self] in
                 self?.look($0)
+            } contact: {
+                outlook.contact($0)
             })
         state.withLock { $0.runner = runner }
     }

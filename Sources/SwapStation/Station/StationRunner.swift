@@ -29,13 +29,16 @@ package final class StationRunner: Sendable {
         package var action: @Sendable (StationAction) -> Void
         /// Called every 50 ms.
         package var picture: @Sendable (StationPicture) -> Void
+        package var contact: @Sendable (PlantContact) -> Void
 
         package init(
             action: @escaping @Sendable (StationAction) -> Void,
-            picture: @escaping @Sendable (StationPicture) -> Void = { _ in }
+            picture: @escaping @Sendable (StationPicture) -> Void = { _ in },
+            contact: @escaping @Sendable (PlantContact) -> Void = { _ in }
         ) {
             self.action = action
             self.picture = picture
+            self.contact = contact
         }
     }
 
@@ -94,6 +97,7 @@ package final class StationRunner: Sendable {
         var machine = start
         var exchange = BusExchange(slots: start.settings.layout.slotCount)
         var clock = ScanClock()
+        var contact = ContactWatch(host: host, port: port)
         var figures = Figures()
         figures.hasPriority = PromptThread.askForPriority()
         let began = Self.now()
@@ -107,6 +111,7 @@ package final class StationRunner: Sendable {
             if isStopping { break }
             if !wasVerified { events.append(.writeNotVerified) }
             wasVerified = true
+            var failure: ModbusError?
             do throws(ModbusError) {
                 if !bus.isConnected {
                     figures.connections += 1
@@ -115,7 +120,9 @@ package final class StationRunner: Sendable {
                 try exchange.read(bus, into: &machine.image)
             } catch {
                 figures.busErrors += 1
+                failure = error
             }
+            if let news = contact.note(failure, at: now) { outbox.put(.contact(news)) }
             let actions = machine.scan(now: now, events: events)
             do throws(ModbusError) {
                 if bus.isConnected { try exchange.write(bus, machine.image) }
@@ -172,6 +179,7 @@ private final class Outbox: Sendable {
     enum Piece: Sendable {
         case action(StationAction)
         case picture(StationPicture)
+        case contact(PlantContact)
         case end
     }
 
@@ -215,6 +223,7 @@ private final class Outbox: Sendable {
             switch piece {
             case .action(let action): listener.action(action)
             case .picture(let picture): listener.picture(picture)
+            case .contact(let contact): listener.contact(contact)
             case .end: return false
             }
         }
