@@ -100,11 +100,25 @@ struct PlantServerTests {
             #"{"command":"arrive","stateOfCharge":7}"#, #"{"command":"arrive","x":1e9}"#, #"{"command":"depart"}"#,
             #"{"command":"fault","device":"axis.lift","kind":"smoke"}"#, #"{"command":"fault"}"#,
             #"{"command":"fault","device":"axis.lift","kind":"stuck","seconds":-1}"#,
+            #"{"command":"arrive","plate":5}"#, #"{"command":"status","x":1}"#, #"{"command":"arrive","x":"10"}"#,
+            #"{"command":"arrive","x":null}"#, #"{"command":"arrive","packType":1.5}"#,
+            #"{"command":"press","contact":1}"#,
+            #"{"command":"fault","device":"mains","kind":"powerLost","seconds":true}"#,
             #"{"command":"repair","device":"nothing"}"#, #"{"command":"press","contact":"drivesPowered"}"#,
         ] {
             let answer = line.ask(wrong)
             #expect(answer["ok"] as? Bool == false && !(answer["error"] as? String ?? "").isEmpty, "\(wrong)")
         }
+        for (wrong, says) in [
+            (#"{"command":"arrive","plate":5}"#, ["plate", "packType, stateOfCharge, x, y, yaw"]),
+            (#"{"command":"cut","device":"mains"}"#, ["cut takes no \"device\""]),
+            (#"{"command":"park","yaw":"1"}"#, ["yaw of park is a number"]),
+        ] {
+            let error = line.ask(wrong)["error"] as? String ?? ""
+            #expect(says.allSatisfy(error.contains), "\(error)")
+        }
+        let after = line.ask(#"{"command":"status"}"#)["status"] as? [String: Any]
+        #expect(after?["carsWaiting"] as? Int == status?["carsWaiting"] as? Int)
     }
 
     @Test("Mains that go take the line with them, and nothing moves when they come again")

@@ -23,18 +23,67 @@ struct ControlRequest: Decodable {
         case status
         /// Every fault that there can be.
         case faults
+
+        /// What may be said with it.
+        var members: [Member] {
+            switch self {
+            case .arrive: [.packType, .stateOfCharge, .x, .y, .yaw]
+            case .park: [.x, .y, .yaw]
+            case .press, .release: [.contact]
+            case .fault: [.device, .kind, .seconds]
+            case .repair: [.device]
+            case .turnAway, .depart, .cut, .restore, .status, .faults: []
+            }
+        }
     }
 
+    enum Member: String, CodingKey { case command, packType, stateOfCharge, x, y, yaw, contact, device, kind, seconds }
+
     let command: Command
-    var packType: Int?
-    var stateOfCharge: Double?
-    var x: Double?
-    var y: Double?
-    var yaw: Double?
-    var contact: String?
-    var device: String?
-    var kind: String?
-    var seconds: Double?
+    let packType: Int?
+    let stateOfCharge: Double?
+    let x: Double?
+    let y: Double?
+    let yaw: Double?
+    let contact: String?
+    let device: String?
+    let kind: String?
+    let seconds: Double?
+
+    /// - Throws: ``ControlError/unknownMember(_:of:)`` and ``ControlError/wrongType(_:of:)``, so that nothing that was meant is left out.
+    init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: Member.self)
+        let command = try members.decode(Command.self, forKey: .command)
+        let names = Set(try decoder.container(keyedBy: AnyMember.self).allKeys.map(\.stringValue))
+        let known = Set((command.members + [.command]).map(\.rawValue))
+        if let name = names.subtracting(known).min() { throw ControlError.unknownMember(name, of: command) }
+        func value<Value: Decodable>(_ member: Member) throws -> Value? {
+            guard members.contains(member) else { return nil }
+            do {
+                return try members.decode(Value.self, forKey: member)
+            } catch {
+                throw ControlError.wrongType(member, of: command)
+            }
+        }
+        self.command = command
+        packType = try value(.packType)
+        stateOfCharge = try value(.stateOfCharge)
+        x = try value(.x)
+        y = try value(.y)
+        yaw = try value(.yaw)
+        contact = try value(.contact)
+        device = try value(.device)
+        kind = try value(.kind)
+        seconds = try value(.seconds)
+    }
+
+    /// Whatever name a member has.
+    private struct AnyMember: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init?(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
 
     /// Where to park, if any of it is said.
     private var parking: ParkingOffset? {
@@ -119,16 +168,5 @@ struct ControlRequest: Decodable {
             throw ControlError.notNow("no device is named \(name)")
         }
         return device
-    }
-}
-
-/// Why a request cannot be carried out.
-enum ControlError: Error, CustomStringConvertible {
-    case notNow(String)
-
-    var description: String {
-        switch self {
-        case .notNow(let reason): reason
-        }
     }
 }
