@@ -27,6 +27,9 @@ struct SmallPlant {
     /// The share of their way that axes go in a step; nil for as far as their speed allows.
     var share: Double?
     var gunsAreStuck = false
+    /// Seconds from when drives are enabled until they have power.
+    var drivesTake = 0.0
+    private var enabledFor = 0.0
     /// Whether the next electrical check fails.
     var checkFails = false
     /// Seconds for which a car that drives out is still under the exit barrier.
@@ -85,7 +88,8 @@ struct SmallPlant {
         underExit -= seconds
         guard !isSilent else { return }
         let station = image[RegisterMap.station]
-        let mayMove = safety == .all && station.contains(.enableDrives)
+        enabledFor = station.contains(.enableDrives) ? enabledFor + seconds : 0
+        let mayMove = safety == .all && station.contains(.enableDrives) && enabledFor >= drivesTake
         var moving = Set<Axis>()
         for axis in Axis.allCases {
             let index = axis.rawValue
@@ -230,7 +234,7 @@ struct SmallPlant {
     private mutating func write(_ image: inout ProcessImage, _ moving: Set<Axis>) {
         image.setRaw(RegisterMap.mapVersion, 0, RegisterMap.version)
         image.setRaw(RegisterMap.plantHeartbeat, 0, image.raw(RegisterMap.plantHeartbeat) % 0xFFFF + 1)
-        image[RegisterMap.safety] = safety
+        image[RegisterMap.safety] = enabledFor >= drivesTake ? safety : safety.subtracting(.drivesPowered)
         var presence = PresenceBits()
         if carIsIn { presence.insert(.bayOccupied) }
         if carStands { presence.insert(.carStandsStill) }

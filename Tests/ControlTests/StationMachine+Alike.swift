@@ -21,7 +21,11 @@ extension StationMachine {
         hasher.combine(saidParkAgain)
         hasher.combine(isConnected)
         hasher.combine(situation.exitWasPassed)
-        for alarm in alarms { hasher.combine(alarm.kind) }
+        hasher.combine(drivesAskedAt == nil)
+        for alarm in alarms {
+            hasher.combine(alarm.kind)
+            hasher.combine(acknowledgedAt.map { alarm.at <= $0 })
+        }
         if let swap = situation.swap {
             hasher.combine(swap.done.rawValue)
             hasher.combine(swap.begun.rawValue)

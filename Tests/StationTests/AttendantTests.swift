@@ -37,7 +37,10 @@ struct AttendantTests {
 
     @Test(
         "leaves to people what only they may answer for",
-        arguments: [Alarm.Kind.emergencyStop, .fire, .gas, .curtain, .personInBay, .doesNotStop, .packsUnaccounted])
+        arguments: [
+            Alarm.Kind.emergencyStop, .emergencyStopOrdered, .fire, .gas, .curtain, .personInBay, .doesNotStop,
+            .packsUnaccounted,
+        ])
     func dangers(kind: Alarm.Kind) {
         var attendant = SimulatedAttendant()
         #expect(Self.words(of: &attendant, for: 60) { Self.picture(.aborted, at: $0, alarms: [kind]) } == [])

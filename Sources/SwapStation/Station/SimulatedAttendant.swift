@@ -65,6 +65,7 @@ package struct SimulatedAttendant: Sendable {
 
     /// What only a person may answer for.
     private static let dangers: Set<Alarm.Kind> = [
-        .emergencyStop, .fire, .gas, .curtain, .personInBay, .packsUnaccounted, .doesNotStop, .interlock,
+        .emergencyStop, .emergencyStopOrdered, .fire, .gas, .curtain, .personInBay, .packsUnaccounted, .doesNotStop,
+        .interlock,
     ]
 }

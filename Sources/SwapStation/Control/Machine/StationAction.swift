@@ -25,7 +25,9 @@ package enum StationReport: Equatable, Sendable {
 /// Something that a person must know.
 package struct Alarm: Codable, Hashable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Sendable {
-        case emergencyStop, curtain, personInBay, fire, gas, drivesWithoutPower, plantSilent, wrongRegisterMap
+        /// `emergencyStop` by a button at the station, `emergencyStopOrdered` by an operator's order.
+        case emergencyStop, emergencyStopOrdered, curtain, personInBay, fire, gas, drivesWithoutPower, plantSilent,
+            wrongRegisterMap
         case interlock, stepFailed, stepLate, writeNotVerified, powerWasCut, notAtRest, doesNotStop, packsUnaccounted,
             journalSilent
     }

@@ -73,32 +73,40 @@ extension StationMachine {
             if !command(.reset) { refuse(state.rawValue) }
         case .start:
             guard state == .idle, situation.swap != nil, placesAreConfirmed else { return refuse(state.rawValue) }
+            measureAgain()
             command(.start)
         case .stop: if !command(.stop) { refuse(state.rawValue) }
         case .hold: if !command(.hold) { refuse(state.rawValue) }
         case .unhold:
             guard state == .held else { return refuse(state.rawValue) }
             tries = Array(repeating: 0, count: tries.count)
-            endAlarms { [.stepFailed, .stepLate, .interlock, .journalSilent].contains($0) }
+            endAlarms { [.stepFailed, .stepLate, .interlock, .journalSilent].contains($0.kind) }
             situation.vouchForExit()
+            measureAgain()
             command(.unhold)
         case .abort:
             guard state.after(.abort) != nil else { return refuse(state.rawValue) }
-            abort(.emergencyStop)
+            abort(.emergencyStopOrdered)
         case .clear:
-            if !command(.clear) { refuse(state.rawValue) }
+            guard command(.clear) else { return refuse(state.rawValue) }
+            acknowledgedAt = situation.now
         case .confirmPlaces:
             placesAreConfirmed = true
             situation.vouchForExit()
         case .manual(let isOn):
             guard state == .stopped else { return refuse(state.rawValue) }
             situation.isManual = isOn
+            drivesAskedAt = isOn ? situation.now : nil
             if isOn {
+                withdrawOrders()
                 image[RegisterMap.station].insert(.enableDrives)
                 for axis in Axis.allCases { image[RegisterMap.axisControl, axis.rawValue] = .enable }
             }
         case .move(let axis, let target):
-            guard situation.isManual, situation.layout[axis].reach.contains(target) else { return refuse("manualMode") }
+            guard situation.isManual else { return refuse("manualMode") }
+            guard situation.layout[axis].reach.contains(target) else { return refuse("beyondReach") }
+            // A drive that has not come on yet would never carry out what it is told now.
+            guard situation.state(axis).contains(.enabled) else { return refuse("driveNotReady") }
             var ahead = situation
             ahead.goals[axis.rawValue] = target
             if let rule = Interlocks.broken(Movements(axis), in: ahead) { return refuse(rule.name) }

@@ -50,6 +50,15 @@ extension StationMachine {
         journal()
     }
 
+    /// A swap that was stopped before the head had docked looks anew where the car's pack is: a wrong measurement may be what
+    /// stopped it. The head comes down first, for it shifts only there.
+    mutating func measureAgain() {
+        guard let swap = situation.swap, swap.refusal == nil, swap.done.contains(.measure),
+            !swap.begun.contains(.unmate), !situation.presence.contains(.headTouchesPack)
+        else { return }
+        situation.swap?.done.subtract(Recipe.findingThePack)
+    }
+
     /// Asks a driver who stands too far off to park again, a few times.
     mutating func judgeParking() {
         guard situation.presence.isSuperset(of: [.bayOccupied, .carStandsStill]) else {

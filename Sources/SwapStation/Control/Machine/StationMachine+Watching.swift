@@ -25,8 +25,8 @@ extension StationMachine {
             seenAt[axis.rawValue] = position
             seenMoving[axis.rawValue] = situation.now
         }
-        let missing = SafetyBits.all.subtracting(situation.safety)
-        if !missing.isEmpty, !situation.isManual || missing != .bayFreeOfPeople {
+        let missing = missingSafety()
+        if !missing.isEmpty {
             let kind: Alarm.Kind =
                 if missing.contains(.noFire) {
                     .fire
@@ -57,6 +57,22 @@ extension StationMachine {
             halt()
             command(.hold)
         }
+    }
+
+    /// What keeps drives from moving and should not: by hand people may be in the bay, and drives need a moment to come on.
+    private mutating func missingSafety() -> SafetyBits {
+        var missing = SafetyBits.all.subtracting(situation.safety)
+        guard situation.isManual else { return missing }
+        missing.remove(.bayFreeOfPeople)
+        let power: SafetyBits = [.drivesPowered, .controllerAlive]
+        guard let since = drivesAskedAt.map({ situation.now - $0 }) else { return missing }
+        // At first the registers may tell of power from before.
+        if missing.isDisjoint(with: power), since >= 0.2 {
+            drivesAskedAt = nil
+        } else if since <= settings.drivesPatience {
+            missing.subtract(power)
+        }
+        return missing
     }
 
     /// Notes since when the car that was let in stands still.

@@ -50,6 +50,10 @@ package struct StationMachine: Sendable {
     var seenAt = Array(repeating: 0.0, count: Axis.allCases.count)
     var seenMoving = Array(repeating: 0.0, count: Axis.allCases.count)
     var stoppingSince = 0.0
+    /// When a person last said Clear, and so acknowledged the alarms of until then; nil before.
+    var acknowledgedAt: Double?
+    /// Since when drives are to come on in manual mode; nil once they have.
+    var drivesAskedAt: Double?
     /// Since when nothing goes on because an interlock forbids what comes next.
     var blockedSince: Double?
     var isConnected = false
@@ -93,6 +97,7 @@ package struct StationMachine: Sendable {
         watch()
         lookForCar()
         act()
+        endWhatIsOver()
         if now - chargingLookedAt >= 1 { charge() }
         return actions
     }
@@ -108,6 +113,8 @@ package struct StationMachine: Sendable {
         heardPlant = image.raw(RegisterMap.plantHeartbeat)
         heardPlantAt = situation.now
         if image.raw(RegisterMap.mapVersion) != RegisterMap.version { raise(.wrongRegisterMap) }
+        // A plant that was late to answer has stopped nothing: nobody need acknowledge that.
+        if state == .stopped { endAlarms { $0.kind == .plantSilent } }
         guard situation.swap != nil else { return }
         for alarm in alarms where alarm.kind == .powerWasCut { actions.append(.report(.alarm(alarm))) }
         // After a power cut the plan begins where the axes are.
@@ -134,6 +141,9 @@ package struct StationMachine: Sendable {
         switch next {
         case .holding, .stopping, .aborting:
             stoppingSince = situation.now
+            // Drives that lost their power by hand get it by hand: Clear alone switches nothing on.
+            situation.isManual = false
+            drivesAskedAt = nil
             halt()
             dropSteps()
         case .clearing, .resetting, .unholding: resetAt = situation.now
@@ -170,6 +180,7 @@ package struct StationMachine: Sendable {
             pulseReset()
             if situation.now - resetAt > 0.1 { command(.stateComplete) }
         case .suspending, .unsuspending: command(.stateComplete)
+        case .stopped where drivesAskedAt != nil: pulseReset()
         case .stopped, .held, .suspended, .aborted: break
         }
         if alarms.isEmpty {
@@ -177,13 +188,15 @@ package struct StationMachine: Sendable {
         } else {
             image[RegisterMap.station].insert(.beacon)
         }
-        if ![.resetting, .clearing, .unholding].contains(state) { image[RegisterMap.station].remove(.reset) }
+        if ![.resetting, .clearing, .unholding].contains(state), drivesAskedAt == nil {
+            image[RegisterMap.station].remove(.reset)
+        }
         if state == .stopped || state == .aborted || state == .aborting, !situation.isManual {
             image[RegisterMap.station].remove(.enableDrives)
         }
     }
 
-    private var isAtRest: Bool {
+    var isAtRest: Bool {
         Axis.allCases.allSatisfy { !situation.state($0).contains(.moving) }
     }
 
@@ -213,44 +226,11 @@ package struct StationMachine: Sendable {
             }
         let isAtRest = situation.swap != nil || situation.isBayAtRest
         if isReady, isAtRest, situation.arePacksAccounted {
-            endAlarms { $0 != .wrongRegisterMap }
+            endAlarms { $0.kind != .wrongRegisterMap }
             command(.stateComplete)
-        } else if since > 5 {
+        } else if since > settings.drivesPatience {
             raise(!isReady ? .drivesWithoutPower : !isAtRest ? .notAtRest : .packsUnaccounted)
             command(.stop)
         }
     }
-
-    // MARK: Telling
-
-    mutating func abort(_ kind: Alarm.Kind, about: String = "") {
-        raise(kind, about: about)
-        placesAreConfirmed = situation.swap == nil
-        command(.abort)
-        switch kind {
-        case .fire: say(.fire)
-        case .gas: say(.gas)
-        case .emergencyStop: say(.emergencyStop)
-        case .curtain, .personInBay: say(.keepAway)
-        default: if situation.swap != nil { say(.personWillHelp) }
-        }
-    }
-
-    mutating func raise(_ kind: Alarm.Kind, about: String = "") {
-        guard !alarms.contains(where: { $0.kind == kind && $0.about == about }) else { return }
-        let alarm = Alarm(kind, about: about, at: situation.now)
-        alarms.append(alarm)
-        actions.append(.report(.alarm(alarm)))
-    }
-
-    /// Takes alarms away, and says so of each kind of which none is left.
-    mutating func endAlarms(where isOver: (Alarm.Kind) -> Bool) {
-        let kinds = Set(alarms.map(\.kind))
-        alarms.removeAll { isOver($0.kind) }
-        for kind in Alarm.Kind.allCases where kinds.contains(kind) && isOver(kind) {
-            actions.append(.report(.alarmEnded(kind)))
-        }
-    }
-
-    mutating func say(_ announcement: Announcement) { actions.append(.say(announcement)) }
 }

@@ -17,6 +17,8 @@ package struct StationSettings: Equatable, Sendable {
     package var journalPatience = 1.0
     /// Seconds within which a drive takes an order.
     package var answerPatience = 0.15
+    /// Seconds within which drives come on that were told to.
+    package var drivesPatience = 5.0
     /// Seconds after which an axis that says that it moves must have moved.
     package var motionPatience = 0.25
     /// Seconds after which an axis that was told to stop should stand.

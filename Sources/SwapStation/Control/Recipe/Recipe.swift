@@ -18,6 +18,9 @@ package enum Recipe {
         .lowerSpent, .centreHead, .takeSpentAway, .bringFull, .raiseFull, .alignFull,
     ])
 
+    /// What is done again where a swap goes on that was stopped before the head had docked.
+    package static let findingThePack = StepSet([.raiseHead, .measure, .alignHead, .dock])
+
     /// What is left out when the car leaves and nothing of it has been touched.
     package static let workOnCar = StepSet([
         .securesCar, .openHatch, .centreWheels, .raiseLift, .raiseHead, .measure, .alignHead, .dock, .unmate, .loosen,
