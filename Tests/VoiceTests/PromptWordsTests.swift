@@ -78,8 +78,7 @@ struct PromptWordsTests {
     }
 
     /// As the plan has it: half a minute, and some more where a driver parks again.
-    @Test func promisesNoLongerThanASwapTakes() throws {
-        let words = try PromptWords()
+    @Test func promisesNoLongerThanASwapTakes() {
         #expect(words.caption(.exchanging, in: .english).contains("less than a minute"))
         #expect(words.caption(.exchanging, in: .chinese).contains("不到一分钟"))
         #expect(words.caption(.exchanging, in: .hungarian).contains("Kevesebb mint egy percig"))
