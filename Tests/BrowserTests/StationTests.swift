@@ -152,15 +152,15 @@ struct StationTests {
     }
 
     private func order(_ name: String, _ browser: BrowserSession) async throws {
-        let isThere = "return !!document.querySelector('#station-operator button[value=\(name)]')"
+        let isThere = "return !!document.querySelector(':is(#station-operator, #station-stop) button[value=\(name)]')"
         try await browser.wait(for: "the order \(name)", until: isThere)
         try await browser.script(
             """
-            const button = document.querySelector('#station-operator button[value=\(name)]');
+            const button = document.querySelector(':is(#station-operator, #station-stop) button[value=\(name)]');
             button.closest('details').open = true;
             button.scrollIntoView({ block: 'center' });
             """)
-        try await browser.click(browser.element("#station-operator button[value=\(name)]"))
+        try await browser.click(browser.element(":is(#station-operator, #station-stop) button[value=\(name)]"))
     }
 
     private func state(_ name: String, _ browser: BrowserSession) async throws {

@@ -39,6 +39,9 @@ struct OperatorTests {
         let page = try SamplePicture.page(picture, role: .operator(formToken: "t"))
         let found = page.matches(of: /name="order" value="([a-zA-Z]+)"/).map { String($0.output.1) }
         #expect(found.filter { $0 != "confirmPlaces" }.sorted() == expected)
+        // The emergency stop is not among the others but at hand.
+        let atHand = page.split(separator: "id=\"station-stop\"").last ?? ""
+        #expect(atHand.contains("value=\"abort\"") == expected.contains("abort"))
     }
 
     @Test("a swap that was broken off can be started again, and the station does not call itself ready for another car")

@@ -64,6 +64,20 @@ struct TextTests {
         #expect(try SamplePicture.page(picture, in: .hungarian).contains("az autó az állomás hatókörén kívül áll"))
     }
 
+    @Test("a swap that was stopped is not called under way, and a sentence has one full stop")
+    func interrupted() throws {
+        var picture = try SamplePicture.swapping()
+        for state in [PackMLState.aborted, .stopped, .held] {
+            picture.state = state
+            #expect(!(try SamplePicture.page(picture).contains("A swap is under way; the next car")))
+        }
+        picture.state = .idle
+        #expect(try SamplePicture.page(picture).contains("It goes on as soon as an operator says Start."))
+        picture.state = .stopped
+        picture.isManual = true
+        #expect(try SamplePicture.page(picture, in: .chinese).contains("换电站当前不接待车辆：手动模式。<"))
+    }
+
     @Test("a station that takes no cars says so beside the button", arguments: [PackMLState.stopped, .held, .aborted])
     func closed(state: PackMLState) throws {
         var picture = try SamplePicture.idle()

@@ -65,7 +65,7 @@ struct PageParts {
         <div class="pair"><section class="panel rack">\(rack)</section>
         <section class="panel log"><h2>\(words("log.title"))</h2>\(happenings)</section></div>
         <section class="panel in-words" id="station-text" data-fresh>\(inWords)</section>
-        \(operatorPanel)
+        \(operatorPanel)\(emergencyStop)
         <p class="passing" role="alert" data-failed="\(words("page.failed"))" \
         data-changed="\(words("page.changed"))"></p>\
         <script type="application/json" id="station-now">\(script)</script>
@@ -141,10 +141,10 @@ struct PageParts {
     private var whyNot: String? {
         switch picture.admission {
         case .free: return nil
-        case .swapping: return words("visitor.busy")
+        case .swapping: return words(picture.state == .idle ? "state.brokenOff" : "visitor.busy")
         case .queued: return words("visitor.queued")
         case .closed:
-            let state = picture.isManual ? words("state.manual") : words("state.\(picture.state.rawValue)")
+            let state = words(picture.isManual ? "state.manual.short" : "state.\(picture.state.rawValue)")
             return words("visitor.closed", ["state": .text(state)])
         }
     }

@@ -13,9 +13,9 @@ extension StationPicture {
     }
 
     package var admission: Admission {
-        if swap != nil { return .swapping }
-        if presence.contains("approachOccupied") { return .queued }
         let takesCars: Set<PackMLState> = [.idle, .execute, .starting, .completing, .complete, .resetting]
-        return takesCars.contains(state) && !isManual ? .free : .closed
+        guard takesCars.contains(state), !isManual else { return .closed }
+        if swap != nil { return .swapping }
+        return presence.contains("approachOccupied") ? .queued : .free
     }
 }

@@ -168,7 +168,7 @@ export class Panels {
   /** Sends a form of the station's without leaving the page, which would go silent and be built anew. */
   async #submit(event) {
     const form = event.target;
-    if (!form.closest("#station-visitor, #station-operator")) return;
+    if (!form.closest("#station-visitor, #station-operator, #station-stop")) return;
     event.preventDefault();
     if (form.closest("#station-visitor")) this.#voice.wake();
     const { submitter } = event;

@@ -21,6 +21,13 @@ extension PageParts {
             """
     }
 
+    /// The emergency stop, which an operator has at hand wherever the page is read.
+    var emergencyStop: Markup? {
+        guard case .operator(let token) = visit.role else { return nil }
+        let order: Markup? = picture.state.after(.abort) == nil ? nil : order("abort", token, isDangerous: true)
+        return "<div class=\"at-hand\" id=\"station-stop\" data-fresh>\(order)</div>"
+    }
+
     /// Why the last order was not followed, for as long as it is news.
     private var refusedOrder: Markup? {
         for happening in visit.happenings where picture.time - happening.time <= Self.newsSeconds {
@@ -36,7 +43,7 @@ extension PageParts {
     private func orders(_ token: String) -> Markup {
         var markup = Markup()
         for (name, command) in Self.commands where picture.state.after(command) != nil {
-            markup += order(name, token, isDangerous: command == .abort)
+            markup += order(name, token)
         }
         // A swap that was broken off goes on when somebody says so.
         if picture.state == .idle, picture.swap != nil { markup += order("start", token) }
@@ -56,7 +63,7 @@ extension PageParts {
     }
 
     private static let commands: [(String, PackMLCommand)] = [
-        ("abort", .abort), ("hold", .hold), ("unhold", .unhold), ("stop", .stop), ("clear", .clear), ("reset", .reset),
+        ("hold", .hold), ("unhold", .unhold), ("stop", .stop), ("clear", .clear), ("reset", .reset),
     ]
 
     /// An order with its confirmation, which needs no script: the first press shows what it does, the second does it.
@@ -96,7 +103,9 @@ extension PageParts {
 
     /// Every axis with its place and reach, and where to send one.
     private func manual(_ token: String) -> Markup {
-        guard picture.isManual else { return "<p class=\"note\">\(words("manual.needs"))</p>" }
+        guard picture.isManual else {
+            return picture.state == .stopped ? "" : "<p class=\"note\">\(words("manual.needs"))</p>"
+        }
         var rows = Markup()
         for (axis, position) in zip(Axis.allCases, picture.axes) {
             let reach = visit.layout[axis].reach
