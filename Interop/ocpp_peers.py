@@ -274,6 +274,10 @@ class Authority:
         return context
 
 
+# Our back end takes no higher number of an EVSE or a connector.
+MOST_SLOTS = 1000
+
+
 class Payloads:
     """Payloads made at random from a schema, and the same with one thing wrong."""
 
@@ -300,7 +304,7 @@ class Payloads:
         if kind == "object":
             wanted = part.get("required", [])
             return {
-                name: self.value(inner, depth + 1) for name, inner in part.get("properties", {}).items()
+                name: dice.randint(0, MOST_SLOTS) if self.is_place(name, part) else self.value(inner, depth + 1) for name, inner in part.get("properties", {}).items()
                 if name in wanted or (name != "customData" and dice.random() < 0.5 / (1 + depth))}
         if kind == "array":
             least = part.get("minItems", 0)
@@ -317,6 +321,13 @@ class Payloads:
         length = dice.choice([1, 3, min(part.get("maxLength", 20), 2500)])
         alphabet = string.ascii_letters + string.digits + " -é电\"\\/"
         return "".join(dice.choice(alphabet) for _ in range(min(length, part.get("maxLength", length))))
+
+    @staticmethod
+    def is_place(name, part):
+        """Whether a property numbers an EVSE or a connector."""
+        properties = part["properties"]
+        return (name in ("evseId", "connectorId") or name == "id" and "connectorId" in properties) and (
+            properties[name].get("type") == "integer")
 
     def invalid(self, unread=()):
         """A payload with one thing wrong, outside the properties in `unread`; None where it came out right after all."""

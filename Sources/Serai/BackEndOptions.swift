@@ -1,6 +1,5 @@
 import ArgumentParser
 import BackEnd
-import Fieldbus
 import Foundation
 import Logging
 import NIOPosix
@@ -70,18 +69,14 @@ struct BackEndOptions: ParsableArguments {
             trusted: try GivenFile.text(trusted), chain: try GivenFile.text(certificate), key: try GivenFile.text(key))
         let profile: SecurityProfile =
             certificate != nil ? .mutualTLS(material) : address.isSecure ? .tls(material) : .basic
-        let slots = StationLayout().slotCount
-        let description = StationDescription(
-            identity: identity, vendor: "Serai", model: "Swap station", serialNumber: String(identity.suffix(25)),
-            firmware: SeraiCommand.configuration.version, slots: slots, watts: Double(slots) * 60_000, slotWatts: 60_000
-        )
+        let description = StationDescription.serai(identity, firmware: SeraiCommand.configuration.version)
         var rules = BackEndSettings()
         rules.offline = offline
         let link = StationLinkSettings(
             address: address, profile: profile, password: try password, ledger: journal + ".ocpp")
         let logger = Logger(label: "serai.station") { StructuredLogHandler(label: $0, form: .logfmt, level: .warning) }
         var heedBounds: (@Sendable (PowerBounds) -> Void)?
-        if let charging { heedBounds = { charging.heed($0, slots: slots) } }
+        if let charging { heedBounds = { charging.heed($0, slots: description.slots) } }
         return try BackEndConnection(
             description, link, memory: journal + ".backend", rules: rules, group: MultiThreadedEventLoopGroup.singleton,
             logger: logger, heedBounds: heedBounds)

@@ -67,6 +67,7 @@ private struct FleetLine: Encodable {
         let heard = heardAt.map { "\theard of \($0.formatted(.iso8601))" } ?? ""
         let alarms = alarms.map { "\n\tALARM \($0.information.isEmpty ? $0.code : $0.information)" }.joined()
         return "\(identity)\t\(state)\t\(full) full, \(charging) charging, \(waiting) waiting, \(empty) empty"
-            + (unusable > 0 ? ", \(unusable) unusable" : "") + "\t\(swapsToday) swaps today\(heard)\(alarms)"
+            + (unusable > 0 ? ", \(unusable) unusable" : "")
+            + "\t\(swapsToday) \(swapsToday == 1 ? "swap" : "swaps") today\(heard)\(alarms)"
     }
 }

@@ -24,9 +24,19 @@ enum GivenFile {
         do {
             return try JSONDecoder().decode(type, from: bytes)
         } catch let error as DecodingError {
-            throw .wrong(path: path, reason: Self.reason(error))
+            throw .wrong(path: path, reason: Self.problem(ofText: bytes) ?? Self.reason(error))
         } catch {
             throw .wrong(path: path, reason: "it is not what was expected")
+        }
+    }
+
+    /// What some work makes of the place of a file or folder; nil where none is named.
+    static func reading<Value>(_ path: String?, _ work: (URL?) throws -> Value) throws -> Value {
+        guard let path else { return try work(nil) }
+        do {
+            return try work(URL(fileURLWithPath: path))
+        } catch {
+            throw GivenFileError.unreadable(path: path, reason: VenueError.reason(of: error))
         }
     }
 
@@ -35,6 +45,21 @@ enum GivenFile {
             return try Data(contentsOf: URL(fileURLWithPath: path))
         } catch {
             throw .unreadable(path: path, reason: VenueError.reason(of: error))
+        }
+    }
+
+    /// Why a text is no JSON, and where; nil where it is.
+    private static func problem(ofText bytes: Data) -> String? {
+        do {
+            _ = try JSONSerialization.jsonObject(with: bytes, options: .fragmentsAllowed)
+            return nil
+        } catch {
+            let words = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? ""
+            if let number = words.firstMatch(of: /Number (\S+) is not/)?.output.1 {
+                return "the number \(number) is too large"
+            }
+            let position = words.firstMatch(of: /around character (\d+)/)?.output.1
+            return "it is no JSON: " + (position.map { "byte \($0) cannot stand there" } ?? "a part of it is missing")
         }
     }
 
@@ -50,11 +75,10 @@ enum GivenFile {
         case .valueNotFound(let type, let context):
             return "\(place(context.codingPath)) is null, but must be \(noun(type))"
         case .dataCorrupted(let context):
-            // The parser knows the line; a value that was read and refused knows its own reason.
-            let parser = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String
+            // The decoder loses the place of a number, and its own words name types.
             return context.codingPath.isEmpty
-                ? "it is no JSON" + (parser.map { ": \($0)" } ?? "")
-                : "\(place(context.codingPath)): \(context.debugDescription)"
+                ? "one of its numbers cannot stand where it does: numbers of things are whole, and none is less than 0"
+                : "\(place(context.codingPath)) is none of the values that may stand there"
         @unknown default: return "it is not what was expected"
         }
     }

@@ -26,7 +26,9 @@ struct PlantCommand: AsyncParsableCommand {
     @Option(help: "How many times faster packs charge than real ones, 1 to 100, for demonstrations.")
     var chargingPace = 1.0
 
-    @Option(help: "A JSON list of faults: device, kind, at and seconds.", completion: .file())
+    @Option(
+        help: "A JSON list of faults: device, kind, at and seconds; Documentation/Station.md names devices and kinds.",
+        completion: .file())
     var faults: String?
 
     @Flag(help: "Print the registers as JSON and end.")

@@ -14,8 +14,11 @@ struct StationChargingOptions: ParsableArguments {
             var cars: [Int: Double] = [:]
             for part in list.split(separator: ",") {
                 let pair = part.split(separator: ":")
-                guard pair.count == 2, let kind = Int(pair[0]), let count = Double(pair[1]) else {
-                    throw ValidationError("--cars-a-day is a list of kinds and numbers, such as 1:30,2:12")
+                guard pair.count == 2, let kind = Int(pair[0]), let count = Double(pair[1]),
+                    (0...10_000).contains(count)
+                else {
+                    throw ValidationError(
+                        "--cars-a-day is a list of kinds and numbers from 0 to 10000, such as 1:30,2:12")
                 }
                 cars[kind] = count
             }
@@ -26,12 +29,26 @@ struct StationChargingOptions: ParsableArguments {
     @Flag(help: "Charge each pack at once instead of by a plan against the tariff.")
     var chargeAtOnce = false
 
+    func validate() throws {
+        guard (1...1_000_000).contains(gridPower) else {
+            throw ValidationError("--grid-power is a number of kW from 1 to 1000000")
+        }
+        do throws(ChargingError) {
+            _ = try settings
+        } catch {
+            throw ValidationError("--cars-a-day: \(error)")
+        }
+    }
+
+    private var settings: ChargingDeskSettings {
+        get throws(ChargingError) { try ChargingDeskSettings(carsADay: carsADay, gridKilowatts: gridPower) }
+    }
+
     /// The charging of a station; nil where packs are charged at once.
     func charging() throws -> StationCharging? {
         guard !chargeAtOnce else { return nil }
-        let settings = try ChargingDeskSettings(carsADay: carsADay, gridKilowatts: gridPower)
         return StationCharging(
-            settings,
+            try settings,
             tell: { event in
                 switch event {
                 case .fallback(let reason): say("serai: the charging plan is made by the rule (\(reason))")

@@ -49,10 +49,15 @@ struct StationNetworkCommand: AsyncParsableCommand {
                 } else {
                     try NetworkScenario.rehearsed(stations: stations, days: days, seed: seed)
                 }
+            let line = ProgressLine()
+            let tell: @Sendable (NetworkProgress) -> Void = {
+                line.show("Running the network", fraction: Double($0.stationDays) / Double($0.totalStationDays))
+            }
             let report =
                 bestPacks
-                ? try await SwapNetwork.study(scenario, search: PackSearch(), threads: threads)
-                : try await SwapNetwork.run(scenario, threads: threads)
+                ? try await SwapNetwork.study(scenario, search: PackSearch(), threads: threads, progress: tell)
+                : try await SwapNetwork.run(scenario, threads: threads, progress: tell)
+            line.finish()
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
             print(json ? String(decoding: try encoder.encode(report), as: UTF8.self) : NetworkText(report).text)

@@ -50,6 +50,7 @@ struct StationRunCommand: AsyncParsableCommand {
         guard chargingPace == 1 || simulate, (1...100).contains(chargingPace) else {
             throw ValidationError("--charging-pace is a number from 1 to 100, and goes with --simulate")
         }
+        guard (1...65_535).contains(packType) else { throw ValidationError("--pack-type is a number from 1 to 65535") }
         _ = try hardware()
     }
 
@@ -57,7 +58,7 @@ struct StationRunCommand: AsyncParsableCommand {
         try await reportingErrors {
             let machinery = try StationMachinery(try hardware(), chargingPace: chargingPace)
             defer { machinery.stop() }
-            let plates = try PlateSource(folder: camera.map { URL(fileURLWithPath: $0) }, packType: packType)
+            let plates = try GivenFile.reading(camera) { try PlateSource(folder: $0, packType: packType) }
             let announcer = try voice.announcer()
             let charging = try charging.charging()
             let connection = try backEnd.connection(journal: journal, charging: charging)

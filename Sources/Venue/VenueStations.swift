@@ -1,9 +1,7 @@
 import Accounts
 import BackEnd
-import Control
 import ExpositionDesk
 import ExpositionPages
-import Fieldbus
 import Foundation
 import Languages
 import Live
@@ -55,10 +53,11 @@ struct VenueStations {
         let house = Self.house(desk: desk, keeper: keeper)
         let (opened, open) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingOldest(1))
         if let fleet, let port = settings.csms {
-            // Nobody enrols a demonstration's drivers.
+            // Nobody enrols a demonstration's drivers; those of other stations of the network are asked about as ever.
             let isDemonstration = if case .simulated = settings.station { true } else { false }
             let central = CentralSettings(
-                host: settings.host, port: port, strangers: isDemonstration ? .accepted : .refused)
+                host: settings.host, port: port,
+                strangers: isDemonstration ? .acceptedAt(station: Self.identity) : .refused)
             services.append(
                 FleetService(central, database: database, logger: logger, portOption: "--csms") { port in
                     logger.notice("swap stations may come", metadata: ["port": "\(port)"])
@@ -90,13 +89,9 @@ struct VenueStations {
         let password = Secret.make().text
         try await CentralStore(database).enrol(Self.identity, password: password)
         let host = ["0.0.0.0", "::"].contains(settings.host) ? "127.0.0.1" : settings.host
-        let slots = StationSettings().layout.slotCount
-        let description = StationDescription(
-            identity: Self.identity, vendor: "Serai", model: "Swap station", serialNumber: Self.identity, firmware: "",
-            slots: slots, watts: Double(slots) * 60_000, slotWatts: 60_000)
         let address = try BackEndAddress("ws://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
         return try BackEndConnection(
-            description,
+            .serai(Self.identity, firmware: ""),
             StationLinkSettings(
                 address: address, profile: .basic, password: password,
                 ledger: path("station.ocpp")),

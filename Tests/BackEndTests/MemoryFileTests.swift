@@ -32,8 +32,11 @@ struct MemoryFileTests {
         let path = folder("memory").path
         try Data("{".utf8).write(to: URL(fileURLWithPath: path))
         let error = #expect(throws: MemoryError.self) { try MemoryFile(path: path).read() }
-        #expect(error?.description.contains("move the file away") == true)
+        #expect(error?.description.contains("it holds something else): mend the disk; or move the file away") == true)
         let nowhere = MemoryFile(path: folder("no/such/memory").path)
-        #expect(throws: MemoryError.self) { try nowhere.write(BackEndMemory()) }
+        let unwritten = #expect(throws: MemoryError.self) { try nowhere.write(BackEndMemory()) }
+        for words in [error, unwritten].map({ "\($0.map(\.description) ?? "")" }) {
+            for word in ["Error", "Coding", "Domain"] { #expect(!words.contains(word), "\(words)") }
+        }
     }
 }

@@ -128,6 +128,28 @@ struct OrdersTests {
         #expect(orders == [.order(.stop), .order(.reset)])
     }
 
+    @Test("an order that the controller does not follow is told, one of a person at the station is not")
+    func notFollowed() {
+        var (station, reporter) = (VirtualStation(), BackEndReporter(slots: VirtualStation.slots))
+        func told(_ report: StationReport) -> [String] {
+            ReportingTests.told(reporter.hear(report)).compactMap {
+                if case .alarm(let alarm) = $0 { "\(alarm.code) \(alarm.severity) \(alarm.text)" } else { nil }
+            }
+        }
+        let refused = StationReport.orderRefused(.stop, why: "placesNotConfirmed")
+        #expect(told(refused) == [])
+        _ = reporter.decide(.availability(slot: nil, isOperative: false), station.picture, at: Self.date)
+        station.wait(1) { _ = reporter.see($0, at: Self.date) }
+        #expect(told(.orderRefused(.reset, why: "manualMode")) == [])
+        #expect(told(refused) == ["orderRefused 6 The station does not follow stop: places not confirmed"])
+        #expect(told(refused) == [], "once")
+        // One that was followed is over.
+        station.wait(5) { _ = reporter.see($0, at: Self.date) }
+        station.picture.state = .stopping
+        station.wait(1) { _ = reporter.see($0, at: Self.date) }
+        #expect(told(refused) == [])
+    }
+
     @Test(
         "a station that a person has stopped, or that has an alarm, is not started from afar", arguments: [true, false])
     func notFromAfar(isManual: Bool) {

@@ -40,6 +40,10 @@ struct ContentTests {
             (#""soC":20"#, #""soC":20,"extra":1"#, .formatViolation, "batteryData[0].extra"),
             (#""soC":20"#, #""soC":true"#, .typeConstraintViolation, "batteryData[0].soC"),
             (#""evseId":1"#, #""evseId":-1"#, .propertyConstraintViolation, "batteryData[0].evseId"),
+            // PostgreSQL keeps no U+0000.
+            (#""P-1""#, #""P\u0000""#, .propertyConstraintViolation, "batteryData[0].serialNumber"),
+            (#""渝A12345""#, #""\u0000渝A12345""#, .propertyConstraintViolation, "idToken.idToken"),
+            (#""BatteryIn""#, #""BatteryIn\u0000""#, .propertyConstraintViolation, "eventType"),
             (#""BatteryIn""#, #""BatteryUp""#, .propertyConstraintViolation, "eventType"),
             (#""LicensePlate""#, #""LicensePlateOfTheCar!""#, .propertyConstraintViolation, "idToken.type"),
             (#"{"idToken":"渝A12345","type":"LicensePlate"}"#, "[]", .typeConstraintViolation, "idToken"),

@@ -59,6 +59,12 @@ struct FrameTests {
         }
     }
 
+    /// PostgreSQL keeps no U+0000, and the id of a message is kept.
+    @Test func refusesAnIDThatCannotBeKept() {
+        let problem = #expect(throws: FrameProblem.self) { try Frame(Array(#"[2,"a\u0000","Heartbeat",{}]"#.utf8)) }
+        #expect(problem?.code == .rpcFrameworkError && problem?.id == nil)
+    }
+
     @Test func refusesDeepNestingWithoutHarm() {
         for depth in [25, 1000, 200_000] {
             let text = "[2,\"a\",\"b\"," + String(repeating: "{\"x\":", count: depth) + "1"

@@ -167,12 +167,19 @@ struct FaultTests {
         let wrong: [(String, PlantFaultError)] = [
             (#"[{"device": "axis.elevator", "kind": "stuck"}]"#, .unknownDevice("axis.elevator", entry: 1)),
             (#"[{"device": "gun.10", "kind": "stuck"}]"#, .unknownDevice("gun.10", entry: 1)),
-            (#"[{"device": "bolt.1", "kind": "smoke"}]"#, .unknownKind("smoke", device: "bolt.1", entry: 1)),
+            (#"[{"device": "bolt.1", "kind": "smoke"}]"#, .unknownKind("smoke", device: .bolt(1), entry: 1)),
             (#"[{"device": "bolt.1", "kind": "seized", "at": -1}]"#, .badTime(-1, entry: 1)),
         ]
         for (json, error) in wrong {
             #expect(throws: error) { try list(Data(json.utf8)) }
         }
+        let words = "\(PlantFaultError.unknownDevice("lift", entry: 2))"
+        for name in ["fault 2", "axis.lift", "gun.0 to gun.9", "gateway", "slot.0", "driver.brake"] {
+            #expect(words.contains(name), "\(words)")
+        }
+        #expect(
+            "\(PlantFaultError.unknownKind("smoke", device: .bolt(1), entry: 1))".hasSuffix(
+                "seized, crossThreaded, stripped"))
     }
 
     @Test("Planned faults come and go when the plan says")

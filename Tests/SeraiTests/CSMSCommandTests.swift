@@ -33,7 +33,16 @@ struct CSMSCommandTests {
             ["station", "network", "--stations", "0"], ["station", "network", "--stations=-1"],
             ["station", "network", "--stations", "9223372036854775807"], ["station", "network", "--days", "0"],
             ["station", "network", "--days=-3"], ["station", "network", "--days", "1000000"],
-            ["station", "network", "--threads", "0"],
+            ["station", "network", "--threads", "0"], ["station", "network", "--threads=-1"],
+            ["station", "--simulate", "--grid-power", "NaN"], ["station", "--simulate", "--grid-power=-5"],
+            ["station", "--simulate", "--grid-power", "1e400"], ["station", "--simulate", "--grid-power", "0"],
+            ["station", "--simulate", "--charge-at-once", "--grid-power", "inf"],
+            ["station", "--simulate", "--cars-a-day", "1:NaN"], ["station", "--simulate", "--cars-a-day", "1:-3"],
+            ["station", "--simulate", "--cars-a-day", "99:3"], ["station", "--simulate", "--cars-a-day", "x"],
+            ["station", "--simulate", "--pack-type=-1"], ["station", "--simulate", "--pack-type", "65536"],
+            ["station", "--simulate", "--charging-pace", "NaN"], ["plant", "--charging-pace", "1e400"],
+            ["csms", "run", "--heartbeat", "0"], ["csms", "run", "--heartbeat", "1e3"],
+            ["station", "rehearse", "--cars", "0"], ["station", "rehearse", "--cars=-1"],
         ])
     func wrongUse(words: [String]) async throws {
         let answer = try await run(words)
@@ -44,10 +53,12 @@ struct CSMSCommandTests {
     @Test(
         "a file that is not what it must be is named, with the place and what to do, and no word of the program's own",
         arguments: [
-            ("[{", "it is no JSON", 65), ("{}", "the whole must be a list in [ ]", 65),
+            ("[{", "it is no JSON: a part of it is missing", 65), ("{}", "the whole must be a list in [ ]", 65),
             (#"[{"device": "axis.lift", "kind": "stuck"}, {"kind": "stuck"}]"#, "[1].device is missing", 65),
             (#"[{"device": "axis.lift", "kind": 7}]"#, "[0].kind must be a text in quotation marks", 65),
             (#"[{"device": "axis.lift", "kind": "stuck", "at": "noon"}]"#, "[0].at must be a number", 65),
+            (#"[{"device": "lift", "kind": "stuck"}]"#, "axis.lift", 65),
+            (#"[{"device": "axis.lift", "kind": "broken"}]"#, "axis.lift cannot be broken: it can be stuck, slow", 65),
             (nil, "cannot be read", 66),
         ])
     func faultFile(text: String?, reason: String, code: Int32) async throws {
@@ -59,8 +70,35 @@ struct CSMSCommandTests {
             guard words[0] == "plant" || text == nil || text == "[{" else { continue }
             let answer = try await run(words + [folder("faults.json").path])
             #expect(answer.end == .exited(code))
-            #expect(answer.errors.contains("faults.json") && answer.errors.contains(reason), "\(answer.errors)")
+            #expect(answer.errors.contains(reason), "\(answer.errors)")
+            #expect(answer.errors.contains("faults.json") || answer.errors.contains("fault 1:"), "\(answer.errors)")
             #expect(!answer.errors.contains("DecodingError") && !answer.errors.contains("Cocoa"))
+        }
+    }
+
+    @Test("a camera's folder that is not there is named")
+    func camera() async throws {
+        let answer = try await run(["station", "--simulate", "--silent", "--camera", folder("none").path])
+        #expect(answer.end == .exited(66), "\(answer.errors)")
+        #expect(answer.errors.contains("/none cannot be read: "), "\(answer.errors)")
+        #expect(!answer.errors.contains("Cocoa") && !answer.errors.contains("Domain"), "\(answer.errors)")
+    }
+
+    @Test(
+        "a scenario whose values are none is refused with the place, what must stand there, and no word of the program's own",
+        arguments: [
+            ("{}", "stations is missing"), (#"{"stations": 7}"#, "stations must be a list in [ ]"),
+            (#"{"stations": [], "days": 1e400}"#, "the number 1e400 is too large"),
+            (#"{"stations": [], "days": 1.5}"#, "one of its numbers cannot stand where it does"),
+            (#"{"stations" []}"#, "it is no JSON: byte 12 cannot stand there"),
+        ])
+    func scenario(text: String, reason: String) async throws {
+        try folder.write(text, to: "scenario.json")
+        let answer = try await run(["station", "network", "--scenario", folder("scenario.json").path])
+        #expect(answer.end == .exited(65))
+        #expect(answer.errors.contains("scenario.json: ") && answer.errors.contains(reason), "\(answer.errors)")
+        for word in ["Int", "Swift", "Coding", "Error", "Network"] {
+            #expect(!answer.errors.contains(word), "\(answer.errors)")
         }
     }
 

@@ -11,13 +11,14 @@ struct FleetTests {
 
     static func station(
         _ identity: String, isConnected: Bool = true, heard seconds: Double? = 120, availability: String = "Available",
-        alarms: [FleetRecord.Alarm] = []
+        slots: [FleetRecord.Slot] = [.full, .full, .full, .charging, .charging, .waiting, .empty, .unusable],
+        swaps: Int = 12, alarms: [FleetRecord.Alarm] = []
     ) -> FleetRecord {
-        let slots: [FleetRecord.Slot] = [.full, .full, .full, .charging, .charging, .waiting, .empty, .unusable]
-        return FleetRecord(
+        FleetRecord(
             identity: identity, vendor: "Serai", model: "Swap 1", isConnected: isConnected,
             heardAt: seconds.map { now - $0 }, availability: availability,
-            slots: Dictionary(uniqueKeysWithValues: slots.enumerated().map { ($0 + 1, $1) }), swaps: 12, alarms: alarms)
+            slots: Dictionary(uniqueKeysWithValues: slots.enumerated().map { ($0 + 1, $1) }), swaps: swaps,
+            alarms: alarms)
     }
 
     static func alarm(_ severity: Int, _ text: String) -> FleetRecord.Alarm {
@@ -32,6 +33,18 @@ struct FleetTests {
         let visit = FleetVisit(
             language: language, stations: stations, now: now, formToken: "tok\"en", page: page, notice: notice)
         return FleetPage(visit, furnishings: try FleetFurnishings()).body.description
+    }
+
+    @Test("one is one, whatever else is counted in the sentence")
+    func plurals() throws {
+        let one = [FleetRecord.Slot.full, .empty]
+        func page(_ language: Language) throws -> String {
+            try Self.page(
+                [Self.station("CQ-1", slots: one, swaps: 1), Self.station("CQ-2", slots: [], swaps: 0)], in: language)
+        }
+        #expect(try page(.english).contains("2 stations, 2 connected; 1 full pack, 1 swap today."))
+        #expect(try page(.hungarian).contains("2 állomás, ebből 2 kapcsolódik; 1 tele akkumulátor, ma 1 csere."))
+        #expect(try page(.chinese).contains("共 2 座换电站，已连接 2 座；满电电池 1 块，今日换电 1 次。"))
     }
 
     @Test("state, packs, swaps and when it was last heard of")

@@ -77,6 +77,13 @@ struct PromptWordsTests {
         }
     }
 
+    /// As the plan has it: half a minute, and some more where a driver parks again.
+    @Test func promisesNoLongerThanASwapTakes() {
+        #expect(words.caption(.exchanging, in: .english).contains("less than a minute"))
+        #expect(words.caption(.exchanging, in: .chinese).contains("不到一分钟"))
+        #expect(words.caption(.exchanging, in: .hungarian).contains("Kevesebb mint egy percig"))
+    }
+
     @Test("one is one: plural forms follow the number")
     func plurals() {
         #expect(words.caption(.waitMinutes(1), in: .english) == "Please wait about 1 minute.")

@@ -10,8 +10,10 @@ struct MemoryFile: Sendable {
         guard FileManager.default.fileExists(atPath: path) else { return BackEndMemory() }
         do {
             return try JSONDecoder().decode(BackEndMemory.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+        } catch is DecodingError {
+            throw .unreadable(path: path, reason: "it holds something else")
         } catch {
-            throw .unreadable(path: path, reason: "\(error)")
+            throw .unreadable(path: path, reason: error.localizedDescription)
         }
     }
 
@@ -26,7 +28,7 @@ struct MemoryFile: Sendable {
             try file.close()
             guard rename(next.path, url.path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
         } catch {
-            throw .notWritten(path: path, reason: "\(error)")
+            throw .notWritten(path: path, reason: error.localizedDescription)
         }
     }
 }

@@ -79,6 +79,17 @@ extension PlantDevice {
         }
     }
 
+    /// The names of all devices, for people: those that are numbered by their first and last.
+    package static var namesInWords: String {
+        let guns = RegisterMap.gunCount - 1
+        let named = all(slots: 0).map(\.name).filter { $0.last?.isNumber == false }
+        return
+            (named + [
+                "gun.0 to gun.\(guns)", "bolt.0 to bolt.\(guns)", "charger.0 and slot.0 to those of the last slot",
+            ])
+            .joined(separator: ", ")
+    }
+
     /// Its own bit among devices of its kind, and where those begin in a table of all.
     func index(slots: Int) -> Int {
         let guns = Axis.allCases.count

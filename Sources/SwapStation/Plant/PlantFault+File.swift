@@ -1,13 +1,16 @@
 /// Why a list of faults cannot be used.
 package enum PlantFaultError: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownDevice(String, entry: Int)
-    case unknownKind(String, device: String, entry: Int)
+    case unknownKind(String, device: PlantDevice, entry: Int)
     case badTime(Double, entry: Int)
 
     package var description: String {
         switch self {
-        case .unknownDevice(let name, let entry): "fault \(entry): no device is named \(name)"
-        case .unknownKind(let kind, let device, let entry): "fault \(entry): \(device) cannot be \(kind)"
+        case .unknownDevice(let name, let entry):
+            "fault \(entry): no device is named \(name): there are \(PlantDevice.namesInWords)"
+        case .unknownKind(let kind, let device, let entry):
+            "fault \(entry): \(device.name) cannot be \(kind): it can be "
+                + device.kinds.map(\.rawValue).joined(separator: ", ")
         case .badTime(let seconds, let entry): "fault \(entry): \(seconds) is no time: give seconds from 0 on"
         }
     }
@@ -37,7 +40,7 @@ extension PlantFault {
             throw .unknownDevice(entry.device, entry: number)
         }
         guard let kind = Kind(rawValue: entry.kind), device.kinds.contains(kind) else {
-            throw .unknownKind(entry.kind, device: entry.device, entry: number)
+            throw .unknownKind(entry.kind, device: device, entry: number)
         }
         for seconds in [entry.at, entry.seconds].compactMap(\.self) where !(seconds >= 0 && seconds.isFinite) {
             throw .badTime(seconds, entry: number)

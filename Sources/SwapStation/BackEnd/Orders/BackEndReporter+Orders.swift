@@ -139,16 +139,22 @@ extension BackEndReporter {
             guard picture.swap == nil, abs(picture.time - stopOrderedAt) > 2 else { return [] }
             isStoppedByBackEnd = true
             stopOrderedAt = picture.time
+            given = .stop
             return [.order(.stop)]
-        case .stopping: return []
+        case .stopping:
+            given = nil
+            return []
         case .stopped where isStoppedByBackEnd:
             // Alarms and hands at work are for a person at the station.
             if !picture.alarms.isEmpty || picture.isManual { isStoppedByBackEnd = false }
             guard isStoppedByBackEnd, isWanted else { return [] }
             isStoppedByBackEnd = false
+            given = .reset
             return [.order(.reset)]
+        case .stopped: return []
         default:
             isStoppedByBackEnd = false
+            if picture.state != .idle { given = nil }
             return []
         }
     }

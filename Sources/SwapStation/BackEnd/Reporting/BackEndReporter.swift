@@ -25,6 +25,8 @@ package struct BackEndReporter {
     /// Whether it was the back end that stopped the station since this program began, and when, in the controller's seconds.
     var isStoppedByBackEnd = false
     var stopOrderedAt = -Double.infinity
+    /// What the controller was ordered for the back end and has not followed yet.
+    var given: OperatorOrder?
     var chargers: [ChargerWatch]
     var lookedAtSlots = -Double.infinity
     /// The car that was asked about last, and one that was turned away and still stands there.
@@ -78,6 +80,18 @@ package struct BackEndReporter {
             memory.swap?.spentPack = swap.spentPack
             memory.swap?.isRefused = swap.refusal != nil
             return []
+        case .orderRefused(let order, let why):
+            guard order == given else { return [] }
+            given = nil
+            return [
+                .tell(
+                    .alarm(
+                        StationAlarm(
+                            component: "BatterySwapCtrlr", code: "orderRefused",
+                            text: "The station does not follow \(Self.words("\(order)")): \(Self.words(why))",
+                            severity: 6,
+                            isCleared: true)))
+            ]
         // States, alarms and steps are seen in pictures.
         default: return []
         }

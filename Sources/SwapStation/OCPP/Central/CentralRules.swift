@@ -10,9 +10,23 @@ enum CentralVerdict: Sendable {
 
 /// Reads the calls that a swap station makes.
 enum CentralRules {
+    /// The most slots of a rack, and with that the highest EVSE: a multiple of the largest that is built. Schemas know no limit,
+    /// but what is kept for each slot takes room.
+    static let mostSlots = 1_000
+
     /// What to do with a call.
     /// - Throws: ``ContentError`` for one that is refused.
     static func read(_ call: InboundCall) throws(ContentError) -> CentralVerdict {
+        let verdict = try decode(call)
+        guard case .record(let record) = verdict, let place = record.places.first(where: { $0 > mostSlots }) else {
+            return verdict
+        }
+        throw ContentError(
+            code: .propertyConstraintViolation, path: call.action.rawValue,
+            reason: "names EVSE or connector \(place), but no rack has more than \(mostSlots) slots")
+    }
+
+    private static func decode(_ call: InboundCall) throws(ContentError) -> CentralVerdict {
         func payload<Value: Call>(_ type: Value.Type) throws(ContentError) -> Value {
             try ContentDecoder.decode(type, from: call.payload)
         }

@@ -9,7 +9,19 @@ public struct CentralSettings: Sendable {
     }
 
     /// What drivers get of whom the back end knows nothing.
-    public enum Strangers: Sendable { case accepted, refused }
+    public enum Strangers: Sendable, Equatable {
+        case accepted, refused
+        /// Accepted at this station, and refused at every other.
+        case acceptedAt(station: String)
+
+        func status(at identity: String) -> IDTokenInfo.Status {
+            switch self {
+            case .accepted: .accepted
+            case .refused: .unknown
+            case .acceptedAt(let station): station == identity ? .accepted : .unknown
+            }
+        }
+    }
 
     /// An internet address of this machine.
     public var host: String

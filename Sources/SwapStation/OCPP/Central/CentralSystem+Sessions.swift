@@ -60,6 +60,7 @@ extension CentralSystem {
             CentralEntry(station: identity, message: message, record: record, receivedAt: Date()))
         switch record {
         case .boot:
+            accept(identity)
             return try ContentEncoder.encode(
                 BootNotification.Answer(
                     currentTime: Date(), interval: Int(settings.heartbeat.components.seconds), status: .accepted))
@@ -70,7 +71,7 @@ extension CentralSystem {
 
     /// Says what a driver gets.
     func authorise(_ identity: String, _ driver: DriverToken) async throws -> [UInt8] {
-        let status = try await store.status(of: driver) ?? (settings.strangers == .accepted ? .accepted : .unknown)
+        let status = try await store.status(of: driver) ?? settings.strangers.status(at: identity)
         return try ContentEncoder.encode(Authorize.Answer(idTokenInfo: IDTokenInfo(status: status)))
     }
 

@@ -20,6 +20,8 @@ public final class CentralSystem: Sendable {
     let logger: Logger
     let sessions = Mutex<[String: SessionHandle]>([:])
     let totals = Mutex(ExchangeCounts())
+    /// The stations whose start was accepted, now or before this back end began.
+    private let accepted = Mutex<Set<String>>([])
     private let channel = Mutex<(any Channel)?>(nil)
     private let errands = Mutex<Task<Void, Never>?>(nil)
     let isStopping = Atomic(false)
@@ -42,6 +44,8 @@ public final class CentralSystem: Sendable {
     ) async throws -> CentralSystem {
         let central = CentralSystem(settings: settings, store: store, authority: authority, logger: logger)
         try await store.forgetConnections()
+        let started = try await store.stations().filter { $0.bootedAt != nil }.map(\.identity)
+        central.accepted.withLock { $0.formUnion(started) }
         let listener = SocketListener(
             group: group, limits: settings.limits, profile: settings.profile,
             admit: { head, subject in await central.admit(head, subject) },
@@ -74,6 +78,12 @@ public final class CentralSystem: Sendable {
     public var faults: ExchangeCounts { totals.withLock { $0 } }
 
     // MARK: Admission
+
+    /// Whether a station has started and was accepted: until then it may say nothing but that (Part 2, B02.FR.09 and B03.FR.07).
+    func hasAccepted(_ identity: String) -> Bool { accepted.withLock { $0.contains(identity) } }
+
+    /// From now on a station may say everything.
+    func accept(_ identity: String) { accepted.withLock { _ = $0.insert(identity) } }
 
     /// Whether the station that a request names may connect. Paths end in the station's identity.
     private func admit(_ head: HTTPRequestHead, _ subject: String?) async -> Admission {

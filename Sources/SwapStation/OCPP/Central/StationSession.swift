@@ -96,6 +96,9 @@ final class StationSession: SocketOwner {
 
     private func answer(_ call: InboundCall) {
         let verdict: CentralVerdict
+        guard call.action == .bootNotification || desk.hasAccepted(identity) else {
+            return perform(exchange.refuse(call.id, .securityError, "BootNotification has to be accepted first"))
+        }
         do throws(ContentError) {
             verdict = try CentralRules.read(call)
         } catch {

@@ -24,7 +24,8 @@ extension Frame {
             throw FrameProblem(id: id, code: .messageTypeNotSupported, reason: "there is no message type \(number)")
         }
         guard let id = Self.id(parts, at: 1) else {
-            throw FrameProblem(kind: kind, code: .rpcFrameworkError, reason: "a message id has 1 to 36 characters")
+            throw FrameProblem(
+                kind: kind, code: .rpcFrameworkError, reason: "a message id has 1 to 36 characters, and no U+0000")
         }
         self = try Self.read(kind, id, parts)
     }
@@ -63,9 +64,9 @@ extension Frame {
     }
 
     private static func id(_ parts: [JSONValue], at index: Int) -> String? {
-        guard parts.count > index, case .text(let id) = parts[index], 1...longestID ~= id.unicodeScalars.count else {
-            return nil
-        }
+        guard parts.count > index, case .text(let id) = parts[index], 1...longestID ~= id.unicodeScalars.count,
+            !id.utf8.contains(0)
+        else { return nil }
         return id
     }
 }

@@ -103,6 +103,11 @@ private final class ValueReader: Decoder, SingleValueDecodingContainer {
 
     func decode(_ type: String.Type) throws -> String {
         guard case .text(let text) = value else { throw path.mismatch(value, wanted: "text") }
+        // PostgreSQL keeps every character but this one: said here, a station does not send it again and again.
+        guard !text.utf8.contains(0) else {
+            throw ContentError(
+                code: .propertyConstraintViolation, path: path.text, reason: "holds the character U+0000")
+        }
         return text
     }
 

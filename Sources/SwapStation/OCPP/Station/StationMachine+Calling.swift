@@ -5,17 +5,19 @@ extension StationMachine {
     mutating func pump(at moment: Moment) -> [StationEffect] {
         guard isConnected, exchange.isFree, !closesAfterAnswers else { return [] }
         guard isRegistered else {
-            guard let bootDue, bootDue <= moment.clock else { return [] }
-            self.bootDue = nil
-            return call(StationMessages.boot(description, bootReason), .boot, at: moment)
+            if let bootDue, bootDue <= moment.clock {
+                self.bootDue = nil
+                return call(StationMessages.boot(description, bootReason), .boot, at: moment)
+            }
+            guard isPending, !passing.isEmpty else { return [] }
+            return send(passing.removeFirst(), at: moment)
         }
         if let call = authorisations.first {
             authorisations.removeFirst()
             return send(call, at: moment)
         }
         if let (number, status) = unreportedStatus() {
-            let message = StatusNotification(
-                timestamp: moment.date, connectorStatus: status, evseId: number, connectorId: 1)
+            let message = StationMessages.status(status, of: number, at: moment.date)
             return call(message, .status(slot: number, status), at: moment)
         }
         if let call = passing.first {
@@ -78,6 +80,7 @@ extension StationMachine {
                 guard let purpose = takeCurrent(id) else { continue }
                 do throws(ContentError) {
                     done += try answered(purpose, payload, at: moment)
+                    if purpose != .boot { hasStartedAnew = false }
                 } catch {
                     done += perform(exchange.refuseAnswer(id, error), at: moment)
                     done += failed(purpose, .nonsense(error.description), at: moment)
@@ -85,6 +88,7 @@ extension StationMachine {
             case .failed(let id, let failure):
                 guard let purpose = takeCurrent(id) else { continue }
                 done += failed(purpose, failure, at: moment)
+                if purpose != .boot { done += startAnew(after: failure, at: moment) }
             }
         }
         return done
@@ -128,6 +132,7 @@ extension StationMachine {
 
     private mutating func registered(_ answer: BootNotification.Answer, at moment: Moment) -> [StationEffect] {
         let interval = Duration.seconds(min(max(answer.interval, 1), 86_400))
+        isPending = answer.status == .pending
         guard answer.status == .accepted else {
             bootDue = moment.clock + interval
             return [.note("The back end answers \(answer.status.rawValue) to the start of this station")]
@@ -157,6 +162,18 @@ extension StationMachine {
             return []
         case .heartbeat, .signCertificate, .report: return []
         }
+    }
+
+    /// A back end that does not know that this station has started refuses all else (Part 2, B03.FR.07): it is told again, once:
+    /// one that then refuses still means something else.
+    private mutating func startAnew(after failure: CallFailure, at moment: Moment) -> [StationEffect] {
+        guard case .refused(ErrorCode.securityError.rawValue, _) = failure, isRegistered, !hasStartedAnew else {
+            return []
+        }
+        (isRegistered, hasStartedAnew) = (false, true)
+        bootReason = .unknown
+        bootDue = moment.clock + .seconds(model.number("OCPPCommCtrlr", "RetryBackOffWaitMinimum"))
+        return [.note("The back end wants to hear of the start of this station again"), .state(linkState)]
     }
 
     /// A message of the queue has not arrived: it is tried again until it does, or until the back end has refused it for

@@ -227,7 +227,12 @@ extension StationMachine {
             later(Heartbeat(), .heartbeat)
             return answered(.accepted, &self)
         case .statusNotification:
-            for number in numbers { slots[number]?.reported = nil }
+            for number in numbers {
+                slots[number]?.reported = nil
+                if isPending, let slot = slots[number] {
+                    later(StationMessages.status(status(of: slot), of: number, at: moment.date))
+                }
+            }
             return answered(.accepted, &self)
         case .meterValues:
             let meters = numbers.compactMap { slots[$0]?.meter }

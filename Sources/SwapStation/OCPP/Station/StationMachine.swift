@@ -53,6 +53,11 @@ struct StationMachine {
 
     private(set) var isConnected = false
     var isRegistered = false
+    /// Whether it has said again that it has started because it was refused, and nothing has been taken since.
+    var hasStartedAnew = false
+    /// Whether the back end wants to look at the station before it accepts it: until then it is told only what it asks for
+    /// (Part 2, B02).
+    var isPending = false
     var bootReason: BootNotification.Reason
     var bootDue: Duration? = .zero
     var heartbeatDue: Duration?
@@ -126,6 +131,7 @@ struct StationMachine {
         }
         authorisations = []
         passing = []
+        isPending = false
         return effects + [.state(.offline)]
     }
 

@@ -16,6 +16,10 @@ enum StationMessages {
             eventType: event, idToken: token(move.driver), requestId: move.swap)
     }
 
+    static func status(_ status: ConnectorStatus, of slot: Int, at date: Date) -> StatusNotification {
+        StatusNotification(timestamp: date, connectorStatus: status, evseId: slot, connectorId: 1)
+    }
+
     static func meter(_ meter: SlotMeter, _ context: ReadingContext, at date: Date) -> MeterValue {
         func sample(_ value: Double, _ measurand: Measurand, _ unit: String) -> SampledValue {
             SampledValue(

@@ -47,9 +47,13 @@ struct FleetParts {
             "fleet.summary",
             [
                 "count": .number(stations.count), "connected": .number(stations.count(where: \.isConnected)),
-                "swaps": .number(stations.reduce(0) { $0 + $1.swaps }),
-                "full": .number(stations.reduce(0) { $0 + $1.count(.full) }),
+                "full": .text(counted("full", stations.reduce(0) { $0 + $1.count(.full) })),
+                "swaps": .text(counted("swaps", stations.reduce(0) { $0 + $1.swaps })),
             ])
+    }
+
+    private func counted(_ what: String, _ count: Int) -> String {
+        words("fleet.summary.\(what)", ["count": .number(count)])
     }
 
     /// The worst first: alarms by how bad they are, then those that are away, then by name.
