@@ -19,6 +19,7 @@ extension BackEndReporter {
 
     private static let places: [Alarm.Kind: AlarmPlace] = [
         .emergencyStop: AlarmPlace(component: "ChargingStation", severity: 0),
+        .emergencyStopOrdered: AlarmPlace(component: "ChargingStation", severity: 0),
         .fire: AlarmPlace(component: "ChargingStation", severity: 0),
         .gas: AlarmPlace(component: "ChargingStation", severity: 0),
         .personInBay: AlarmPlace(component: "ChargingStation", severity: 0),
