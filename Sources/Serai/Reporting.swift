@@ -7,6 +7,7 @@ import Formats
 import Foundation
 import OCPP
 import Plant
+import PlateReader
 import Records
 import Station
 import StationNetwork
@@ -60,6 +61,10 @@ func exitCode(for error: any Error) -> ExitCode {
     case is CSMSOrderError: ExitCode(69)
     case is CentralError: ExitCode(65)
     case is SecurityError: ExitCode(78)
+    case PlateReaderError.withoutNetworks, PlateReaderError.network: ExitCode(69)
+    case is PlateReaderError: ExitCode(65)
+    case CameraError.noSource, CameraError.noPictures: ExitCode(66)
+    case is CameraError: ExitCode(69)
     default: ExitCode(70)
     }
 }

@@ -10,7 +10,7 @@ struct SeraiCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self, BackupCommand.self,
             RestoreCommand.self, DoctorCommand.self, WebhookCommand.self, UserCommand.self, TokenCommand.self,
-            StationCommand.self, PlantCommand.self, CSMSCommand.self,
+            StationCommand.self, PlantCommand.self, PlatesCommand.self, CSMSCommand.self,
         ])
 
     /// What `serai` alone says: a few lines that are enough to begin.
@@ -22,7 +22,7 @@ struct SeraiCommand: AsyncParsableCommand {
           serai export schedule.json          give everything out again
           serai backup FILE, restore FILE     keep the whole venue in one file, and put it back
           serai doctor, webhook, token        look whether all is well; tell programs of changes; let them write
-          serai station, plant, csms          control a battery-swap station; simulate its hardware; run its network
+          serai station, plant, csms, plates  control a battery-swap station, its simulated hardware, its network; read plates
         The venue is kept in ./data, or where --data or SERAI_DATA says; --database takes a PostgreSQL URL. Every command
         explains itself: serai serve --help. Exit codes: 0 done, 64 wrongly used, others in Documentation/Running.md.
         """

@@ -2,6 +2,7 @@ import ArgumentParser
 import Control
 import Fieldbus
 import Foundation
+import PlateReader
 import Station
 
 /// `serai station`: drives a plant, and listens to the person at the terminal.
@@ -25,8 +26,17 @@ struct StationRunCommand: AsyncParsableCommand {
     var journal = "station.journal"
 
     @Option(
-        help: "A folder of pictures, each named after the plate on it, in place of a camera.", completion: .directory)
+        help: "The plate camera: a folder of pictures, a film, or an rtsp:// address. Without it cars are drawn.",
+        completion: .file())
     var camera: String?
+
+    @Option(
+        help: "A folder in which pictures of arrivals are kept for a time. Without it none leaves the memory.",
+        completion: .directory)
+    var evidence: String?
+
+    @Option(help: "After how many days pictures kept as evidence are deleted.")
+    var evidenceDays = 7
 
     @Option(help: "The type of pack that cars take whose type nobody knows.")
     var packType = 1
@@ -46,6 +56,7 @@ struct StationRunCommand: AsyncParsableCommand {
     @OptionGroup(title: "The network's back end") var backEnd: BackEndOptions
 
     func validate() throws {
+        guard (1...3_650).contains(evidenceDays) else { throw ValidationError("--evidence-days must be 1 to 3650") }
         guard (plant == nil) == simulate else { throw ValidationError("Give either --plant HOST:PORT or --simulate") }
         guard chargingPace == 1 || simulate, (1...100).contains(chargingPace) else {
             throw ValidationError("--charging-pace is a number from 1 to 100, and goes with --simulate")
@@ -56,9 +67,11 @@ struct StationRunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingErrors {
+            let plates = try plateCamera()
             let machinery = try StationMachinery(try hardware(), chargingPace: chargingPace)
             defer { machinery.stop() }
-            let plates = try GivenFile.reading(camera) { try PlateSource(folder: $0, packType: packType) }
+            let watching = Task { await reportingTrouble { try await plates.run() } }
+            defer { watching.cancel() }
             let announcer = try voice.announcer()
             let charging = try charging.charging()
             let connection = try backEnd.connection(journal: journal, charging: charging)
@@ -79,6 +92,21 @@ struct StationRunCommand: AsyncParsableCommand {
             await telling?.value
             if let connection { say("With the back end: \(await connection.summary)") }
         }
+    }
+
+    private func plateCamera() throws -> PlateCamera {
+        let view: PlateCamera.View = try camera.map { .source(try CameraSource($0)) } ?? .drawn(seed: seed)
+        let evidence = try GivenFile.reading(evidence) { folder in
+            try folder.map { try EvidenceFolder($0, retention: .seconds(86_400) * evidenceDays) }
+        }
+        return try PlateCamera(view, packType: packType, evidence: evidence) { notice in
+            if case .trouble(let words) = notice { say("serai: the plate camera: \(words)") }
+        }
+    }
+
+    /// A camera that fails is told of; the station goes on, and its drivers are told that no plate can be read.
+    private func reportingTrouble(_ work: () async throws -> Void) async {
+        do { try await work() } catch is CancellationError {} catch { say("serai: the plate camera: \(error)") }
     }
 
     private var settings: StationSettings {

@@ -18,6 +18,7 @@ struct CommandLineTests {
         #expect(lines.count <= 10)
         for command in [
             "serve", "user", "import", "export", "demo", "backup", "restore", "doctor", "webhook", "token",
+            "station", "plant", "csms", "plates",
         ] {
             #expect(answer.output.contains(try Regex("(serai |, )\(command)\\b")), "\(command)")
         }

@@ -56,14 +56,18 @@ public struct PictureMill: Sendable {
         guard VipsLibrary.isReady else { throw .unavailable }
         let deadline = ContinuousClock.now + limits.time
         let outcome = bytes.withUnsafeBytes { bytes in
-            Result { () throws(PictureError) in try decode(bytes, limits: limits, deadline: deadline) }
+            Result { () throws(PictureError) in
+                try decode(bytes, width: widths.last ?? 0, height: tallest, limits: limits, deadline: deadline)
+            }
         }
         let (widest, kind) = try outcome.get()
         return try encode(widest, kind, limits: limits, deadline: deadline)
     }
 
-    private static func decode(
-        _ bytes: UnsafeRawBufferPointer, limits: PictureLimits, deadline: ContinuousClock.Instant
+    /// The picture in `bytes`, upright, in sRGB, fitted into a box, and what kind of file it was.
+    static func decode(
+        _ bytes: UnsafeRawBufferPointer, width: Int, height: Int, limits: PictureLimits,
+        deadline: ContinuousClock.Instant
     ) throws(PictureError) -> (VipsPicture, PictureKind) {
         guard let kind = PictureKind(of: bytes) else { throw isVector(bytes) ? .vector : .unknown }
         guard limits.kinds.contains(kind) else { throw .refused(kind) }
@@ -74,7 +78,7 @@ public struct PictureMill: Sendable {
         let scans = kind == .jpeg ? JPEGScans.count(in: bytes) : 1
         guard scans <= limits.scans else { throw .tooManyScans(count: scans, most: limits.scans) }
         let picture = VipsPicture.decoded(
-            bytes, width: widths.last ?? 0, height: tallest, hasProfile: header.hasProfile, deadline: deadline)
+            bytes, width: width, height: height, hasProfile: header.hasProfile, deadline: deadline)
         guard ContinuousClock.now < deadline else { throw .tooSlow(limit: limits.time) }
         guard let picture = picture?.withoutIdleAlpha() else { throw .damaged(kind) }
         return (picture, kind)

@@ -109,6 +109,28 @@ final class VipsPicture {
         return least < 255 ? self : VipsPicture { serai_vips_bands(handle, &$0, 0, colours) }?.inMemory()
     }
 
+    /// A picture of these samples, red, green and blue in turn, row by row.
+    static func made(of samples: [UInt8], width: Int, height: Int) -> VipsPicture? {
+        guard samples.count == width * height * 3 else { return nil }
+        return VipsPicture { made in
+            made = vips_image_new_from_memory_copy(
+                samples, samples.count, Int32(width), Int32(height), 3, VIPS_FORMAT_UCHAR)
+            return made == nil ? -1 : 0
+        }
+    }
+
+    /// Its samples, red, green and blue in turn, row by row; what is transparent lies on black.
+    func samples() -> [UInt8]? {
+        let opaque = hasAlpha ? VipsPicture { serai_vips_flatten(handle, &$0) } : self
+        guard let opaque, vips_image_get_bands(opaque.handle) == 3 else { return nil }
+        // What is in memory already is not copied twice.
+        guard let start = vips_image_get_data(opaque.handle) else {
+            vips_error_clear()
+            return nil
+        }
+        return [UInt8](UnsafeRawBufferPointer(start: start, count: opaque.width * opaque.height * 3))
+    }
+
     /// As a progressive JPEG.
     /// - Parameter isDrawn: whether colours keep their full resolution, as sharp coloured edges need.
     func jpeg(quality: Int, isDrawn: Bool) -> [UInt8]? {

@@ -30,6 +30,10 @@ static inline int serai_vips_bands(VipsImage *in, VipsImage **out, int first, in
     return vips_extract_band(in, out, first, "n", count, NULL);
 }
 
+static inline int serai_vips_flatten(VipsImage *in, VipsImage **out) {
+    return vips_flatten(in, out, NULL);
+}
+
 static inline int serai_vips_min(VipsImage *in, double *out) {
     return vips_min(in, out, NULL);
 }

@@ -15,6 +15,7 @@ extension LiveStation {
             Route(.post, "/{language}/station/arrivals", isCostly: true, handler: arrival),
             Route(.post, "/{language}/station/orders", isCostly: true, handler: order),
             Route(.get, "/station/voice/{file}", handler: voice),
+            Route(.get, "/station/camera/{file}", handler: camera),
         ]
     }
 
@@ -28,7 +29,7 @@ extension LiveStation {
         let visit = StationVisit(
             language: language, picture: picture, layout: settings.layout, role: role,
             happenings: chronicle.happenings { voices.caption($0, in: spoken) },
-            said: chronicle.said(in: spoken.language).last, isSimulated: isSimulated)
+            said: chronicle.said(in: spoken.language).last, sight: sight, isSimulated: isSimulated)
         let page = StationPage(visit, furnishings: furnishings)
         let sheet = StationHouse.Sheet(
             title: page.title, description: page.description, styles: page.styles, scripts: page.scripts,
@@ -51,6 +52,13 @@ extension LiveStation {
         // A few scans later the page that follows shows what came of it.
         try await Task.sleep(for: .milliseconds(150))
         return .seeOther("/\(language.rawValue)/station")
+    }
+
+    /// What the plate camera saw of the last car. It is in nobody's cache but the page's: the picture of a plate is not kept.
+    private func camera(_ request: RouteRequest) async throws -> Page {
+        guard let sight, request.parameters["file"] == "\(sight.number).jpg" else { throw RouteRefusal(status: 404) }
+        return Page(
+            mediaType: "image/jpeg", body: sight.jpeg, headers: [(name: "Cache-Control", value: "private, max-age=60")])
     }
 
     /// What was said, by the name that it was given: the same sound for ever.

@@ -28,6 +28,7 @@ package final class LiveStation: Service {
     private let hub: LiveHub
     private let logger: Logger
     private let connect: Connect?
+    private let plates: PlateCamera
     private let attendant = Mutex(SimulatedAttendant())
     private let running = Mutex<(host: StationHost, machinery: StationMachinery)?>(nil)
 
@@ -51,6 +52,15 @@ package final class LiveStation: Service {
         self.connect = connect
         self.logger = logger
         voices = try VoiceBook()
+        plates = try PlateCamera(.drawn(seed: 1), packType: 1) { notice in
+            switch notice {
+            case .recognised(let plate, let confidence, let votes):
+                logger.info(
+                    "a car is recognised",
+                    metadata: ["plate": "\(plate)", "confidence": "\(confidence)", "frames": "\(votes)"])
+            case .trouble(let words): logger.warning("the plate camera", metadata: ["reason": "\(words)"])
+            }
+        }
         for language in VoiceLanguage.allCases { hub.open(StationPage.topic(language.language)) }
     }
 
@@ -62,6 +72,7 @@ package final class LiveStation: Service {
         try await cancelWhenGracefulShutdown { [self] in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask(priority: .background) { await self.warmVoices() }
+                group.addTask { try await self.plates.run() }
                 if let backEnd { group.addTask { await backEnd.run { self.post($0) } } }
                 group.addTask {
                     while !Task.isCancelled { try await self.operate(backEnd) }
@@ -78,10 +89,10 @@ package final class LiveStation: Service {
         // A simulated plant is a new world: what the journal knows of the former one is nowhere in it.
         if machinery.simulation != nil { try? FileManager.default.removeItem(atPath: journal) }
         let news = StationNews(layout: settings.layout)
-        let plates = try PlateSource(folder: nil, packType: 1)
         // What a demonstration needs is a full pack at once, and what a station needs is a cheap one in time.
         let charging = machinery.simulation == nil ? try charging() : nil
         var outlook = news.outlook
+        outlook.contact = { [logger] in logger.warning("the station's hardware", metadata: ["contact": "\($0)"]) }
         if let road = machinery.simulation?.road { outlook.also(hear: road.hear, look: road.look) }
         if let charging { outlook.also(hear: charging.hear, look: charging.look) }
         if let backEnd { outlook.also(hear: backEnd.hear, look: backEnd.see) }
@@ -125,6 +136,9 @@ package final class LiveStation: Service {
 
     /// The station a moment ago; nil before its first scan.
     var picture: StationPicture? { running.withLock { $0?.host }?.picture }
+
+    /// What the plate camera saw of the last car.
+    var sight: PlateSight? { plates.sight }
 
     var isSimulated: Bool { if case .simulated = hardware { true } else { false } }
 

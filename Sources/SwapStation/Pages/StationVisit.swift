@@ -19,12 +19,15 @@ package struct StationVisit: Sendable {
     package var happenings: [Happening]
     /// What the station said last, as it was said in the page's language.
     package var said: StationMoment.Said?
+    /// What the plate camera saw of the last car.
+    package var sight: PlateSight?
     /// Whether the machinery is simulated, which the page then says.
     package var isSimulated: Bool
 
     package init(
         language: Language, picture: StationPicture, layout: StationLayout, role: Role = .visitor,
-        happenings: [Happening] = [], said: StationMoment.Said? = nil, isSimulated: Bool = true
+        happenings: [Happening] = [], said: StationMoment.Said? = nil, sight: PlateSight? = nil,
+        isSimulated: Bool = true
     ) {
         self.language = language
         self.picture = picture
@@ -32,6 +35,7 @@ package struct StationVisit: Sendable {
         self.role = role
         self.happenings = happenings
         self.said = said
+        self.sight = sight
         self.isSimulated = isSimulated
     }
 }

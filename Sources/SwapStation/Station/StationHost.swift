@@ -38,12 +38,13 @@ package final class StationHost: Sendable {
         }
     }
 
-    /// Who reads the plate of the car before the entry: its text, how sure the reader is, and the pack that the car takes.
+    /// Who reads the plate of the car before the entry: its text, how sure the reader is, and the pack that the car takes. Nil where that
+    /// is not known yet: it is asked again with the next picture of the station.
     package typealias PlateReader = @Sendable () -> Arrival?
 
     private struct State {
         var runner: StationRunner?
-        var wasOccupied = false
+        var isRead = false
         var picture: StationPicture?
     }
 
@@ -103,14 +104,14 @@ package final class StationHost: Sendable {
         let isToBeRead = state.withLock { state in
             state.picture = picture
             guard isOccupied else {
-                state.wasOccupied = false
+                state.isRead = false
                 return false
             }
-            guard !state.wasOccupied, picture.state == .idle, picture.swap == nil else { return false }
-            state.wasOccupied = true
-            return true
+            return !state.isRead && picture.state == .idle && picture.swap == nil
         }
         outlook.picture(picture)
-        if isToBeRead, let arrival = readPlate() { post(.arrived(arrival)) }
+        guard isToBeRead, let arrival = readPlate() else { return }
+        state.withLock { $0.isRead = true }
+        post(.arrived(arrival))
     }
 }

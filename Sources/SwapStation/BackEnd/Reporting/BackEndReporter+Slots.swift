@@ -6,7 +6,9 @@ extension BackEndReporter {
     /// Tells what is in the slots and how it is charged, once a second.
     mutating func lookAtSlots(_ picture: StationPicture, seconds: Double) -> [BackEndDeed] {
         var deeds: [BackEndDeed] = []
-        let isStopped = picture.alarms.contains { [.emergencyStop, .emergencyStopOrdered, .fire, .gas].contains($0.kind) }
+        let isStopped = picture.alarms.contains {
+            [.emergencyStop, .emergencyStopOrdered, .fire, .gas].contains($0.kind)
+        }
         for (index, slot) in picture.slots.prefix(conditions.count).enumerated() {
             let (number, condition) = (index + 1, Self.condition(of: slot, number: index + 1))
             if condition != conditions[index] {

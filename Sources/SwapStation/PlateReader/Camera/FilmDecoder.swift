@@ -1,0 +1,97 @@
+import Foundation
+import Pictures
+import Subprocess
+
+/// Decodes films and streams in a child process.
+///
+/// FFmpeg's libraries read hostile bytes in C; as a child process a decoder that crashes, hangs or grows ends itself and not the
+/// station, and it is started again.
+struct FilmDecoder: Sendable {
+    /// The program's name or path.
+    var program = "ffmpeg"
+    /// Pictures a second.
+    var rate = 5
+    /// A larger picture is shrunk into this many pixels across.
+    var widest = 1_920
+    /// After this long without a picture the program is ended.
+    var patience = Duration.seconds(15)
+
+    private static let longest = 4_096
+
+    /// What ffmpeg is told. It may use no protocol but the one that was meant: what is in a playlist or a redirection is the
+    /// sender's word.
+    func arguments(for source: CameraSource) -> [String] {
+        let input: [String] =
+            switch source {
+            case .stream(let address):
+                [
+                    "-protocol_whitelist", "rtsp,rtsps,rtp,srtp,udp,tcp,tls,crypto", "-rtsp_transport", "tcp", "-i",
+                    address,
+                ]
+            case .folder(let path), .film(let path): ["-protocol_whitelist", "file", "-i", "file:" + path]
+            }
+        return ["-nostdin", "-loglevel", "error", "-threads", "1"] + input + [
+            "-map", "0:v:0", "-an", "-sn", "-dn", "-vf", "fps=\(rate),scale='min(iw,\(widest))':-2", "-threads", "1",
+            "-c:v", "ppm", "-pix_fmt", "rgb24", "-f", "image2pipe", "pipe:1",
+        ]
+    }
+
+    /// Gives out a film's pictures until it ends, each after the one before has been taken.
+    ///
+    /// - Throws: ``CameraError``, what `take` throws, or `CancellationError`.
+    func decode(_ source: CameraSource, take: @escaping @Sendable (PictureSamples) async throws -> Void) async throws {
+        let pulse = Pulse()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await run(source) { picture in
+                    try await take(picture)
+                    pulse.beat()
+                }
+            }
+            group.addTask {
+                while pulse.age < patience {
+                    try await Task.sleep(for: .milliseconds(500))
+                }
+                throw CameraError.stalled(source: source.description, after: patience)
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func run(_ source: CameraSource, take: (PictureSamples) async throws -> Void) async throws {
+        let executable: Executable = program.contains("/") ? .path(.init(program)) : .name(program)
+        do {
+            let result = try await Subprocess.run(
+                executable, arguments: Arguments(arguments(for: source)), input: .none, output: .sequence,
+                error: .sequence
+            ) { execution in
+                async let words = Self.lastWords(execution.standardError)
+                var stream = PixmapStream(longest: Self.longest)
+                for try await piece in execution.standardOutput {
+                    for picture in try piece.withUnsafeBytes({ try stream.take($0) }) { try await take(picture) }
+                }
+                return await words
+            }
+            guard result.terminationStatus.isSuccess else {
+                throw CameraError.ended(
+                    source: source.description, reason: result.closureResult ?? "\(result.terminationStatus)")
+            }
+        } catch let error as SubprocessError {
+            throw CameraError.noDecoder(reason: "\(error)")
+        }
+    }
+
+    /// The last line that the program has written; a broken stream makes it write for ever.
+    private static func lastWords(_ lines: SubprocessOutputSequence) async -> String? {
+        var last: String?
+        do {
+            for try await line in lines.strings(bufferingPolicy: .maxLineLength(4_096)) where !line.isEmpty {
+                last = line
+            }
+        } catch {
+            // What it said before is what is known.
+        }
+        return last
+    }
+}

@@ -1,0 +1,164 @@
+import Dispatch
+import Pictures
+
+/// Reads Chinese number plates from pictures, on one thread of its own, by two small networks that lie in the program.
+///
+/// ```swift
+/// let reader = try PlateReader()
+/// for plate in try await reader.read(file: bytes).plates { print(plate.text, plate.confidence) }
+/// ```
+public actor PlateReader {
+    /// What a picture may cost. No decoder is asked for more than 25 megapixels, and what comes out of it is at most
+    /// ``longest`` across and down: about 60 MB while a picture is decoded, 150 MB for the worst progressive JPEG.
+    public static let limits = PictureLimits(
+        bytes: 20 << 20, pixels: 25_000_000, kinds: [.jpeg, .png, .webp, .gif], time: .seconds(10))
+    /// A larger picture is shrunk into this many pixels across and down.
+    public static let longest = 2_560
+    /// What can be read less surely than this is no plate: signs and grilles that deceive the other networks end here.
+    static let readable = 0.03
+    /// No plate can be read on fewer pixels than this, across or down.
+    static let smallest = 8
+
+    private let finder: PlateFinder
+    private let corners: CornerFinder
+    private let characters: CharacterReader
+    private let executor = PlateReaderExecutor()
+    private let clock = ContinuousClock()
+
+    /// Its own thread: a picture holds it for tens of milliseconds.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// Loads the networks.
+    ///
+    /// - Throws: `PlateReaderError.withoutNetworks` or `network`.
+    public init() throws(PlateReaderError) {
+        let models = try PlateModels.built()
+        finder = try PlateFinder(file: models.finder)
+        corners = CornerFinder(try PlateNetwork("corners.onnx", file: models.corners))
+        characters = CharacterReader(
+            try PlateNetwork("reader.onnx", file: models.reader), calibration: models.calibration)
+    }
+
+    /// Reads the plates on a picture in a file.
+    ///
+    /// - Parameter file: a JPEG, PNG, WebP or GIF; what it is, its content says.
+    /// - Throws: ``PlateReaderError``.
+    public func read(file: [UInt8]) throws(PlateReaderError) -> PlateReading {
+        let begin = clock.now
+        let picture = try Self.picture(in: file)
+        let decoding = clock.now - begin
+        var reading = try read(picture)
+        reading.times.decoding = decoding
+        return reading
+    }
+
+    /// Reads the plates on a picture.
+    ///
+    /// - Throws: ``PlateReaderError``.
+    public func read(_ picture: PictureSamples) throws(PlateReaderError) -> PlateReading {
+        guard min(picture.width, picture.height) >= Self.smallest else {
+            throw .tooSmall(width: picture.width, height: picture.height)
+        }
+        var times = PlateReading.Times()
+        var found: [CornerFinder.Found] = []
+        let whole = PlateCorners(x: 0, y: 0, width: Double(picture.width), height: Double(picture.height))
+        if Self.isPlateAlone(picture) {
+            try timed(&times.refining) { () throws(PlateReaderError) in
+                try look(at: whole, in: picture, found: &found)
+            }
+        }
+        for isHalved in [false, true] where found.isEmpty {
+            let candidates = try timed(&times.finding) { () throws(PlateReaderError) in
+                try finder.candidates(in: picture, isHalved: isHalved)
+            }
+            try timed(&times.refining) { () throws(PlateReaderError) in
+                for candidate in candidates { try look(at: candidate.corners, in: picture, found: &found) }
+            }
+        }
+        // Whoever cuts out a plate has seen one.
+        if found.isEmpty, Self.isPlateAlone(picture) {
+            found = [CornerFinder.Found(corners: whole, likelihood: 0, kinds: [:])]
+        }
+        var plates: [Plate] = []
+        try timed(&times.reading) { () throws(PlateReaderError) in
+            for place in found {
+                if let plate = try read(place, in: picture) { plates.append(plate) }
+            }
+        }
+        let width = Double(picture.width)
+        plates.sort { $0.prominence(inWidth: width) > $1.prominence(inWidth: width) }
+        return PlateReading(plates: plates, times: times)
+    }
+
+    /// Adds what a closer look finds, unless it has been found before.
+    private func look(
+        at presumed: PlateCorners, in picture: PictureSamples, found: inout [CornerFinder.Found]
+    ) throws(PlateReaderError) {
+        guard let plate = try corners.look(at: presumed, in: picture),
+            !found.contains(where: { $0.corners.isSamePlate(as: plate.corners) })
+        else { return }
+        found.append(plate)
+    }
+
+    private func timed<Outcome>(
+        _ sum: inout Duration, _ work: () throws(PlateReaderError) -> Outcome
+    ) throws(PlateReaderError) -> Outcome {
+        let begin = clock.now
+        defer { sum += clock.now - begin }
+        return try work()
+    }
+
+    /// The picture in a file, at most ``longest`` pixels across and down.
+    ///
+    /// - Throws: `PlateReaderError.picture`, `empty` or `tooSmall`.
+    public static func picture(in file: [UInt8]) throws(PlateReaderError) -> PictureSamples {
+        guard !file.isEmpty else { throw .empty }
+        do {
+            return try PictureSamples(decoding: file, longest: longest, limits: limits)
+        } catch {
+            throw .picture(error)
+        }
+    }
+
+    /// Whether the picture is as flat as a plate and so low that it has been cut out of another.
+    static func isPlateAlone(_ picture: PictureSamples) -> Bool {
+        picture.height < 80 && (1.6...6).contains(Double(picture.width) / Double(picture.height))
+    }
+
+    /// The plate with its text; nil where nothing stands on it. Where its looks do not say whether it has one row or two, both are
+    /// tried, and the surer reading stands.
+    private func read(
+        _ found: CornerFinder.Found, in picture: PictureSamples
+    ) throws(PlateReaderError) -> Plate? {
+        let twoRows = found.kinds[.yellowTwoRow] ?? 0
+        let layouts = twoRows > 0.9 ? [true] : twoRows < 0.1 ? [false] : [false, true]
+        var best: Plate?
+        for hasTwoRows in layouts {
+            let outcome = try characters.read(found.corners, of: picture, hasTwoRows: hasTwoRows)
+            let decoded = outcome.decoded
+            guard !decoded.text.isEmpty, decoded.confidence > best?.confidence ?? Self.readable else { continue }
+            best = Plate(
+                text: String(decoded.text), confidence: decoded.confidence,
+                characterConfidences: decoded.characterConfidences,
+                kind: Self.kind(of: decoded.text, likely: outcome.kinds), corners: found.corners)
+        }
+        return best
+    }
+
+    /// The likeliest kind of those that have such a text.
+    static func kind(of text: [Character], likely kinds: [PlateKind: Double]) -> PlateKind {
+        let possible = Set(PlateGrammar.patterns(of: text).map(\.kind))
+        let ranked = PlateKind.allCases.sorted { kinds[$0] ?? 0 > kinds[$1] ?? 0 }
+        return ranked.first { possible.contains($0) } ?? ranked[0]
+    }
+}
+
+/// The thread of a plate reader.
+private final class PlateReaderExecutor: SerialExecutor {
+    private let queue = DispatchQueue(label: "serai.plates", qos: .userInitiated)
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    }
+}

@@ -1,0 +1,152 @@
+"""Scores the exported networks end to end on a folder whose files are named after their plates, or on rendered scenes.
+
+    evaluate.py folder FOLDER [--held-out]    evaluate.py green 300    evaluate.py plateless 500
+
+Prints JSON with the keys of `serai plates evaluate`. Needs OpenCV and NumPy only for `folder`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from alphabet import Kind
+from crops import is_held_out
+from pipeline import Found, Pipeline
+
+MODELS = Path(__file__).parents[2] / "Sources/SwapStation/PlateReader/Models"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was read of one picture."""
+
+    name: str
+    truth: str
+    found: Found | None
+    milliseconds: float
+
+    @property
+    def text(self) -> str:
+        return self.found.reading.text if self.found else ""
+
+    @property
+    def confidence(self) -> float:
+        return self.found.reading.confidence if self.found else 0.0
+
+    @property
+    def exact(self) -> bool:
+        return self.text == self.truth
+
+    @property
+    def at_most_one_wrong(self) -> bool:
+        same = len(self.text) == len(self.truth)
+        return same and sum(a != b for a, b in zip(self.text, self.truth)) <= 1
+
+
+def calibration_error(outcomes: list[Outcome], bins: int = 10) -> float:
+    """Expected calibration error (Guo et al. 2017) of whole readings, over equal bins of confidence."""
+    read = [outcome for outcome in outcomes if outcome.found]
+    places = np.array([min(bins - 1, int(outcome.confidence * bins)) for outcome in read])
+    right = np.array([outcome.exact for outcome in read], float)
+    certain = np.array([outcome.confidence for outcome in read])
+    gaps = [abs(right[places == b].sum() - certain[places == b].sum()) for b in range(bins)]
+    return float(sum(gaps) / max(1, len(read)))
+
+
+def _by(outcomes: list[Outcome], key: str) -> dict[str, dict[str, float]]:
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        if outcome.found is None:
+            name = "none"
+        elif key == "kind":
+            name = outcome.found.kind.name.lower()
+        else:
+            name = "small" if outcome.found.width < 80 else "middle" if outcome.found.width < 160 else "large"
+        groups.setdefault(name, []).append(outcome)
+    return {
+        name: {"pictures": len(group), "exact": round(float(np.mean([one.exact for one in group])), 4)}
+        for name, group in sorted(groups.items())
+    }
+
+
+def report(outcomes: list[Outcome]) -> dict[str, object]:
+    """The figures of a set of pictures."""
+    times = [outcome.milliseconds for outcome in outcomes]
+
+    def share(of: list[bool]) -> float:
+        return round(float(np.mean(of)), 4)
+
+    return {
+        "pictures": len(outcomes),
+        "exact": share([one.exact for one in outcomes]),
+        "atMostOneWrong": share([one.at_most_one_wrong for one in outcomes]),
+        "province": share([one.text[:1] == one.truth[:1] for one in outcomes]),
+        "found": share([one.found is not None for one in outcomes]),
+        "byKind": _by(outcomes, "kind"),
+        "bySize": _by(outcomes, "size"),
+        "milliseconds": {f"p{rank}": round(float(np.percentile(times, rank)), 1) for rank in (50, 99)},
+        "calibrationError": round(calibration_error(outcomes), 4),
+        "wrong": [
+            {"file": one.name, "read": one.text, "confidence": round(one.confidence, 3)}
+            for one in outcomes
+            if not one.exact
+        ],
+    }
+
+
+def _outcome(pipeline: Pipeline, name: str, truth: str, picture: np.ndarray) -> Outcome:
+    began = time.perf_counter()
+    plates = pipeline.plates(picture)
+    return Outcome(name, truth, plates[0] if plates else None, (time.perf_counter() - began) * 1000)
+
+
+def of_folder(pipeline: Pipeline, folder: Path, held_out: bool) -> Iterator[Outcome]:
+    """Each picture of a folder; with `held_out` only those crops that no network was trained on."""
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() in (".jpg", ".png") and (not held_out or is_held_out(path.stem)):
+            picture = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_COLOR)
+            if picture is None:
+                print(f"{path.name}: OpenCV cannot decode it; counted as not found", file=sys.stderr)
+                yield Outcome(path.name, path.stem, None, 0.0)
+            else:
+                yield _outcome(pipeline, path.name, path.stem, picture)
+
+
+def of_rendered(pipeline: Pipeline, count: int, kind: Kind | None, characters: Path) -> Iterator[Outcome]:
+    """Rendered scenes with one plate of `kind`, or, for None, without a plate (the truth is then empty)."""
+    import rendered
+
+    for index, (picture, truth) in enumerate(rendered.pictures(count, kind, characters)):
+        yield _outcome(pipeline, f"{index:04}", truth, picture)
+
+
+def main() -> None:
+    """Prints the figures of one set."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("set", choices=["folder", "green", "plateless"])
+    parser.add_argument("what", help="the folder, or how many scenes to render")
+    parser.add_argument("--held-out", action="store_true", help="only crops that were not trained on")
+    parser.add_argument("--models", type=Path, default=MODELS)
+    parser.add_argument("--characters", type=Path, default=Path("build/characters"))
+    options = parser.parse_args()
+    cv2.setNumThreads(1)
+    pipeline = Pipeline(options.models)
+    if options.set == "folder":
+        outcomes = list(of_folder(pipeline, Path(options.what), options.held_out))
+    else:
+        kind = Kind.GREEN if options.set == "green" else None
+        outcomes = list(of_rendered(pipeline, int(options.what), kind, options.characters))
+    print(json.dumps(report(outcomes), ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""The blocks that all three networks are built of."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+
+def convolution(inputs: int, outputs: int, stride: int | tuple[int, int] = 1, kernel: int = 3) -> nn.Sequential:
+    """A convolution, its normalisation (folded on export) and a rectifier."""
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, bias=False), nn.BatchNorm2d(outputs), nn.ReLU()
+    )
+
+
+class Residual(nn.Module):
+    """Two convolutions beside a straight line."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.first = convolution(channels, channels)
+        self.second = nn.Sequential(nn.Conv2d(channels, channels, 3, 1, 1, bias=False), nn.BatchNorm2d(channels))
+
+    def forward(self, features: Tensor) -> Tensor:
+        return torch.relu(features + self.second(self.first(features)))
+
+
+def normalised(picture: np.ndarray) -> np.ndarray:
+    """A network's input of a BGR picture: channels first, (value - 127.5) / 127.5."""
+    return (picture.transpose(2, 0, 1).astype(np.float32) - 127.5) / 127.5

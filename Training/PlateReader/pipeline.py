@@ -1,0 +1,151 @@
+"""Finds and reads the plates of a picture with the exported networks in OpenCV: what the library does, in short."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+import geometry
+import grammar
+from alphabet import Kind
+
+CANVAS_WIDTH, CANVAS_HEIGHT = 640, 384
+STRIDE, FINDER_REACH, CORNER_REACH = 8, 32.0, 16.0
+#: Small pictures are enlarged at most so much, and a second look, at plates that fill the picture, halves the scale.
+LARGEST_SCALE = 2.0
+#: A flat picture lower than this is taken for a plate cut out of one, and only then searched.
+CROP_HEIGHT = 80
+HEAT, CERTAINTY, HOPELESS = 0.25, 0.5, 0.02
+MOST_CANDIDATES = 5
+#: What cannot be read is no plate: signs and grilles that deceive the other networks end here.
+READABLE = 0.21
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Where a plate may be."""
+
+    quad: np.ndarray
+    heat: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """A plate that was found and read."""
+
+    reading: grammar.Reading
+    kind: Kind
+    quad: np.ndarray
+    certainty: float
+
+    @property
+    def width(self) -> float:
+        """Of the plate, in pixels of the picture."""
+        return float(np.linalg.norm(self.quad[1] - self.quad[0]))
+
+    @property
+    def area(self) -> float:
+        """Of the plate, in square pixels of the picture."""
+        return float(cv2.contourArea(self.quad))
+
+
+class Pipeline:
+    """The networks of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.finder, self.half_finder, self.corners, self.reader = (
+            cv2.dnn.readNetFromONNX(str(folder / f"{name}.onnx")) for name in ("finder", "finder", "corners", "reader")
+        )
+        self.calibration = json.loads((folder / "calibration.json").read_text())
+
+    def plates(self, picture: np.ndarray) -> list[Found]:
+        """Every plate of a BGR picture, the most prominent first."""
+        found: list[Found] = []
+        height, width = picture.shape[:2]
+        if height < CROP_HEIGHT and 1.6 < width / height < 6:
+            self._add(found, picture, geometry.box(0, 0, width, height))
+        for halved in (False, True):
+            if not found:
+                for candidate in self.candidates(picture, halved):
+                    self._add(found, picture, candidate.quad)
+        return sorted(found, key=lambda plate: -plate.area * plate.reading.confidence)
+
+    def candidates(self, picture: np.ndarray, halved: bool) -> list[Candidate]:
+        """The finder's peaks, with the picture fitted to its canvas, whole or halved (top left; the rest is grey)."""
+        part = 2 if halved else 1
+        canvas = np.full((CANVAS_HEIGHT // part, CANVAS_WIDTH // part, 3), 127, np.uint8)
+        height, width = picture.shape[:2]
+        scale = min(canvas.shape[1] / width, canvas.shape[0] / height, LARGEST_SCALE / part)
+        size = (
+            max(1, min(canvas.shape[1], round(width * scale))),
+            max(1, min(canvas.shape[0], round(height * scale))),
+        )
+        method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+        canvas[: size[1], : size[0]] = cv2.resize(picture, size, interpolation=method)
+        network = self.half_finder if halved else self.finder
+        network.setInput(_blob(canvas))
+        return _peaks(network.forward()[0], np.array([width / size[0], height / size[1]], np.float32))
+
+    def _add(self, found: list[Found], picture: np.ndarray, presumed: np.ndarray) -> None:
+        certainty, quad, two_row = self.refined(picture, presumed)
+        if certainty < CERTAINTY or any(_same(quad, other.quad) for other in found):
+            return
+        reading, kind = self.read(picture, quad, two_row)
+        if reading.confidence >= READABLE:
+            found.append(Found(reading, kind, quad, certainty))
+
+    def refined(self, picture: np.ndarray, presumed: np.ndarray) -> tuple[float, np.ndarray, bool]:
+        """How surely a plate is there, its corners (looked at twice), and whether it has two rows."""
+        certainty, quad, two_row = 0.0, presumed, False
+        for _ in range(2):
+            part, local = geometry.shrunk_for(picture, quad, 56)
+            if min(part.shape[:2]) < 2:
+                return 0.0, quad, False
+            self.corners.setInput(_blob(geometry.patch(part, local)))
+            answer = self.corners.forward().reshape(-1)
+            certainty = float(1 / (1 + np.exp(-answer[0])))
+            if certainty < HOPELESS:
+                return certainty, quad, False
+            placed = geometry.PATCH_QUAD + answer[1:9].reshape(4, 2) * CORNER_REACH
+            quad = geometry.mapped(placed, np.linalg.inv(geometry.patch_map(quad)))
+            two_row = int(answer[9:15].argmax()) == Kind.YELLOW_TWO_ROW
+        return certainty, quad, two_row
+
+    def read(self, picture: np.ndarray, quad: np.ndarray, two_row: bool) -> tuple[grammar.Reading, Kind]:
+        """The text and kind of the plate in `quad`."""
+        part, local = geometry.shrunk_for(picture, quad, geometry.STRIP_WIDTH)
+        self.reader.setInput(_blob(geometry.strip(part, local, two_row)))
+        characters, kinds = self.reader.forward(["characters", "kinds"])
+        scaled = characters[0] / self.calibration["temperature"]
+        powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+        probabilities = powers / powers.sum(axis=1, keepdims=True)
+        reading = grammar.read(probabilities, self.calibration["exponent"])
+        return reading, Kind(int(kinds.reshape(-1).argmax()))
+
+
+def _blob(picture: np.ndarray) -> np.ndarray:
+    return cv2.dnn.blobFromImage(picture, 1 / 127.5, mean=(127.5, 127.5, 127.5))
+
+
+def _peaks(output: np.ndarray, scale: np.ndarray) -> list[Candidate]:
+    """The cells hotter than their neighbours, hottest first, one for each plate."""
+    heat = 1 / (1 + np.exp(-output[0]))
+    highest = cv2.dilate(heat, np.ones((3, 3), np.uint8))
+    rows, columns = np.where((heat >= highest) & (heat > HEAT))
+    chosen: list[Candidate] = []
+    for row, column in sorted(zip(rows, columns), key=lambda cell: -heat[cell]):
+        centre = (np.array([column, row], np.float32) + 0.5) * STRIDE
+        quad = (output[1:9, row, column].reshape(4, 2) * FINDER_REACH + centre) * scale
+        if not any(_same(quad, other.quad) for other in chosen):
+            chosen.append(Candidate(quad.astype(np.float32), float(heat[row, column])))
+    return chosen[:MOST_CANDIDATES]
+
+
+def _same(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether two quads are the same plate: their middles are nearer than half a plate."""
+    away = np.abs(one.mean(axis=0) - other.mean(axis=0))
+    return bool((away < np.maximum(np.ptp(one, axis=0), np.ptp(other, axis=0)) * 0.5).all())
