@@ -58,7 +58,7 @@ package final class BackEndConnection: Sendable {
         ) { await desk.decide($0, at: Date()) }
     }
 
-    // MARK: On the controller's thread
+    // MARK: Where the station's outlook is
 
     /// Hears what the controller reports; waits for nothing.
     @Sendable package func hear(_ report: StationReport) {

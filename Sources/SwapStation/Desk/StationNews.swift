@@ -4,7 +4,7 @@ import Station
 import Synchronization
 import Voice
 
-/// What a controller tells, taken over from its thread, which waits for nobody.
+/// What a controller tells, taken over from the thread that tells of it, which other listeners wait for.
 struct StationNews: Sendable {
     /// What is said aloud, with the seconds since the controller began.
     let prompts: AsyncStream<(Prompt, at: Double)>

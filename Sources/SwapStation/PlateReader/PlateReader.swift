@@ -1,7 +1,7 @@
 import Dispatch
 import Pictures
 
-/// Reads Chinese number plates from pictures, on one thread of its own, by two small networks that lie in the program.
+/// Reads Chinese number plates from pictures, on one thread of its own, by three small networks that lie in the program.
 ///
 /// ```swift
 /// let reader = try PlateReader()

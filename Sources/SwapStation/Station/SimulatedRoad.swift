@@ -12,7 +12,7 @@ package final class SimulatedRoad: Sendable {
     }
 
     private let plant: PlantControl
-    // The plant answers in its own time, and the controller's thread waits for nobody.
+    // The plant answers in its own time, and whoever tells of the station waits for nobody.
     private let queue = DispatchQueue(label: "serai.station.road")
     private let state = Mutex(State())
 

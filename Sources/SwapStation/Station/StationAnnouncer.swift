@@ -32,7 +32,7 @@ package final class StationAnnouncer: Sendable {
     /// Takes what the controller says; on its thread.
     package func hear(_ words: Control.Announcement) { composer.withLock { $0.hear(words) } }
 
-    /// Looks at the station, some twenty times a second; on the controller's thread.
+    /// Looks at the station, some twenty times a second; where the station's outlook is.
     package func look(_ picture: StationPicture) {
         for prompt in composer.withLock({ $0.look(picture) }) { prompts.yield(prompt) }
     }

@@ -51,7 +51,7 @@ package final class StationCharging: Sendable {
     /// Sets the back end's bounds on the rack's power, in place of those before.
     package func bound(_ bounds: [PowerBound]) { mail.withLock { $0.bounds = bounds } }
 
-    /// Counts the cars that come for a pack; on the controller's thread.
+    /// Counts the cars that come for a pack; where the station's outlook is.
     package func hear(_ report: StationReport) {
         switch report {
         case .began(.openEntry), .refused(_, .noSuitablePack):
@@ -61,7 +61,7 @@ package final class StationCharging: Sendable {
         }
     }
 
-    /// Looks at the station, some twenty times a second; on the controller's thread.
+    /// Looks at the station, some twenty times a second; where the station's outlook is.
     package func look(_ picture: StationPicture) {
         let isDue = mail.withLock { mail in
             guard mail.order != nil, !mail.isBusy, picture.time - mail.lookedAt >= 1 else { return false }
