@@ -372,7 +372,7 @@ let tests: [Target] = [
     .testTarget(
         name: "BrowserTests",
         dependencies: [
-            "serai", "Catalogue", "Records", "Languages", "WebDriver", "TestSupport",
+            "serai", "Catalogue", "PlateReader", "Records", "Languages", "WebDriver", "TestSupport",
             .product(name: "Logging", package: "swift-log"),
         ],
         path: "Tests/BrowserTests"),

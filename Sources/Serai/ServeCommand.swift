@@ -29,6 +29,14 @@ struct ServeCommand: AsyncParsableCommand {
         help: "Show a battery-swap station: simulate, or where its machinery answers (SERAI_STATION; none).")
     var station: String?
 
+    @Option(
+        help: """
+            Its plate camera: a folder of pictures, a film, an rtsp:// address, or drawn for drawn cars (SERAI_STATION_CAMERA; drawn \
+            with simulate).
+            """,
+        completion: .file())
+    var stationCamera: String?
+
     @Option(help: "Run the back end of swap stations on this port, 0 for any free one (SERAI_CSMS; none).")
     var csms: String?
 
@@ -44,6 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
             given["now"] = now
             given["address"] = address
             given["station"] = station
+            given["stationCamera"] = stationCamera
             given["csms"] = csms
             given["logLevel"] = logLevel
             let settings = try await venue.settings(given: given)

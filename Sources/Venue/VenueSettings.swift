@@ -26,6 +26,7 @@ import WebFront
 /// | `logForm` | `SERAI_LOG_FORM` | `logfmt` or `json` (`logfmt`) |
 /// | `trustedProxies` | `SERAI_TRUSTED_PROXIES` | addresses whose `X-Forwarded-For` is believed |
 /// | `station` | `SERAI_STATION` | the battery-swap station on show: `simulate`, or where its machinery answers (none) |
+/// | `stationCamera` | `SERAI_STATION_CAMERA` | its plate camera: a folder of pictures, a film, an `rtsp://` address, or `drawn` (`drawn` where simulated) |
 /// | `csms` | `SERAI_CSMS` | the port on which swap stations find their network's back end (none) |
 /// | `webhooksMayReach` | `SERAI_WEBHOOKS_MAY_REACH` | addresses that webhooks may have beyond those of the public internet |
 public struct VenueSettings: Sendable {
@@ -55,6 +56,8 @@ public struct VenueSettings: Sendable {
     public var webhooksMayReach: [String]
     /// The machinery of the battery-swap station on show; nil where there is none.
     package var station: StationHardware?
+    /// What that station's plate camera looks at.
+    package var stationCamera: PlateCamera.View
     /// The port on which swap stations find their network's back end, 0 for any free one; nil where it does not run.
     public var csms: Int?
 
@@ -128,6 +131,7 @@ public struct VenueSettings: Sendable {
         trustedProxies = Self.list("trustedProxies", reader)
         webhooksMayReach = Self.list("webhooksMayReach", reader)
         station = try Self.station(reader)
+        stationCamera = try Self.stationCamera(reader, of: station)
         csms = try Self.port("csms", reader)
     }
 
@@ -138,14 +142,14 @@ public struct VenueSettings: Sendable {
     /// The settings that a file may have.
     private static let keys: Set<String> = [
         "database", "host", "port", "name", "now", "address", "libraries", "logLevel", "logForm", "trustedProxies",
-        "webhooksMayReach", "station", "csms",
+        "webhooksMayReach", "station", "stationCamera", "csms",
     ]
 
     /// The environment's variables that are read.
     static let environmentNames = [
         "SERAI_DATA", "SERAI_DATABASE", "SERAI_HOST", "SERAI_PORT", "SERAI_NAME", "SERAI_NOW", "SERAI_ADDRESS",
         "SERAI_LIBRARIES", "SERAI_LOG_LEVEL", "SERAI_LOG_FORM", "SERAI_TRUSTED_PROXIES", "SERAI_STATION",
-        "SERAI_CSMS",
+        "SERAI_STATION_CAMERA", "SERAI_CSMS",
     ]
 
     /// Refuses a file with a setting that nobody reads: it is a misspelt one.
@@ -189,6 +193,21 @@ public struct VenueSettings: Sendable {
         }
         return hardware
     }
+
+    /// Cars are drawn for simulated machinery alone, unless somebody says so: real ones are not to be served under drawn plates.
+    private static func stationCamera(_ reader: ConfigReader, of station: StationHardware?) throws -> PlateCamera.View {
+        let text = reader.string(forKey: "stationCamera") ?? ""
+        guard !text.isEmpty else {
+            guard case .plant = station else { return .drawn(seed: 1) }
+            throw VenueError.badSetting(key: "stationCamera", value: text, wanted: cameras + ": the cars are real")
+        }
+        guard let view = try? PlateCamera.View(text) else {
+            throw VenueError.badSetting(key: "stationCamera", value: text, wanted: cameras)
+        }
+        return view
+    }
+
+    private static let cameras = "a folder of pictures or a film that is there, an rtsp:// address, or drawn"
 
     private static func clock(_ reader: ConfigReader) throws -> VenueClock {
         guard let text = reader.string(forKey: "now") else { return VenueClock() }

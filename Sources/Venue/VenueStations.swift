@@ -71,8 +71,9 @@ struct VenueStations {
                 return nil
             }
             let live = try LiveStation(
-                hardware: hardware, journal: path("station.journal"), furnishings: station, hub: hub, house: house,
-                connect: fleet == nil ? nil : connect, logger: logger)
+                hardware: hardware, camera: settings.stationCamera, journal: path("station.journal"),
+                furnishings: station,
+                hub: hub, house: house, connect: fleet == nil ? nil : connect, logger: logger)
             services.append(live)
             routes += live.routes
         }

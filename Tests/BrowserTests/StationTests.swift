@@ -1,4 +1,5 @@
 import Foundation
+import PlateReader
 import TestSupport
 import Testing
 import WebDriver
@@ -53,6 +54,10 @@ struct StationTests {
             }
             let seconds = try #require(told["seconds"].string.flatMap(Double.init))
             #expect(seconds > 15 && seconds <= 60)
+            let camera = try await browser.script(
+                "return document.querySelector('#station-camera image')?.href.baseVal")
+            let photograph = try await serai.get(try #require(camera.string))
+            #expect(photograph.status == 200 && photograph.body.starts(with: [0xFF, 0xD8]))
             try await browser.wait(
                 for: "the station's being free again", within: .seconds(40),
                 until: "return !document.querySelector('#station-visitor .button').disabled")
@@ -102,15 +107,7 @@ struct StationTests {
     @Test("An operator stops it, sees what is wrong, and brings it back; nobody else may")
     func operatorAtTheControls() async throws {
         try await withStation { serai, browser in
-            try await browser.open("\(serai.address)/en/desk")
-            let code = try #require(
-                serai.process.errors.firstMatch(of: /with the code ([0-9A-Z-]+)/).map { String($0.output.1) })
-            try await browser.type(code, into: browser.element("#code"))
-            try await browser.type("Anna", into: browser.element("#name"))
-            try await browser.type("a long password", into: browser.element("#password"))
-            try await browser.click(browser.element(".door button"))
-            try await browser.wait(for: "the desk", until: "return !!document.querySelector('.desk-cards')")
-
+            try await signIn(serai, browser)
             try await browser.open("\(serai.address)/en/station")
             try await order("abort", browser)
             try await state("aborted", browser)
@@ -132,7 +129,49 @@ struct StationTests {
         }
     }
 
+    @Test("Whose car it is, and the camera's picture of it, only an operator sees")
+    func platesOfRealCars() async throws {
+        let plate = "渝AD12345"
+        let folder = try TemporaryFolder()
+        let frame = try #require(try RenderedApproach(plate, seed: 7).frame(RenderedApproach.count - 1))
+        try Data(frame.picture.jpeg(quality: 95)).write(to: folder.url.appendingPathComponent("car.jpg"))
+        try await withStation(arguments: ["--station-camera", folder.url.path]) { serai, browser in
+            try await browser.open("\(serai.address)/en/station")
+            try await driveIn(browser)
+            let camera = "document.querySelector('#station-camera')"
+            try await browser.wait(
+                for: "a shortened plate", within: .seconds(30),
+                until: "return \(camera).textContent.includes('渝A••••45')")
+            let told = try await browser.script("return document.documentElement.outerHTML")
+            #expect(told.string?.contains(plate) == false, "a visitor reads whose car it is")
+            let picture = "return fetch('/station/camera/1.jpg').then(answer => answer.status)"
+            #expect(try await browser.script(picture).number == 403)
+            try await signIn(serai, browser)
+            try await browser.open("\(serai.address)/en/station")
+            try await browser.wait(
+                for: "the camera's picture", within: .seconds(10),
+                until: "return \(camera).textContent.includes('\(plate)') && !!\(camera).querySelector('image')")
+            #expect(try await browser.script(picture).number == 200)
+            try await Screenshots.take("station camera en desk", of: browser)
+            // The visitor's refused picture is a complaint of the browser's own.
+            let complaints = try await browser.takeLog().filter { $0.level == "SEVERE" }
+            #expect(complaints.allSatisfy { $0.message.contains("/station/camera/1.jpg") }, "\(complaints)")
+        }
+    }
+
     // MARK: How
+
+    /// Makes the venue's first organiser.
+    private func signIn(_ serai: RunningSerai, _ browser: BrowserSession) async throws {
+        try await browser.open("\(serai.address)/en/desk")
+        let code = try #require(
+            serai.process.errors.firstMatch(of: /with the code ([0-9A-Z-]+)/).map { String($0.output.1) })
+        try await browser.type(code, into: browser.element("#code"))
+        try await browser.type("Anna", into: browser.element("#name"))
+        try await browser.type("a long password", into: browser.element("#password"))
+        try await browser.click(browser.element(".door button"))
+        try await browser.wait(for: "the desk", until: "return !!document.querySelector('.desk-cards')")
+    }
 
     /// Whether the machine has little else to do, so that times say something.
     private static func isCalm() -> Bool {
@@ -170,9 +209,9 @@ struct StationTests {
     }
 
     private func withStation(
-        _ work: @Sendable (RunningSerai, BrowserSession) async throws -> Void
+        arguments: [String] = [], _ work: @Sendable (RunningSerai, BrowserSession) async throws -> Void
     ) async throws {
-        let serai = try await RunningSerai(arguments: ["--station", "simulate"])
+        let serai = try await RunningSerai(arguments: ["--station", "simulate"] + arguments)
         let driver = try await ChromeDriver()
         let result = await Result(of: {
             let browser = try await driver.open(BrowserSettings(webGL: true))

@@ -85,10 +85,15 @@ struct StationOnShowTests {
         #expect(try await !serai.get("/en/").text.contains("/en/station"))
         try await serai.stop()
         let folder = try TemporaryFolder()
-        for (key, value) in [("--station", "simulated"), ("--station", "host:"), ("--csms", "70000")] {
+        for (key, value) in [
+            ("--station", "simulated"), ("--station", "host:"), ("--csms", "70000"), ("--station-camera", "no/such"),
+        ] {
             let answer = try await SeraiCommand.run("serve", "--data", folder.url.path, key, value, in: folder)
             #expect(answer.end != .exited(0))
             #expect(answer.errors.contains(value), "\(answer.errors)")
         }
+        let real = try await SeraiCommand.run(
+            "serve", "--data", folder.url.path, "--station", "127.0.0.1:9", in: folder)
+        #expect(real.end != .exited(0) && real.errors.contains("stationCamera"), "real cars under drawn plates")
     }
 }

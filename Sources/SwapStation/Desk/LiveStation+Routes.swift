@@ -26,10 +26,11 @@ extension LiveStation {
         let spoken = VoiceLanguage(language) ?? .english
         var role = StationVisit.Role.visitor
         if case .operator(let formToken) = try await house.caller(request) { role = .operator(formToken: formToken) }
+        let seesPlates = showsPlates || role != .visitor
         let visit = StationVisit(
-            language: language, picture: picture, layout: settings.layout, role: role,
+            language: language, picture: seesPlates ? picture : picture.discreet, layout: settings.layout, role: role,
             happenings: chronicle.happenings { voices.caption($0, in: spoken) },
-            said: chronicle.said(in: spoken.language).last, sight: sight, isSimulated: isSimulated)
+            said: chronicle.said(in: spoken.language).last, sight: seesPlates ? sight : nil, isSimulated: isSimulated)
         let page = StationPage(visit, furnishings: furnishings)
         let sheet = StationHouse.Sheet(
             title: page.title, description: page.description, styles: page.styles, scripts: page.scripts,
@@ -56,6 +57,9 @@ extension LiveStation {
 
     /// What the plate camera saw of the last car. It is in nobody's cache but the page's: the picture of a plate is not kept.
     private func camera(_ request: RouteRequest) async throws -> Page {
+        if !showsPlates {
+            guard case .operator = try await house.caller(request) else { throw RouteRefusal(status: 403) }
+        }
         guard let sight, request.parameters["file"] == "\(sight.number).jpg" else { throw RouteRefusal(status: 404) }
         return Page(
             mediaType: "image/jpeg", body: sight.jpeg, headers: [(name: "Cache-Control", value: "private, max-age=60")])

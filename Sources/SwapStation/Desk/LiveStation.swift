@@ -39,10 +39,11 @@ package final class LiveStation: Service {
     ///   - hardware: what it drives.
     ///   - journal: the file by which the station finds its place after a power cut.
     ///   - hub: passes the station's pictures to the pages, on a topic a language.
+    ///   - camera: what the plate camera looks at.
     ///   - connect: makes the connection with a back end; nil where there is none, and everybody is served.
     package init(
-        hardware: StationHardware, journal: String, furnishings: StationFurnishings, hub: LiveHub, house: StationHouse,
-        connect: Connect? = nil, logger: Logger
+        hardware: StationHardware, camera: PlateCamera.View, journal: String, furnishings: StationFurnishings,
+        hub: LiveHub, house: StationHouse, connect: Connect? = nil, logger: Logger
     ) throws {
         self.hardware = hardware
         self.journal = journal
@@ -52,7 +53,7 @@ package final class LiveStation: Service {
         self.connect = connect
         self.logger = logger
         voices = try VoiceBook()
-        plates = try PlateCamera(.drawn(seed: 1), packType: 1) { notice in
+        plates = try PlateCamera(camera, packType: 1) { notice in
             switch notice {
             case .recognised(let plate, let confidence, let votes):
                 logger.info(
@@ -72,13 +73,28 @@ package final class LiveStation: Service {
         try await cancelWhenGracefulShutdown { [self] in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask(priority: .background) { await self.warmVoices() }
-                group.addTask { try await self.plates.run() }
+                group.addTask { try await self.lookOut() }
                 if let backEnd { group.addTask { await backEnd.run { self.post($0) } } }
                 group.addTask {
                     while !Task.isCancelled { try await self.operate(backEnd) }
                 }
                 try await group.waitForAll()
             }
+        }
+    }
+
+    /// Watches the entry until the task is cancelled or a film has ended. A camera that fails is told of and tried again: drivers hear
+    /// meanwhile that no plate can be read, and the venue stays open.
+    private func lookOut() async throws {
+        while true {
+            do {
+                return try await plates.run()
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                logger.warning("the plate camera", metadata: ["reason": "\(error)"])
+            }
+            try await Task.sleep(for: .seconds(5))
         }
     }
 
@@ -140,6 +156,9 @@ package final class LiveStation: Service {
     /// What the plate camera saw of the last car.
     var sight: PlateSight? { plates.sight }
 
+    /// Whether anybody may see plates and what the camera sees: they are nobody's. Those of real cars are for operators.
+    var showsPlates: Bool { plates.isDrawn }
+
     var isSimulated: Bool { if case .simulated = hardware { true } else { false } }
 
     /// Sends a visitor's car, where the machinery is simulated and the station can take one.
@@ -160,10 +179,11 @@ package final class LiveStation: Service {
     // MARK: What the station tells
 
     private func note(_ report: StationReport) {
-        chronicle.note(report, at: picture?.time ?? 0)
+        chronicle.note(showsPlates ? report : report.discreet, at: picture?.time ?? 0)
     }
 
     private func tell(_ prompt: Prompt, at time: Double) async {
+        let prompt = showsPlates ? prompt : prompt.discreet
         let number = chronicle.note(prompt, at: time)
         for language in VoiceLanguage.allCases {
             // Without a voice the caption still says it.
@@ -182,7 +202,7 @@ package final class LiveStation: Service {
         let topics = VoiceLanguage.allCases.map { (language: $0.language, topic: StationPage.topic($0.language)) }
         let isWatched = topics.contains { hub.listenerCount(of: $0.topic) > 0 }
         guard let sending = pace.sending(picture, isWatched: isWatched) else { return }
-        let moment = StationMoment(picture, isWhole: sending == .whole)
+        let moment = StationMoment(showsPlates ? picture : picture.discreet, isWhole: sending == .whole)
         for (language, topic) in topics {
             hub.publish(moment.json(saying: chronicle.said(in: language)), id: "\(Int(picture.time * 1000))", on: topic)
         }

@@ -13,6 +13,13 @@ package final class PlateCamera: Sendable {
         case source(CameraSource)
         /// Cars that are drawn, for a station without a camera; in which light they come is given by the seed.
         case drawn(seed: UInt64)
+
+        /// Reads `drawn`, a folder's or a film's path, or an `rtsp://` address.
+        ///
+        /// - Throws: `CameraError.noSource` where there is nothing at the path.
+        package init(_ text: String) throws(CameraError) {
+            self = text == "drawn" ? .drawn(seed: 1) : .source(try CameraSource(text))
+        }
     }
 
     /// What is worth a line in a log; plates are shortened.
@@ -52,6 +59,9 @@ package final class PlateCamera: Sendable {
         self.tell = tell
         reader = try PlateReader()
     }
+
+    /// Whether the cars that it sees are nobody's.
+    package var isDrawn: Bool { if case .drawn = view { true } else { false } }
 
     /// What it saw of the last car; nil before the first.
     package var sight: PlateSight? { state.withLock { $0.sight } }

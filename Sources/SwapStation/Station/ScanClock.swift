@@ -7,6 +7,8 @@ package struct ScanClock {
     private var next: Int64
     /// How late each waking was, in steps of 10 microseconds; the last bin holds all that were later.
     package private(set) var lateness = [Int](repeating: 0, count: 2001)
+    /// How late the latest waking was, in seconds.
+    package private(set) var latest = 0.0
     /// Moments at which the thread was still busy with an earlier one.
     package private(set) var missed = 0
 
@@ -31,6 +33,7 @@ package struct ScanClock {
         while clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &moment, nil) == EINTR {}
         now = Self.now()
         lateness[min(lateness.count - 1, Int((now - next) / 10_000))] += 1
+        latest = max(latest, Double(now - next) * 1e-9)
         return now
     }
 

@@ -139,7 +139,7 @@ package final class StationRunner: Sendable {
                 figures.missed = clock.missed
                 figures.lateP50 = clock.lateness(share: 0.5)
                 figures.lateP999 = clock.lateness(share: 0.999)
-                figures.lateMost = clock.lateness(share: 1)
+                figures.lateMost = clock.latest
                 mail.withLock { [figures] in $0.figures = figures }
             }
         }
