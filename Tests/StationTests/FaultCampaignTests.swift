@@ -63,6 +63,22 @@ struct FaultCampaignTests {
         #expect(stood > 3)
     }
 
+    @Test("Bolts that a gun has spoken wrongly of are tightened again when the swap goes on")
+    func tightenedWrong() {
+        // In these the car's check found what the gun had not said, and found it for ever until the bolts were turned again.
+        let names: Set = [
+            "gun(0) lying in fetchExtend", "gun(0) lying in fetchReturn", "gun(1) lying in fetchApproach",
+            "gun(1) lying in loosen",
+        ]
+        let trials = FaultCampaign.trials(slots: 20, seed: 1).enumerated().filter { names.contains($1.name) }
+        #expect(trials.count == names.count)
+        for (number, trial) in trials {
+            let outcome = FaultCampaign.run(trial, seed: 1 &+ UInt64(number))
+            #expect(outcome.wrongs.isEmpty, "\(trial.name): \(outcome.wrongs)")
+            #expect(outcome.ending == .stands && outcome.afterwards == .refused, "\(trial.name): \(outcome)")
+        }
+    }
+
     @Test(
         "Power cuts at every journal write: found again, nothing moves by itself, finished, and the time away is counted"
     )

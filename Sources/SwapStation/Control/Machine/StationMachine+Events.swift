@@ -74,11 +74,13 @@ extension StationMachine {
         case .start:
             guard state == .idle, situation.swap != nil, placesAreConfirmed else { return refuse(state.rawValue) }
             measureAgain()
+            tightenAgain()
             command(.start)
         case .stop: if !command(.stop) { refuse(state.rawValue) }
         case .hold: if !command(.hold) { refuse(state.rawValue) }
         case .unhold:
             guard state == .held else { return refuse(state.rawValue) }
+            tightenAgain()
             tries = Array(repeating: 0, count: tries.count)
             endAlarms { [.stepFailed, .stepLate, .interlock, .journalSilent].contains($0.kind) }
             situation.vouchForExit()

@@ -59,6 +59,14 @@ extension StationMachine {
         situation.swap?.done.subtract(Recipe.findingThePack)
     }
 
+    /// A swap that was stopped because the car's check failed tightens the bolts anew: a gun's wrong word may be why it failed.
+    mutating func tightenAgain() {
+        guard let swap = situation.swap, tries[StepName.check.rawValue] > 0, swap.done.contains(.tighten),
+            !swap.done.contains(.check), situation.presence.contains(.headTouchesPack)
+        else { return }
+        situation.swap?.done.subtract(StepSet([.tighten]))
+    }
+
     /// Asks a driver who stands too far off to park again, a few times.
     mutating func judgeParking() {
         guard situation.presence.isSuperset(of: [.bayOccupied, .carStandsStill]) else {
