@@ -50,6 +50,17 @@ struct PlantServerTests {
         }
     }
 
+    @Test("Whoever connects at once reads a plant")
+    func firstReading() throws {
+        for _ in 0..<20 {
+            let server = try PlantServer(PlantSetup())
+            defer { server.stop() }
+            let controller = try Controller(server)
+            try controller.scan()
+            #expect(controller.image.raw(RegisterMap.mapVersion) == RegisterMap.version)
+        }
+    }
+
     @Test("A barrier opens as fast as its limits say, and a lost controller stops it")
     func drive() throws {
         let layout = StationLayout()

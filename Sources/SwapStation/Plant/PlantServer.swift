@@ -27,6 +27,8 @@ package final class PlantServer: Sendable {
     ) throws(ModbusError) {
         var first = PlantWorld(setup)
         for fault in faults { first.plan(fault) }
+        // Whoever connects at once reads a plant, and not registers that nothing has been written to yet.
+        image.withLock { first.step(by: Self.stride, image: &$0) }
         world = Mutex(first)
         modbus = try ModbusServer(host: host, port: port, image: image)
         control = try ControlPort(port: controlPort)
