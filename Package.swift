@@ -184,6 +184,10 @@ let swapStation: [Target] = [
         ]),
 ]
 
+let tradeIndex: [Target] = [
+    .target(name: "Statistics", dependencies: ["Chance"], path: "Sources/TradeIndex/Statistics")
+]
+
 let desk: [Target] = [
     .target(
         name: "StationDesk",
@@ -353,6 +357,9 @@ let tests: [Target] = [
             "StationPages", "Voice", "WebFront", .product(name: "HTTPTypes", package: "swift-http-types"),
         ],
         path: "Tests/StationDeskTests"),
+    .testTarget(
+        name: "StatisticsTests", dependencies: ["Chance", "Charging", "Statistics", "TestSupport"],
+        path: "Tests/StatisticsTests"),
     .testTarget(name: "ChargingTests", dependencies: ["Chance", "Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
     .testTarget(
@@ -411,6 +418,6 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: libraries + common + exposition + swapStation + desk + node + tests,
+    targets: libraries + common + exposition + swapStation + tradeIndex + desk + node + tests,
     swiftLanguageModes: [.v6]
 )
