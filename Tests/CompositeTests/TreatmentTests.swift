@@ -27,7 +27,7 @@ struct TreatmentTests {
         let build = try treated(Self.outlying, [.winsorise(most: 5)])
         #expect(build.prepared.sheet.values[30] == 30 && build.prepared.sheet.values[31] == 30)
         let record = try #require(build.treatments.first)
-        #expect(record.points.map(\.unit) == ["U30", "U31"])
+        #expect(record.points.map(\.unit) == [30, 31])
         #expect(record.points.map(\.from) == [200, 900] && record.points.map(\.to) == [30, 30])
         #expect(record.points.allSatisfy { $0.reason == "winsorised from above" })
         #expect(record.tests.count == 2 && !record.tests[0].passes && record.tests[1].winsorised == 2)

@@ -40,7 +40,7 @@ extension Cells {
     }
 
     /// Compares what was done to each point with COINr's words for it.
-    init(points records: [TreatmentRecord], with table: Table) {
+    init(points records: [TreatmentRecord], of frame: Frame, with table: Table) {
         self.init()
         guard let units = table.texts("uCode") else {
             missing("it has no column uCode")
@@ -53,7 +53,7 @@ extension Cells {
             for point in record.points {
                 var word = point.reason.hasPrefix("winsorised from above") ? "winhi" : ""
                 if point.reason.hasPrefix("winsorised from below") { word = "winlo" }
-                words[record.code]?[point.unit] = logarithm.map { "\(word)+\($0)" } ?? word
+                words[record.code]?[frame.units[point.unit].code] = logarithm.map { "\(word)+\($0)" } ?? word
             }
         }
         for (line, record) in table.rows.enumerated() {

@@ -12,10 +12,11 @@ extension Reference {
             return .compared(try compareStep(kind, table))
         case "treat_details", "treat_points":
             let treatment = Self.treatment(of: "wins5_logCT")
-            let records = try stepped([.treat(treatment)], from: figures("Screened")).treatments
+            let build = try stepped([.treat(treatment)], from: figures("Screened"))
             return .compared(
                 kind == "treat_details"
-                    ? Cells(records, of: treatment, with: table) : Cells(points: records, with: table))
+                    ? Cells(build.treatments, of: treatment, with: table)
+                    : Cells(points: build.treatments, of: build.prepared, with: table))
         case "meta_ind": return .compared(compareMetadata(table))
         case "meta_lineage": return .compared(compareLineage(table))
         case "weights", "eff_weights": return .compared(compareWeights(table))

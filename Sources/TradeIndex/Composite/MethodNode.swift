@@ -29,6 +29,10 @@ struct MethodNode {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             MethodError(line: mark.line, column: mark.column, path: "", why: "not YAML: \(problem)")
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            MethodError(
+                line: context.mark.line, column: context.mark.column, path: "",
+                why: "keys stand twice: \(duplicates.sorted().joined(separator: ", "))")
         default: MethodError(line: 0, column: 0, path: "", why: "not YAML: \(error)")
         }
     }

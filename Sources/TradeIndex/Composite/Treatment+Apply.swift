@@ -32,30 +32,30 @@ extension Treatment {
     ) -> TreatmentRecord {
         var record = TreatmentRecord(code: code, year: year, tests: column.tests, points: [])
         guard column.tests.count > 1 else { return record }
-        var reasons: [(row: Int, reason: String)] = []
-        if let transformed = column.transformed {
-            reasons = column.values.indices.filter { !column.values[$0].isNaN }.map { ($0, transformed) }
+        var changes = [UInt8](repeating: column.transformed == nil ? 0 : 1, count: rows.count)
+        for row in column.above { changes[row] |= 2 }
+        for row in column.below { changes[row] |= 4 }
+        let reasons = (0..<8).map { change in
+            let parts = [
+                change & 2 != 0 ? "winsorised from above" : nil, change & 4 != 0 ? "winsorised from below" : nil,
+                change & 1 != 0 ? column.transformed : nil,
+            ]
+            return parts.compactMap(\.self).joined(separator: ", ")
         }
-        let winsorised =
-            column.above.map { ($0, "winsorised from above") } + column.below.map { ($0, "winsorised from below") }
-        for (row, reason) in winsorised {
-            if let place = reasons.firstIndex(where: { $0.row == row }) {
-                reasons[place].reason = "\(reason), \(reasons[place].reason)"
-            } else {
-                reasons.append((row, reason))
-            }
-        }
-        reasons.sort { $0.row < $1.row }
-        for (row, reason) in reasons {
+        for (row, change) in changes.enumerated() where change != 0 && !column.values[row].isNaN {
             let place = places.lowerBound + row
+            let entry = frame.rows[rows.lowerBound + row]
             record.points.append(
                 TreatmentRecord.Point(
-                    unit: frame.unitCode(of: rows.lowerBound + row), year: frame.year(of: rows.lowerBound + row),
-                    from: frame.sheet.values[place], to: column.values[row], reason: reason))
+                    unit: entry.unit, year: frame.years[entry.year], from: frame.sheet.values[place],
+                    to: column.values[row], reason: reasons[Int(change)]))
             frame.sheet.values[place] = column.values[row]
         }
-        for (reason, points) in Dictionary(grouping: reasons, by: \.reason).sorted(by: { $0.key < $1.key }) {
-            frame.provenance.treat(points.map { places.lowerBound + $0.row }, how: reason)
+        for change in UInt8(1)..<8 where changes.contains(change) {
+            frame.provenance.treat(
+                changes.indices.lazy.filter { changes[$0] == change && !column.values[$0].isNaN }.map {
+                    places.lowerBound + $0
+                }, how: reasons[Int(change)])
         }
         return record
     }

@@ -116,7 +116,8 @@ public struct TreatmentRecord: Codable, Hashable, Sendable {
 
     /// One value changed.
     public struct Point: Codable, Hashable, Sendable {
-        public var unit: String
+        /// Index into the units of the figures.
+        public var unit: Int
         public var year: Int
         public var from: Double
         public var to: Double
