@@ -1,0 +1,125 @@
+import Chance
+import Foundation
+import Testing
+
+@testable import Statistics
+
+@Suite("Eigenvectors and principal components are what they claim") struct ComponentTests {
+    private func symmetric(_ count: Int, seed: UInt64) -> Matrix {
+        var generator = SplitMix64(seed: seed)
+        var matrix = Matrix(rows: count, columns: count)
+        for row in 0..<count {
+            for column in 0...row {
+                matrix[row, column] = 2 * generator.unit() - 1
+                matrix[column, row] = matrix[row, column]
+            }
+        }
+        return matrix
+    }
+
+    @Test(arguments: [1, 2, 3, 8, 49]) func `a symmetric matrix is its vectors times its values`(count: Int) {
+        let matrix = symmetric(count, seed: UInt64(count))
+        let eigen = SymmetricEigen(matrix)
+        #expect(zip(eigen.values, eigen.values.dropFirst()).allSatisfy { $0 >= $1 })
+        let gram = eigen.vectors.transposed.times(eigen.vectors)
+        for row in 0..<count {
+            for column in 0..<count {
+                #expect(abs(gram[row, column] - (row == column ? 1 : 0)) < 1e-13)
+                let again = (0..<count).reduce(0) {
+                    $0 + eigen.vectors[row, $1] * eigen.values[$1] * eigen.vectors[column, $1]
+                }
+                #expect(abs(again - matrix[row, column]) < 1e-13)
+            }
+        }
+        #expect((0..<count).allSatisfy { eigen.vectors.column($0).max { abs($0) < abs($1) } ?? 0 > 0 })
+    }
+
+    @Test func `a matrix with known eigenvalues`() {
+        let eigen = SymmetricEigen(Matrix(rows: [[2, -1, 0], [-1, 2, -1], [0, -1, 2]]))
+        #expect(agree(eigen.values, [2 + 2.0.squareRoot(), 2, 2 - 2.0.squareRoot()], 1e-14))
+        #expect(SymmetricEigen(Matrix.identity(4)).values == [1, 1, 1, 1])
+        #expect(SymmetricEigen(Matrix(rows: 2, columns: 2)).values == [0, 0])
+    }
+
+    @Test(.enabled(if: COINrTable.isThere, "no ../shared/data beside the checkout"), arguments: ["Conn", "Sust"])
+    func `R's components come again, but for their signs`(group: String) throws {
+        let table = try COINrTable("nominal_Aggregated")
+        let wanted = try COINrTable("pca_L2_\(group)_rotation")
+        let components = try PrincipalComponents(wanted.texts("iCode").map(table.numbers))
+        for component in components.variances.indices {
+            let (mine, theirs) = (components.loadings.column(component), wanted.numbers("PC\(component + 1)"))
+            let sign = zip(mine, theirs).reduce(0) { $0 + $1.0 * $1.1 } < 0 ? -1.0 : 1
+            #expect(agree(mine.map { $0 * sign }, theirs))
+            #expect(mine.reduce(0, +) > 0)
+        }
+        let deviations = try COINrTable("pca_L2_\(group)_sdev").numbers("sdev")
+        #expect(agree(components.standardDeviations, deviations))
+    }
+
+    @Test(arguments: 0..<10) func `scores are uncorrelated and vary as the components do`(seed: Int) throws {
+        var generator = SplitMix64(seed: UInt64(seed))
+        let common = (0..<40).map { _ in generator.normal() }
+        var columns = (0..<5).map { _ in common.map { $0 + generator.normal() } }
+        columns[2][7] = .nan
+        let components = try PrincipalComponents(columns)
+        #expect(agree(components.variances.reduce(0, +), 5, 1e-12) && agree(components.shares.reduce(0, +), 1, 1e-12))
+        #expect((0..<5).allSatisfy { components.scores[7, $0].isNaN })
+        for left in 0..<5 {
+            for right in 0..<5 {
+                let covariance = Covariance.of(components.scores.column(left), components.scores.column(right))
+                #expect(abs(covariance - (left == right ? components.variances[left] : 0)) < 1e-11)
+            }
+        }
+        for weights in [components.weights(), components.firstComponentWeights] {
+            #expect(agree(weights.reduce(0, +), 1, 1e-12) && weights.allSatisfy { $0 >= 0 })
+        }
+    }
+
+    @Test func `two clusters of columns share the weight by what they explain`() throws {
+        var generator = SplitMix64(seed: 8)
+        let (first, second) = ((0..<400).map { _ in generator.normal() }, (0..<400).map { _ in generator.normal() })
+        let columns = (0..<6).map { column in (column < 4 ? first : second).map { $0 + 0.3 * generator.normal() } }
+        let weights = try PrincipalComponents(columns).weights()
+        let firstCluster = weights.prefix(4).reduce(0, +)
+        #expect(abs(firstCluster - 2 / 3.0) < 0.02)
+        #expect(weights.allSatisfy { abs($0 - 1.0 / 6) < 0.02 })
+    }
+
+    @Test func `varimax keeps what each indicator shares and makes loadings plain`() {
+        let mixed = Matrix(rows: [[0.6, 0.6], [0.62, 0.58], [0.6, -0.6], [0.58, -0.62]])
+        let turned = Varimax.rotate(mixed)
+        for row in 0..<4 {
+            let squares = turned.row(row).map { $0 * $0 }
+            #expect(agree(squares.reduce(0, +), mixed.row(row).reduce(0) { $0 + $1 * $1 }, 1e-12))
+            #expect((squares.min() ?? 1) < 0.01)
+        }
+    }
+
+    /// Against the definition with a correlation matrix of equal correlations r: partial correlation r / (1 + (p - 2) r).
+    @Test func `adequacy and Bartlett's test of columns whose correlations are known`() throws {
+        var generator = SplitMix64(seed: 3)
+        let common = (0..<200).map { _ in generator.normal() }
+        let columns = (0..<4).map { _ in common.map { $0 + generator.normal() } }
+        let adequacy = try SamplingAdequacy(columns)
+        #expect(adequacy.overall > 0.75 && adequacy.overall < 0.88)
+        #expect(adequacy.each.count == 4 && adequacy.degrees == 6 && adequacy.pValue < 1e-30)
+        let noise = (0..<3).map { _ in (0..<200).map { _ in generator.normal() } }
+        #expect(try SamplingAdequacy(noise).pValue > 0.01)
+        let r = Correlation.pearson.of(columns[0], columns[1])
+        let pair = try SamplingAdequacy([columns[0], columns[1]])
+        #expect(agree(pair.overall, 0.5, 1e-9))
+        #expect(agree(pair.bartlett, -(199 - 9.0 / 6) * log(1 - r * r), 1e-9))
+    }
+
+    @Test func `what cannot be analysed is said`() {
+        #expect(throws: StatisticsError.tooFewUnits(method: "principal components", have: 0, need: 2)) {
+            try PrincipalComponents([[1, .nan], [.nan, 2]])
+        }
+        #expect(throws: StatisticsError.columnWithoutSpread(method: "principal components", column: 1)) {
+            try PrincipalComponents([[1, 2, 3], [4, 4, 4]])
+        }
+        #expect(throws: StatisticsError.columnsDependOnEachOther(method: "sampling adequacy")) {
+            try SamplingAdequacy([[1, 2, 3, 5], [2, 4, 6, 10]])
+        }
+    }
+}
