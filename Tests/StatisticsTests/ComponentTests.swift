@@ -56,6 +56,48 @@ import Testing
         #expect(agree(components.standardDeviations, deviations))
     }
 
+    @Test(.enabled(if: COINrTable.isThere, "no ../shared/data beside the checkout"), arguments: ["Conn", "Sust"])
+    func `R's components come again, signs and all`(group: String) throws {
+        let table = try COINrTable("nominal_Aggregated")
+        let wanted = try COINrTable("pca_L2_\(group)_rotation")
+        let loadings = try PrincipalComponents.loadingsAsR(wanted.texts("iCode").map(table.numbers))
+        for component in 0..<loadings.columns {
+            #expect(agree(loadings.column(component), wanted.numbers("PC\(component + 1)")))
+        }
+    }
+
+    @Test(.enabled(if: COINrTable.isThere, "no ../shared/data beside the checkout"), arguments: [1, 2])
+    func `COINr's raw weights come again`(level: Int) throws {
+        let table = try COINrTable("nominal_Aggregated")
+        let wanted = try COINrTable("weights_PCA_L\(level)")
+        let lineage = try COINrTable("nominal_meta_lineage")
+        for group in Set(lineage.cells.map { $0[level] }) {
+            let members = Set(lineage.cells.filter { $0[level] == group }.map { $0[level - 1] }).sorted()
+            let weights = try PrincipalComponents.loadingsAsR(members.map(table.numbers)).column(0)
+            for (code, weight) in zip(members, weights) {
+                let row = try #require(wanted.texts("iCode").firstIndex(of: code))
+                #expect(agree(weight, wanted.numbers("Weight")[row]), "\(code)")
+            }
+        }
+    }
+
+    @Test(arguments: 0..<40) func `singular vectors of any matrix, as eigenvectors of its square`(seed: Int) throws {
+        var generator = SplitMix64(seed: UInt64(seed))
+        let (rows, columns) = (seed % 3 == 0 ? 2 + seed / 3 : 40, 1 + seed / 3)
+        var matrix = Matrix(rows: max(rows, columns), columns: columns)
+        for place in matrix.values.indices { matrix.values[place] = generator.normal() }
+        if seed % 4 == 0 { for row in 0..<matrix.rows { matrix[row, 0] = 0 } }
+        let singular = try #require(RightSingularVectors(matrix))
+        let eigen = SymmetricEigen(matrix.transposed.times(matrix))
+        for place in 0..<columns {
+            #expect(abs(singular.values[place] * singular.values[place] - eigen.values[place]) < 1e-10)
+            let product = zip(singular.vectors.column(place), eigen.vectors.column(place)).reduce(0) {
+                $0 + $1.0 * $1.1
+            }
+            #expect(abs(abs(product) - 1) < 1e-8)
+        }
+    }
+
     @Test(arguments: 0..<10) func `scores are uncorrelated and vary as the components do`(seed: Int) throws {
         var generator = SplitMix64(seed: UInt64(seed))
         let common = (0..<40).map { _ in generator.normal() }
