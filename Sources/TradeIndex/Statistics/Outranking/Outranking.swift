@@ -18,39 +18,50 @@ package struct Outranking: Hashable, Sendable {
             throw .parameterNotAllowed(
                 name: "weights", value: Double(weights.count), allowed: "\(columns.count) from 0 up, not all 0")
         }
-        matrix = Self.compare(Matrix(columns: columns), weights.map { $0 / sum })
+        matrix = Self.compare(columns, weights.map { $0 / sum })
     }
 
-    private static func compare(_ units: Matrix, _ weights: [Double]) -> Matrix {
-        let (count, width) = (units.rows, units.columns)
+    private static func compare(_ columns: [[Double]], _ weights: [Double]) -> Matrix {
+        let count = columns.first?.count ?? 0
         var matrix = Matrix(rows: count, columns: count)
-        let hasGaps = units.values.contains(where: \.isNaN)
-        let values = units.values.span
-        let weights = weights.span
+        var leads = [Double](repeating: 0, count: count)
+        var shared = leads
+        let hasGaps = columns.contains { $0.contains(where: \.isNaN) }
         for first in 0..<count {
+            for other in 0..<count { (leads[other], shared[other]) = (0, 1) }
+            for (column, weight) in zip(columns, weights) {
+                addLeads(of: first, in: column.span, weight, to: &leads)
+            }
+            if hasGaps { share(of: first, columns, weights, &shared) }
             for second in stride(from: first + 1, to: count, by: 1) {
-                let (left, right) = (first * width, second * width)
-                var (better, worse) = (0.0, 0.0)
-                for column in 0..<width {
-                    let (own, other) = (values[left + column], values[right + column])
-                    let weight = weights[column]
-                    better += own > other ? weight : 0
-                    worse += own < other ? weight : 0
-                }
-                var shared = 1.0
-                if hasGaps {
-                    shared = 0
-                    for column in 0..<width where !values[left + column].isNaN && !values[right + column].isNaN {
-                        shared += weights[column]
-                    }
-                }
-                // Half of what neither wins, without adding it up.
-                let share = (shared + better - worse) / (2 * shared)
-                matrix[first, second] = share
-                matrix[second, first] = 1 - share
+                // What neither wins is halved without being added up.
+                let part = (shared[second] + leads[second]) / (2 * shared[second])
+                matrix[first, second] = part
+                matrix[second, first] = 1 - part
             }
         }
         return matrix
+    }
+
+    /// Adds the weight of an indicator for every later unit that `first` is better than, and takes it away where it is worse.
+    private static func addLeads(of first: Int, in column: Span<Double>, _ weight: Double, to leads: inout [Double]) {
+        let own = column[first]
+        var leads = leads.mutableSpan
+        for other in first + 1..<max(column.count, first + 1) {
+            let better = own > column[other] ? weight : 0
+            let worse = own < column[other] ? weight : 0
+            leads[other] += better - worse
+        }
+    }
+
+    /// The weight of the indicators that `first` and each other unit both have.
+    private static func share(of first: Int, _ columns: [[Double]], _ weights: [Double], _ shared: inout [Double]) {
+        for other in shared.indices {
+            shared[other] = 0
+            for (column, weight) in zip(columns, weights) where !column[first].isNaN && !column[other].isNaN {
+                shared[other] += weight
+            }
+        }
     }
 
     /// Pairs won less pairs lost, one a unit: A. H. Copeland, "A reasonable social welfare function" (1951). A share within rounding of half is

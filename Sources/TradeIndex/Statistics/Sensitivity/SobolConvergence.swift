@@ -15,10 +15,12 @@ package struct SobolConvergence: Hashable, Sendable {
         estimator: SobolIndices.Estimator = .saltelli,
         least: Int = 32
     ) {
-        let runs = SobolRuns(outputs: outputs, inputs: inputs, base: base, withPairs: withPairs)
+        let terms = SobolTerms(outputs, inputs: inputs, base: base, withPairs: withPairs, estimator: estimator)
         var counts = [base]
         while let last = counts.last, last / 2 >= max(least, 2) { counts.append(last / 2) }
-        stages = counts.reversed().map { .init(base: $0, indices: runs.indices(estimator, rows: $0) { $0 }) }
+        stages = counts.reversed().map { count in
+            .init(base: count, indices: terms.indices(from: terms.sums(first: count).span, count: count))
+        }
     }
 
     /// The largest change of a first or total index with the last doubling; NaN where there was none.
