@@ -21,6 +21,23 @@ import Testing
         #expect(!outcome.isSettled && outcome.evaluations >= 20 && outcome.evaluations < 25)
     }
 
+    @Test func `a wish that can be met is met`() throws {
+        // An index of three independent columns: importance is weight over length.
+        let correlations = { (weights: [Double]) in
+            let length = weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
+            return weights.map { $0 / length }
+        }
+        let answer = try ImportanceWeights.positive(.balance([3, 2, 1]), start: [1, 1, 1], correlations: correlations)
+        #expect(agree(answer.weights, [0.5, 1.0 / 3, 1.0 / 6], 1e-9) && answer.isSettled)
+        let most = try ImportanceWeights.positive(.infomax, start: [3, 1, 1], correlations: correlations)
+        #expect(zip(most.weights, [1, 1, 1]).allSatisfy { abs($0 - $1 / 3) < 1e-4 })
+        for wish in [[1.0, 1], [0, 0, 0], [1, -1, 1], [1, .nan, 1]] {
+            #expect(throws: StatisticsError.self) {
+                try ImportanceWeights.positive(.balance(wish), start: [1, 1, 1], correlations: correlations)
+            }
+        }
+    }
+
     /// The index of COINr's example from its eight pillars: two sub-indices of five and three, each counting half.
     private struct Example {
         static let names = ["Physical", "ConEcFin", "Political", "Instit", "P2P", "Environ", "Social", "SusEcFin"]
@@ -56,12 +73,12 @@ import Testing
         let example = try Example("balance")
         let wish = ImportanceWeights.Wish.balance([Double](repeating: 1, count: 8))
         let equal = [Double](repeating: 1.0 / 8, count: 8)
-        let asCOINr = ImportanceWeights.asCOINr(wish, start: equal, correlations: example.correlations)
+        let asCOINr = try ImportanceWeights.asCOINr(wish, start: equal, correlations: example.correlations)
         #expect(agree(asCOINr.weights, example.table.numbers("OptWeight")))
         #expect(agree(asCOINr.lastTried, example.obtained))
         #expect(agree(asCOINr.objective, -9.603814511159658) && !asCOINr.isSettled)
         // Without weights below 0 the wish cannot be met as well; no start of SciPy's L-BFGS-B comes lower.
-        let positive = ImportanceWeights.positive(wish, start: equal, correlations: example.correlations)
+        let positive = try ImportanceWeights.positive(wish, start: equal, correlations: example.correlations)
         #expect(positive.isSettled && positive.weights.allSatisfy { $0 >= 0 })
         #expect(agree(positive.objective, -6.942115199, 1e-8) && agree(positive.weights.reduce(0, +), 1, 1e-12))
     }
@@ -70,10 +87,10 @@ import Testing
     func `COINr's weights of most correlation come again, and better ones are found`() throws {
         let example = try Example("infomax")
         let equal = [Double](repeating: 1, count: 8)
-        let asCOINr = ImportanceWeights.asCOINr(.infomax, start: equal, correlations: example.correlations)
+        let asCOINr = try ImportanceWeights.asCOINr(.infomax, start: equal, correlations: example.correlations)
         #expect(agree(asCOINr.weights, example.table.numbers("OptWeight")))
         #expect(agree(asCOINr.lastTried, example.obtained) && asCOINr.isSettled)
-        let positive = ImportanceWeights.positive(.infomax, start: equal, correlations: example.correlations)
+        let positive = try ImportanceWeights.positive(.infomax, start: equal, correlations: example.correlations)
         #expect(positive.isSettled && positive.objective < asCOINr.objective - 1e-6)
         #expect(agree(positive.importances.reduce(0, +), -positive.objective, 1e-12))
     }

@@ -58,11 +58,26 @@ import Testing
 
     @Test(arguments: [3, 5, 8]) func `random judgements are as inconsistent as the table says`(count: Int) throws {
         var generator = SplitMix64(seed: 17)
-        let trials = 1500
+        let trials = 900
         var sum = 0.0
         for _ in 0..<trials { sum += try AHP(try random(count, &generator)).consistencyIndex }
-        // The spread of an index is below 0.75, so the mean's below 0.02.
-        #expect(abs(sum / Double(trials) - RandomIndices.alonsoLamata.index(alternatives: count)) < 0.06)
+        // The spread of an index is below 0.75, so the mean's below 0.03.
+        #expect(abs(sum / Double(trials) - RandomIndices.alonsoLamata.index(alternatives: count)) < 0.08)
+    }
+
+    /// Ágoston and Csató (2022): two pairs of ten not judged leave two thirds of the index.
+    @Test func `random judgements with gaps are as inconsistent as said`() throws {
+        var generator = SplitMix64(seed: 23)
+        var sum = 0.0
+        for _ in 0..<80 {
+            var upper = try random(5, &generator).upperTriangle
+            for gap in [1, 7] { upper[gap] = .nan }
+            sum += try AHP(try PairwiseJudgements(count: 5, upper: upper)).consistencyIndex
+        }
+        let wanted = RandomIndices.alonsoLamata.index(alternatives: 5, notJudged: 2)
+        #expect(agree(wanted, 1.1086 * 2 / 3, 1e-12))
+        #expect(abs(sum / 80 - wanted) < 0.15)
+        #expect(RandomIndices.saaty.index(alternatives: 5, notJudged: 6) == 0)
     }
 
     @Test func `pairs not judged are filled as fits best`() throws {

@@ -59,8 +59,11 @@ package struct RankAcceptability: Hashable, Sendable {
                 throw .parameterNotAllowed(
                     name: "weights", value: Double(given.count), allowed: "\(columns.count) from 0 up, not all 0")
             }
-            guard spread > 0, spread < .infinity else {
-                throw .parameterNotAllowed(name: "spread of weights", value: spread, allowed: "above 0")
+            var isNoise = false
+            if case .noise = weights { isNoise = true }
+            guard spread > 0, spread <= (isNoise ? 1 : .greatestFiniteMagnitude) else {
+                throw .parameterNotAllowed(
+                    name: "spread of weights", value: spread, allowed: isNoise ? "above 0, to 1" : "above 0")
             }
         }
     }

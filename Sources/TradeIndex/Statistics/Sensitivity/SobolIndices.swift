@@ -12,6 +12,9 @@ package struct SobolIndices: Hashable, Sendable {
         /// I. Azzini, T. A. Mara, R. Rosati, "Comparison of two sets of Monte Carlo estimators of Sobol' indices", Environmental Modelling &
         /// Software 144 (2021); needs a design with pairs.
         case azzini
+
+        /// Whether the design must have pairs.
+        package var needsPairs: Bool { self == .azzini }
     }
 
     /// The variance over the runs of A and B, divided by their number less one.
@@ -20,7 +23,7 @@ package struct SobolIndices: Hashable, Sendable {
     package var first: [Double]
     /// What an input makes alone and with others, one an input.
     package var total: [Double]
-    /// What two inputs make together beyond what each makes alone; symmetric, NaN on the diagonal; nil without pairs.
+    /// What two inputs make together beyond what each makes alone; symmetric, 0 on the diagonal; nil without pairs.
     package var second: Matrix?
 
     /// Indices of one output of a design.

@@ -82,13 +82,13 @@ struct SobolTerms {
             }
         }
         guard withPairs else { return SobolIndices(variance: variance, first: first, total: total, second: nil) }
-        var second = Matrix(rows: inputs, columns: inputs, repeating: .nan)
+        var second = Matrix(rows: inputs, columns: inputs)
         var place = 3 + 4 * inputs
         for left in 0..<inputs {
             for right in stride(from: left + 1, to: inputs, by: 1) {
                 // Saltelli (2002), theorem 2: what a pair makes in all, less what each makes alone and what A and B share by chance.
                 let closed = (sums[place] - sums[2] - mean * (sums[place + 1] - sums[0])) / n / variance
-                if isSpread { second[left, right] = closed - first[left] - first[right] }
+                second[left, right] = isSpread ? closed - first[left] - first[right] : .nan
                 second[right, left] = second[left, right]
                 place += 2
             }
