@@ -73,7 +73,7 @@ package struct PrincipalComponents: Hashable, Sendable {
         var weights = [Double](repeating: 0, count: rotated.rows)
         for row in 0..<rotated.rows {
             var best = 0
-            for factor in 1..<max(kept, 1) where squares[row, factor] > squares[row, best] { best = factor }
+            for factor in 1..<kept where squares[row, factor] > squares[row, best] { best = factor }
             weights[row] = squares[row, best] / all
         }
         let sum = weights.reduce(0, +)

@@ -86,7 +86,7 @@ package struct RankAcceptability: Hashable, Sendable {
             var weights = [Double](repeating: 0, count: units.columns)
             var scores = [Double](repeating: 0, count: units.rows)
             var ranks = scores
-            var scratch: [Int32] = []
+            var room = Ranks.Room()
             for draw in range {
                 var generator = SplitMix64(seed: seed, trial: draw)
                 draws.draw(into: &weights, &generator)
@@ -97,7 +97,7 @@ package struct RankAcceptability: Hashable, Sendable {
                     }
                     scores[unit] = score
                 }
-                Ranks.write(of: scores.span, ties: .minimum, order: .descending, into: &ranks, scratch: &scratch)
+                Ranks.write(of: scores.span, ties: .minimum, order: .descending, into: &ranks, room: &room)
                 count(scores, ranks, weights)
             }
         }

@@ -43,7 +43,7 @@ package struct SobolIntervals: Hashable, Sendable {
         let rows = Trials.map(draws, threads: threads) { draw in
             var generator = SplitMix64(seed: seed, trial: draw)
             var times = [UInt16](repeating: 0, count: base)
-            for _ in 0..<base { times[Int(generator.next(upperBound: UInt64(base)))] += 1 }
+            for _ in 0..<base { times[Int(generator.next().multipliedFullWidth(by: UInt64(base)).high)] += 1 }
             return times
         }
         return Trials.lots(of: outputs.count, each: 1, threads: threads) { range in
