@@ -153,6 +153,18 @@ import Testing
         #expect(agree(pair.bartlett, -(199 - 9.0 / 6) * log(1 - r * r), 1e-9))
     }
 
+    /// By NumPy, from the definitions.
+    @Test func `adequacy of a small table`() throws {
+        let adequacy = try SamplingAdequacy([
+            [-0.75, 0.84, 0.86, 0.07, -0.54, 1.34, 2.74, 0.43], [0.63, 2.1, 3.0, 1.18, 0.97, 3.25, 3.13, 0.29],
+            [2.95, 2.98, 4.51, 3.34, 4.17, 2.65, 3.2, -0.43],
+        ])
+        #expect(agree(adequacy.overall, 0.3067879834469868, 1e-11))
+        #expect(agree(adequacy.each, [0.3277450989693537, 0.3729886960805008, 0.1591079541147933], 1e-11))
+        #expect(
+            agree(adequacy.bartlett, 9.593285800061109, 1e-11) && agree(adequacy.pValue, 0.02235938683505439, 1e-11))
+    }
+
     @Test func `what cannot be analysed is said`() {
         #expect(throws: StatisticsError.tooFewUnits(method: "principal components", have: 0, need: 2)) {
             try PrincipalComponents([[1, .nan], [.nan, 2]])

@@ -1,4 +1,5 @@
 import Chance
+import Foundation
 
 /// Weights that might as well have been chosen.
 package enum WeightDraws: Hashable, Sendable {
@@ -11,14 +12,16 @@ package enum WeightDraws: Hashable, Sendable {
 
     /// Writes one set of weights, which sums to 1, into `weights`.
     package func draw(into weights: inout [Double], _ generator: inout SplitMix64) {
-        for place in weights.indices {
-            weights[place] =
-                switch self {
-                case .uniform: generator.gamma(shape: 1)
-                case .dirichlet(let given, let concentration):
-                    given[place] > 0 ? generator.gamma(shape: given[place] * concentration) : 0
-                case .noise(let given, let share): given[place] * (1 + share * (2 * generator.unit() - 1))
-                }
+        switch self {
+        case .uniform:
+            // Exponential numbers over their sum.
+            for place in weights.indices { weights[place] = -log(1 - generator.unit()) }
+        case .dirichlet(let given, let concentration):
+            for place in weights.indices {
+                weights[place] = given[place] > 0 ? generator.gamma(shape: given[place] * concentration) : 0
+            }
+        case .noise(let given, let share):
+            for place in weights.indices { weights[place] = given[place] * (1 + share * (2 * generator.unit() - 1)) }
         }
         let sum = weights.reduce(0, +)
         for place in weights.indices { weights[place] /= sum }
