@@ -89,7 +89,7 @@ struct MethodTests {
         ("normalise: {by: rank}\naggregate: {levels: {two: {by: geometric}}}", 5, 27, "a level is a whole number"),
         ("normalise: {by: rank}\nweights: {by: fair}", 5, 15, "fair is none of"),
         ("normalise: {by: rank}\nallow_constant: yes", 5, 17, "true or false"),
-        ("normalise: {by: rank}\nnormalise: {by: rank}", 1, 1, "keys stand twice: normalise"),
+        ("normalise: {by: rank}\nnormalise: {by: rank}", 4, 1, "keys stand twice: normalise"),
         ("normalise: {by: rank", 0, 0, "not YAML"),
         ("", 1, 1, "the key normalise is missing"),
     ]

@@ -20,43 +20,50 @@ package enum Ranks {
         case descending
     }
 
+    /// Room to sort in, to be handed on from call to call so that ranking allocates nothing.
+    package struct Room: Sendable {
+        fileprivate struct Placed: Sendable {
+            var value: Double
+            var index: Int32
+        }
+
+        fileprivate var placed: [Placed] = []
+
+        /// Room that grows as needed.
+        package init() {}
+    }
+
     /// The places of the values of `column`, from 1; a missing value (NaN) takes none and keeps NaN.
     package static func of(_ column: [Double], ties: Ties = .average, order: Order = .ascending) -> [Double] {
         var places = [Double](repeating: .nan, count: column.count)
-        var scratch: [Int32] = []
-        write(of: column.span, ties: ties, order: order, into: &places, scratch: &scratch)
+        var room = Room()
+        write(of: column.span, ties: ties, order: order, into: &places, room: &room)
         return places
     }
 
-    /// Writes the places of the values of `column` into `places`, of the same length; with the same `scratch` from call to call nothing
-    /// is allocated.
+    /// Writes the places of the values of `column` into `places`, of the same length.
     package static func write(
-        of column: Span<Double>, ties: Ties, order: Order, into places: inout [Double], scratch: inout [Int32]
+        of column: Span<Double>, ties: Ties, order: Order, into places: inout [Double], room: inout Room
     ) {
-        scratch.removeAll(keepingCapacity: true)
+        room.placed.removeAll(keepingCapacity: true)
+        // Falling order is rising order of the values turned negative.
+        let sign = order == .ascending ? 1.0 : -1.0
         for index in column.indices {
-            if column[index].isNaN { places[index] = .nan } else { scratch.append(Int32(index)) }
+            if column[index].isNaN {
+                places[index] = .nan
+            } else {
+                room.placed.append(.init(value: sign * column[index], index: Int32(index)))
+            }
         }
         // The index breaks ties, so that the order is the same whatever the sorting algorithm.
-        switch order {
-        case .ascending:
-            scratch.sort {
-                let (left, right) = (column[Int($0)], column[Int($1)])
-                return left != right ? left < right : $0 < $1
-            }
-        case .descending:
-            scratch.sort {
-                let (left, right) = (column[Int($0)], column[Int($1)])
-                return left != right ? left > right : $0 < $1
-            }
-        }
+        room.placed.sort { $0.value != $1.value ? $0.value < $1.value : $0.index < $1.index }
         var start = 0
-        while start < scratch.count {
-            let value = column[Int(scratch[start])]
+        while start < room.placed.count {
+            let value = room.placed[start].value
             var end = start + 1
-            while end < scratch.count && column[Int(scratch[end])] == value { end += 1 }
+            while end < room.placed.count && room.placed[end].value == value { end += 1 }
             for position in start..<end {
-                places[Int(scratch[position])] =
+                places[Int(room.placed[position].index)] =
                     switch ties {
                     case .average: Double(start + 1 + end) / 2
                     case .minimum: Double(start + 1)

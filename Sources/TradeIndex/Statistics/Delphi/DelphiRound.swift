@@ -29,7 +29,7 @@ package struct DelphiRound: Hashable, Sendable {
 
         /// Whether the panel agrees: the middle half within `range` steps and the coefficient of variation at most `variation`.
         ///
-        /// The defaults are usual for scales of five to ten steps: von der Gracht (2012), table 3; coefficient: J. English and G. Kernan,
+        /// The defaults are usual for scales of five to ten steps: von der Gracht (2012); coefficient: J. English and G. Kernan,
         /// "The prediction of air travel and aircraft technology to the year 2000", Transportation Research 10 (1976).
         package func isAgreed(range: Double = 1, variation: Double = 0.5) -> Bool {
             count > 1 && interquartileRange <= range && coefficientOfVariation <= variation

@@ -94,16 +94,26 @@ extension Matrix {
         self[column, row] = 1 / value
     }
 
-    /// The judgement of `row` over `column` with which all the others of this reciprocal matrix fit together best: the eigenvalue is
-    /// convex in its logarithm, so halving finds where its slope is zero.
+    /// The judgement of `row` over `column` with which all the others of this reciprocal matrix fit together best.
+    ///
+    /// The eigenvalue is convex in the judgement's logarithm. Its slope vanishes where the judgement is the geometric mean of what the right
+    /// and the left eigenvector say; they change little with it, so taking that mean again and again arrives in a few steps, and
+    /// halving steps in where it would leave the bounds that slopes have set.
     func bestJudgement(_ row: Int, over column: Int) -> Double {
         var trial = self
-        var (low, high) = (log(1e-6), log(1e6))
-        for _ in 0..<45 {
-            let middle = (low + high) / 2
-            trial.set(row, over: column, exp(middle))
-            if PerronVector(trial).slope(trial, row, column) > 0 { high = middle } else { low = middle }
+        var (low, high) = (log(1e-9), log(1e9))
+        var logarithm = log(self[row, column])
+        if !(low < logarithm && logarithm < high) { logarithm = 0 }
+        for _ in 0..<60 {
+            trial.set(row, over: column, exp(logarithm))
+            let perron = PerronVector(trial)
+            if perron.slope(trial, row, column) > 0 { high = logarithm } else { low = logarithm }
+            var next = log(perron.right[row] * perron.left[column] / (perron.right[column] * perron.left[row])) / 2
+            if !(low <= next && next <= high) { next = (low + high) / 2 }
+            let change = abs(next - logarithm)
+            logarithm = next
+            if change < 1e-12 { break }
         }
-        return exp((low + high) / 2)
+        return exp(logarithm)
     }
 }

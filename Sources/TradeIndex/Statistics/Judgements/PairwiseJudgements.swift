@@ -49,6 +49,7 @@ package struct PairwiseJudgements: Hashable, Sendable {
             for column in stride(from: row + 1, to: count, by: 1) {
                 let upper = given[row, column] == 0 ? .nan : given[row, column]
                 let lower = given[column, row] == 0 ? .nan : given[column, row]
+                if upper < 0 { throw Self.notAllowed(row, column, upper, "a positive number, or nothing") }
                 if !upper.isNaN && !lower.isNaN && !(abs(upper * lower - 1) <= 0.05) {
                     throw Self.notAllowed(column, row, lower, "the reciprocal of \(upper)")
                 }

@@ -72,7 +72,10 @@ package struct Matrix: Hashable, Sendable {
         for row in 0..<rows {
             for inner in 0..<columns {
                 let factor = values[row * columns + inner]
-                for column in 0..<other.columns { product[row, column] += factor * other[inner, column] }
+                for column in 0..<other.columns {
+                    product.values[row * other.columns + column] +=
+                        factor * other.values[inner * other.columns + column]
+                }
             }
         }
         return product

@@ -52,32 +52,19 @@ package struct PrincipalComponents: Hashable, Sendable {
         self.scores = scores
     }
 
-    /// Weights by squared loadings: of each component with a variance of at least `leastVariance` (Kaiser's rule: 1) after a varimax
-    /// rotation, each indicator's squared loading goes to the component on which it is largest, scaled by the share of variance that the
-    /// component explains. They sum to 1.
+    /// Weights by squared loadings, which sum to 1: of the components with a variance of at least `leastVariance` (Kaiser's rule: 1),
+    /// turned by varimax, each indicator counts by its squared loading on the one on which it is largest.
     ///
     /// G. Nicoletti, S. Scarpetta, O. Boylaud, OECD Economics Working Paper 226 (2000); "Handbook on Constructing Composite Indicators",
-    /// OECD and JRC (2008), section 6.1.
+    /// OECD and JRC (2008), section 6.1. They scale each component's squares to 1 and weigh components by what they explain, which comes to the
+    /// same.
     package func weights(leastVariance: Double = 1) -> [Double] {
-        let kept = max(variances.count { $0 >= leastVariance }, 1)
+        // Columns that have nothing in common have variances of 1 but for rounding.
+        let kept = max(variances.count { $0 >= leastVariance - 1e-9 }, 1)
         let rotated = Varimax.rotate(factors(kept))
-        var squares = Matrix(rows: rotated.rows, columns: kept)
-        var explained = [Double](repeating: 0, count: kept)
-        for row in 0..<rotated.rows {
-            for factor in 0..<kept {
-                squares[row, factor] = rotated[row, factor] * rotated[row, factor]
-                explained[factor] += squares[row, factor]
-            }
-        }
-        let all = explained.reduce(0, +)
-        var weights = [Double](repeating: 0, count: rotated.rows)
-        for row in 0..<rotated.rows {
-            var best = 0
-            for factor in 1..<max(kept, 1) where squares[row, factor] > squares[row, best] { best = factor }
-            weights[row] = squares[row, best] / all
-        }
-        let sum = weights.reduce(0, +)
-        return weights.map { $0 / sum }
+        let largest = (0..<rotated.rows).map { row in rotated.row(row).reduce(0) { max($0, $1 * $1) } }
+        let sum = largest.reduce(0, +)
+        return largest.map { $0 / sum }
     }
 
     /// Weights by the squared loadings of the first component alone, which sum to 1.

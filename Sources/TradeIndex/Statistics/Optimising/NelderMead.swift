@@ -48,7 +48,7 @@ package struct NelderMead: Hashable, Sendable {
         for axis in 0..<count {
             var corner = start
             var move = step
-            while corner[axis] == start[axis] {
+            while corner[axis] == start[axis] && move < .infinity {
                 corner[axis] = start[axis] + move
                 move *= 10
             }

@@ -52,9 +52,14 @@ package struct BenefitOfTheDoubt: Hashable, Sendable {
         try check(bounds, count: columns.count)
         // Scaled to at most 1, so that one tolerance fits all.
         let units = Matrix(columns: zip(columns, scales).map { column, scale in column.map { $0 / scale } })
-        var answers: [BenefitOfTheDoubt] = []
-        for unit in 0..<units.rows { answers.append(try judge(unit, units, scales, bounds)) }
-        return answers
+        // Whoever is best at something bounds every weight.
+        let leaders = Set(columns.compactMap { column in column.indices.max { column[$0] < column[$1] } }).sorted()
+        let answers = Trials.map(units.rows) { [scales] unit in
+            Result { () throws(StatisticsError) in try judge(unit, units, leaders, scales, bounds) }
+        }
+        var judged: [BenefitOfTheDoubt] = []
+        for answer in answers { judged.append(try answer.get()) }
+        return judged
     }
 
     private static func check(_ bounds: Bounds?, count: Int) throws(StatisticsError) {
@@ -68,34 +73,51 @@ package struct BenefitOfTheDoubt: Hashable, Sendable {
     }
 
     private static func judge(
-        _ unit: Int, _ units: Matrix, _ scales: [Double], _ bounds: Bounds?
+        _ unit: Int, _ units: Matrix, _ leaders: [Int], _ scales: [Double], _ bounds: Bounds?
     ) throws(StatisticsError) -> BenefitOfTheDoubt {
         let own = units.row(unit)
-        var rows = (0..<units.rows).map(units.row)
-        if let bounds {
-            // Where all that a unit has may not make up the whole, or a share is asked of nothing, only a score of 0 would keep the bounds.
-            let reach = own.indices.reduce(0) { own[$1] > 0 ? $0 + bounds.most[$1] : $0 }
-            guard own.indices.allSatisfy({ bounds.least[$0] == 0 || own[$0] > 0 }), reach >= 1 - 1e-9,
-                bounds.least.reduce(0, +) <= 1 + 1e-9
-            else { throw .boundsContradict(unit: unit) }
-            for place in own.indices {
-                if bounds.least[place] > 0 {
-                    rows.append(own.indices.map { (bounds.least[place] - ($0 == place ? 1 : 0)) * own[$0] })
-                }
-                if bounds.most[place] < 1 {
-                    rows.append(own.indices.map { (($0 == place ? 1 : 0) - bounds.most[place]) * own[$0] })
-                }
+        let shares = try shareRows(unit, own, bounds)
+        // Few peers ever stand in the way: those that the weights found so far lift above 1 join until none is.
+        var peers = leaders.contains(unit) ? leaders : leaders + [unit]
+        while true {
+            let limits = [Double](repeating: 1, count: peers.count) + [Double](repeating: 0, count: shares.count)
+            let rows = Matrix(rows: peers.map(units.row) + shares)
+            // Bounded: every column has a value above 0 in a row with limit 1.
+            guard let best = LinearMaximum(gain: own, rows: rows, limits: limits) else {
+                throw .boundsContradict(unit: unit)
+            }
+            let reached = units.times(best.values)
+            let above = reached.indices.filter { reached[$0] > 1 + 1e-10 && !peers.contains($0) }
+            guard above.isEmpty else {
+                peers += above.sorted { (-reached[$0], $0) < (-reached[$1], $1) }.prefix(8)
+                continue
+            }
+            return BenefitOfTheDoubt(
+                score: min(best.gain, 1), weights: zip(best.values, scales).map { $0 / $1 },
+                shares: zip(best.values, own).map { best.gain > 0 ? $0 * $1 / best.gain : 0 },
+                benchmarks: reached.indices.filter { reached[$0] > 1 - 1e-9 })
+        }
+    }
+
+    /// What bounds on shares demand, as rows that may not exceed 0.
+    private static func shareRows(
+        _ unit: Int, _ own: [Double], _ bounds: Bounds?
+    ) throws(StatisticsError) -> [[Double]] {
+        guard let bounds else { return [] }
+        // Where all that a unit has may not make up the whole, or a share is asked of nothing, only a score of 0 would keep the bounds.
+        let reach = own.indices.reduce(0) { own[$1] > 0 ? $0 + bounds.most[$1] : $0 }
+        guard own.indices.allSatisfy({ bounds.least[$0] == 0 || own[$0] > 0 }), reach >= 1 - 1e-9,
+            bounds.least.reduce(0, +) <= 1 + 1e-9
+        else { throw .boundsContradict(unit: unit) }
+        var rows: [[Double]] = []
+        for place in own.indices {
+            if bounds.least[place] > 0 {
+                rows.append(own.indices.map { (bounds.least[place] - ($0 == place ? 1 : 0)) * own[$0] })
+            }
+            if bounds.most[place] < 1 {
+                rows.append(own.indices.map { (($0 == place ? 1 : 0) - bounds.most[place]) * own[$0] })
             }
         }
-        let limits = rows.indices.map { $0 < units.rows ? 1.0 : 0.0 }
-        // Bounded: every column has a value above 0 in a row with limit 1.
-        guard let best = LinearMaximum(gain: own, rows: Matrix(rows: rows), limits: limits) else {
-            throw .boundsContradict(unit: unit)
-        }
-        let reached = units.times(best.values)
-        return BenefitOfTheDoubt(
-            score: min(best.gain, 1), weights: zip(best.values, scales).map { $0 / $1 },
-            shares: zip(best.values, own).map { best.gain > 0 ? $0 * $1 / best.gain : 0 },
-            benchmarks: reached.indices.filter { reached[$0] > 1 - 1e-9 })
+        return rows
     }
 }

@@ -26,15 +26,18 @@ package struct ImportanceWeights: Hashable, Sendable {
     package var evaluations: Int
     package var isSettled: Bool
 
-    /// COINr's own search: weights of any sign, one run from the wish (or from `start` for `infomax`) with a tolerance of 0.1.
+    /// COINr's own search: weights of any sign, one run from the wish (or from `start` for `infomax`). Its own tolerance is 0.1, which hardly
+    /// moves; 1e-6 makes use of its 500 trials.
     ///
     /// - Parameters:
     ///   - start: Weights to begin with; for `balance` the wish itself stands for them.
     ///   - correlations: The correlation of each indicator with the index that weights summing to 1 make.
+    /// - Throws: `StatisticsError` for wishes or weights that are negative, all 0 or of a wrong number.
     package static func asCOINr(
-        _ wish: Wish, start: [Double], relativeTolerance: Double = 0.1, mostEvaluations: Int = 500,
+        _ wish: Wish, start: [Double], relativeTolerance: Double = 1e-6, mostEvaluations: Int = 500,
         correlations: @escaping ([Double]) -> [Double]
-    ) -> ImportanceWeights {
+    ) throws(StatisticsError) -> ImportanceWeights {
+        try check(wish, start)
         var search = Search(wish: wish, correlations: correlations)
         let outcome = NelderMead(relativeTolerance: relativeTolerance, mostEvaluations: mostEvaluations)
             .minimise(from: search.start(or: start)) { search.objective(of: $0) }
@@ -42,9 +45,12 @@ package struct ImportanceWeights: Hashable, Sendable {
     }
 
     /// Weights above 0, by searching their logarithms again and again from the best so far until nothing is gained.
+    ///
+    /// - Throws: `StatisticsError` as `asCOINr`.
     package static func positive(
         _ wish: Wish, start: [Double], correlations: @escaping ([Double]) -> [Double]
-    ) -> ImportanceWeights {
+    ) throws(StatisticsError) -> ImportanceWeights {
+        try check(wish, start)
         var search = Search(wish: wish, correlations: correlations)
         var place = search.start(or: start).map { log(max($0, 1e-6)) }
         var best = Double.infinity
@@ -59,6 +65,17 @@ package struct ImportanceWeights: Hashable, Sendable {
             if outcome.value < best { (best, place) = (outcome.value, outcome.place) }
         }
         return search.result(at: place.map(exp), evaluations: evaluations, isSettled: isSettled)
+    }
+
+    private static func check(_ wish: Wish, _ start: [Double]) throws(StatisticsError) {
+        let begins = if case .balance(let wanted) = wish { wanted } else { start }
+        guard begins.count == start.count, begins.count > 1, begins.allSatisfy({ $0 >= 0 && $0 < .infinity }),
+            begins.contains(where: { $0 > 0 })
+        else {
+            throw .parameterNotAllowed(
+                name: "wished importances", value: Double(begins.count),
+                allowed: "\(max(start.count, 2)) from 0 up, not all 0")
+        }
     }
 
     /// The function under search, which remembers its last trial.
