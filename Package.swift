@@ -184,6 +184,17 @@ let swapStation: [Target] = [
         ]),
 ]
 
+let tradeIndex: [Target] = [
+    .target(name: "Statistics", dependencies: ["Chance"], path: "Sources/TradeIndex/Statistics"),
+    .target(
+        name: "Composite",
+        dependencies: [
+            "Statistics", .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
+        ],
+        path: "Sources/TradeIndex/Composite"),
+    .target(name: "COINrCheck", dependencies: ["Composite", "Statistics"], path: "Sources/TradeIndex/COINrCheck"),
+]
+
 let desk: [Target] = [
     .target(
         name: "StationDesk",
@@ -353,6 +364,15 @@ let tests: [Target] = [
             "StationPages", "Voice", "WebFront", .product(name: "HTTPTypes", package: "swift-http-types"),
         ],
         path: "Tests/StationDeskTests"),
+    .testTarget(
+        name: "StatisticsTests", dependencies: ["Chance", "Charging", "Statistics", "TestSupport"],
+        path: "Tests/StatisticsTests"),
+    .testTarget(
+        name: "CompositeTests", dependencies: ["Chance", "Composite", "Statistics", "TestSupport"],
+        path: "Tests/CompositeTests"),
+    .testTarget(
+        name: "COINrCheckTests", dependencies: ["COINrCheck", "Composite", "TestSupport"],
+        path: "Tests/COINrCheckTests"),
     .testTarget(name: "ChargingTests", dependencies: ["Chance", "Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),
     .testTarget(
@@ -407,10 +427,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: libraries + common + exposition + swapStation + desk + node + tests,
+    targets: libraries + common + exposition + swapStation + tradeIndex + desk + node + tests,
     swiftLanguageModes: [.v6]
 )

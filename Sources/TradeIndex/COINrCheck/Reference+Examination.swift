@@ -1,0 +1,219 @@
+import Composite
+import Statistics
+
+extension Reference {
+    /// `ua100_scores`, `ua100_ranks`, `ua100_rankstats`, and the same of `sa...`: replicates one by one from their parameters.
+    func compareReplicates(_ name: String, _ table: Table) throws -> Outcome? {
+        guard let cut = name.lastIndex(of: "_") else { return nil }
+        let stem = name[..<cut]
+        guard let parameters = tables["\(stem)_para"] else {
+            return .unmatched("there is no \(stem)_para.csv with the parameters of the replicates")
+        }
+        let frame = try figures("Screened")
+        let replicates: Replicates
+        do {
+            replicates = try self.replicates(parameters, of: frame)
+        } catch let error as Missing {
+            return .unmatched(error.description)
+        }
+        switch name[cut...] {
+        case "_scores": return .compared(compare(replicates, replicates.scores, frame, table))
+        case "_ranks": return .compared(compare(replicates, replicates.ranks, frame, table))
+        case "_rankstats": return .compared(compareRankStatistics(replicates, frame, table))
+        default: return nil
+        }
+    }
+
+    /// The nominal index, from 1 to 100, first; then a replicate a row of the parameters.
+    private func replicates(_ parameters: Table, of frame: Frame) throws -> Replicates {
+        let method = Method(
+            name: "", hierarchy: hierarchy, steps: [.treat(Self.treatment(of: "wins5_logCT"))],
+            normalisation: Normalisation(rule: .minMax(lower: 1, upper: 100)), allowsConstant: true)
+        let winsorised = parameters.texts("winmax") ?? parameters.rows.map { _ in "5" }
+        let scales = parameters.texts("norm") ?? parameters.rows.map { _ in "n_minmax" }
+        let means = parameters.texts("agg") ?? parameters.rows.map { _ in "a_amean" }
+        let weightings = parameters.texts("weights_idx") ?? parameters.rows.map { _ in "" }
+        let limits = Array(Set(winsorised)).sorted()
+        let noisy = try noisyWeights()
+        let indices = noisy.keys.sorted()
+        let choices = try Choices(
+            method: method, steps: limits.map { [.treat(Self.treatment(of: "wins\($0)_logCT"))] },
+            normalisations: [Normalisation(rule: .zScore(mean: 10, deviation: 2))],
+            weightings: indices.map { noisy[$0] ?? [] },
+            aggregations: [Aggregation(rule: .geometric), Aggregation(rule: .harmonic)])
+        var draws = [Draw()]
+        for row in parameters.rows.indices {
+            guard let steps = limits.firstIndex(of: winsorised[row]),
+                let mean = ["a_amean", "a_gmean", "a_hmean"].firstIndex(of: means[row]),
+                let scale = ["n_minmax", "n_zscore"].firstIndex(of: scales[row])
+            else { throw Missing.wrong(table: "the parameters", why: "row \(row + 1) has choices that are not known") }
+            var weighting = 0
+            if !weightings[row].isEmpty {
+                guard let place = indices.firstIndex(of: weightings[row]) else {
+                    throw Missing.wrong(table: "sa_noisy_weights", why: "it has no weights \(weightings[row])")
+                }
+                weighting = place + 1
+            }
+            draws.append(Draw(steps: steps + 1, normalisation: scale, weighting: weighting, aggregation: mean))
+        }
+        return try Plan(method: method, frame: frame, choices: choices).run(draws)
+    }
+
+    /// Weights for every component, by their number.
+    private func noisyWeights() throws -> [String: [Double]] {
+        guard let table = tables["sa_noisy_weights"], let numbers = table.texts("rep"),
+            let codes = table.texts("iCode"),
+            let weights = table.numbers("Weight")
+        else { throw Missing.table("sa_noisy_weights") }
+        var noisy: [String: [Double]] = [:]
+        for (line, number) in numbers.enumerated() {
+            guard let index = hierarchy.index(of: codes[line]) else { continue }
+            noisy[number, default: hierarchy.components.map(\.weight)][index] = weights[line]
+        }
+        return noisy
+    }
+
+    private func compare(_ replicates: Replicates, _ values: [Double], _ frame: Frame, _ table: Table) -> Cells {
+        var cells = Cells()
+        let rows = Dictionary(uniqueKeysWithValues: frame.rows.indices.map { (frame.unitCode(of: $0), $0) })
+        for record in table.rows {
+            guard let row = rows[record[0]] else {
+                cells.missing("COINr has the row \(record[0])")
+                continue
+            }
+            for (place, column) in table.columns.enumerated() where place > 0 {
+                let draw = column == "Nominal" ? 0 : Int(column.drop { !$0.isNumber }) ?? -1
+                guard (0..<replicates.count).contains(draw) else {
+                    cells.missing("COINr has the column \(column)")
+                    continue
+                }
+                cells.number(
+                    values[draw * replicates.rowCount + row], record[place], at: "\(record[0]), \(column)")
+            }
+        }
+        return cells
+    }
+
+    private func compareRankStatistics(_ replicates: Replicates, _ frame: Frame, _ table: Table) -> Cells {
+        var cells = Cells()
+        let rows = Dictionary(uniqueKeysWithValues: frame.rows.indices.map { (frame.unitCode(of: $0), $0) })
+        for record in table.rows {
+            guard let row = rows[record[0]] else {
+                cells.missing("COINr has the row \(record[0])")
+                continue
+            }
+            let all = replicates.ranks(ofRow: row)
+            let ranks = Array(all.dropFirst())
+            let found: [String: Double] = [
+                "Nominal": all[0], "Mean": Moments(of: ranks).mean, "Median": Quantile.median(of: ranks),
+                "Q5": Quantile.of(ranks, at: 0.05), "Q95": Quantile.of(ranks, at: 0.95),
+            ]
+            for (place, column) in table.columns.enumerated() where place > 0 {
+                cells.number(found[column] ?? .nan, record[place], at: "\(record[0]), \(column)")
+            }
+        }
+        return cells
+    }
+
+    /// `remove_elements_L2_*`: the nominal index without one component of a level at a time.
+    func compareRemoved(_ name: String, _ table: Table) throws -> Outcome? {
+        let parts = name.split(separator: "_").map(String.init)
+        guard parts.count > 3, parts[2].hasPrefix("L"), let level = Int(parts[2].dropFirst()) else { return nil }
+        if parts[3] == "rankchange" {
+            return .unmatched("no rule is known for what it holds")
+        }
+        let frame = try figures("Treated")
+        let method = Method(
+            name: "", hierarchy: hierarchy, steps: [],
+            normalisation: Normalisation(rule: .minMax(lower: 0, upper: 100)), allowsConstant: true)
+        let removed = hierarchy.components.indices.filter { hierarchy.levels[$0] == level }
+        var factors = [Double](repeating: 1, count: hierarchy.components.count * (removed.count + 1))
+        for (place, index) in removed.enumerated() { factors[(place + 1) * hierarchy.components.count + index] = 0 }
+        let replicates = try Plan(method: method, frame: frame, choices: Choices(method: method))
+            .run([Draw](repeating: Draw(), count: removed.count + 1), factors: factors)
+        let codes = ["Nominal"] + removed.map { hierarchy.components[$0].code }
+        let rows = Dictionary(uniqueKeysWithValues: frame.rows.indices.map { (frame.unitCode(of: $0), $0) })
+        var cells = Cells()
+        for record in table.rows {
+            if parts[3] == "mad" {
+                guard let draw = codes.firstIndex(of: record[0]) else {
+                    cells.missing("COINr has the row \(record[0])")
+                    continue
+                }
+                let differences = frame.rows.indices.map {
+                    abs(replicates.ranks[draw * replicates.rowCount + $0] - replicates.ranks[$0])
+                }
+                cells.number(Moments(of: differences).mean, record[1], at: record[0])
+                continue
+            }
+            guard let row = rows[record[0]] else {
+                cells.missing("COINr has the row \(record[0])")
+                continue
+            }
+            let values = parts[3] == "ranks" ? replicates.ranks : replicates.scores
+            for (place, column) in table.columns.enumerated() where place > 0 {
+                guard let draw = codes.firstIndex(of: column) else {
+                    cells.missing("COINr has the column \(column)")
+                    continue
+                }
+                cells.number(values[draw * replicates.rowCount + row], record[place], at: "\(record[0]), \(column)")
+            }
+        }
+        return .compared(cells)
+    }
+
+    /// `compare_minmax_vs_zscore_Index`: ranks of a component under two normalisations.
+    func compareNormalisations(_ name: String, _ table: Table) throws -> Outcome? {
+        let parts = name.split(separator: "_").map(String.init)
+        guard parts.count == 5, parts[2] == "vs", let component = hierarchy.index(of: parts[4]),
+            let one = normalisations(of: parts[1], table: table).first,
+            let other = normalisations(of: parts[3], table: table).first
+        else { return nil }
+        let frame = try figures("Treated")
+        let ranks = try [one, other].map { rule in
+            try index(of: frame, normalisation: Normalisation(rule: rule)).ranks
+        }
+        let rows = Dictionary(uniqueKeysWithValues: frame.rows.indices.map { (frame.unitCode(of: $0), $0) })
+        var cells = Cells()
+        for record in table.rows {
+            guard let row = rows[record[0]] else {
+                cells.missing("COINr has the row \(record[0])")
+                continue
+            }
+            let pair = ranks.map { $0[row, component] }
+            let found = [
+                "coin.1": pair[0], "coin.2": pair[1], "Diff": pair[0] - pair[1], "Abs.diff": abs(pair[0] - pair[1]),
+            ]
+            for (place, column) in table.columns.enumerated() where place > 0 {
+                cells.number(found[column] ?? .nan, record[place], at: "\(record[0]), \(column)")
+            }
+        }
+        return .compared(cells)
+    }
+
+    /// `outrank_L2_equal`: the shares of weight by which each unit is ahead of each other over the components of a level, and a half for
+    /// ties.
+    func compareOutranking(_ name: String, _ table: Table) throws -> Outcome? {
+        let parts = name.split(separator: "_").map(String.init)
+        guard parts.count >= 2, parts[1].hasPrefix("L"), let level = Int(parts[1].dropFirst()) else { return nil }
+        let sheet = try aggregated()
+        let members = hierarchy.components.indices.filter { hierarchy.levels[$0] == level }
+        let units = tables["nominal_Aggregated"]?.texts("uCode") ?? frame.units.map(\.code)
+        var cells = Cells()
+        let named = table.columns.indices.filter { !table.columns[$0].isEmpty && table.columns[$0] != "uCode" }
+        for (line, record) in table.rows.enumerated() {
+            for (order, place) in named.enumerated() {
+                let row = table.columns.count == named.count ? line : units.firstIndex(of: record[0]) ?? line
+                let column = units.firstIndex(of: table.columns[place]) ?? order
+                var share = 0.0
+                for member in members where row != column && row < sheet.rowCount && column < sheet.rowCount {
+                    if sheet[row, member] > sheet[column, member] { share += 1 }
+                    if sheet[row, member] == sheet[column, member] { share += 0.5 }
+                }
+                cells.number(
+                    share / Double(members.count), record[place], at: "row \(line + 1), \(table.columns[place])")
+            }
+        }
+        return .compared(cells)
+    }
+}

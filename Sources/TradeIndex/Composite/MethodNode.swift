@@ -1,0 +1,125 @@
+import Yams
+
+/// A place in a method's text that is read strictly: unknown keys and wrong types are errors with their line and column.
+struct MethodNode {
+    private let node: Node
+    let path: String
+
+    /// The whole of a text.
+    init(text: String) throws(MethodError) {
+        let composed: Node?
+        do {
+            composed = try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            throw Self.notYAML(error)
+        } catch {
+            throw MethodError(line: 0, column: 0, path: "", why: "\(error)")
+        }
+        guard let composed else { throw MethodError(line: 1, column: 1, path: "", why: "the method is empty") }
+        self.init(node: composed, path: "")
+    }
+
+    private init(node: Node, path: String) {
+        self.node = node
+        self.path = path
+    }
+
+    private static func notYAML(_ error: YamlError) -> MethodError {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            MethodError(line: mark.line, column: mark.column, path: "", why: "not YAML: \(problem)")
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            MethodError(
+                line: context.mark.line, column: context.mark.column, path: "",
+                why: "keys stand twice: \(duplicates.sorted().joined(separator: ", "))")
+        default: MethodError(line: 0, column: 0, path: "", why: "not YAML: \(error)")
+        }
+    }
+
+    func wrong(_ why: String) -> MethodError {
+        MethodError(line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, path: path, why: why)
+    }
+
+    /// The entries of a map with these keys; others, doubled ones and missing required ones are errors.
+    func map(required: [String] = [], optional: [String] = []) throws(MethodError) -> [String: MethodNode] {
+        var entries: [String: MethodNode] = [:]
+        for (key, value) in try pairs() {
+            guard required.contains(key) || optional.contains(key) else {
+                let known = (required + optional).joined(separator: ", ")
+                throw value.wrong("no such key; known here: \(known)")
+            }
+            entries[key] = value
+        }
+        for key in required where entries[key] == nil { throw wrong("the key \(key) is missing") }
+        return entries
+    }
+
+    /// The entries of a map with any keys, in the text's order.
+    func pairs() throws(MethodError) -> [(String, MethodNode)] {
+        guard case .mapping(let mapping) = node else { throw wrong("a map of keys and values is expected") }
+        var pairs: [(String, MethodNode)] = []
+        for (key, value) in mapping {
+            guard case .scalar(let scalar) = key else { throw wrong("a key must be a plain text") }
+            let below = MethodNode(node: value, path: path.isEmpty ? scalar.string : "\(path).\(scalar.string)")
+            if pairs.contains(where: { $0.0 == scalar.string }) { throw below.wrong("the key stands twice") }
+            pairs.append((scalar.string, below))
+        }
+        return pairs
+    }
+
+    func list() throws(MethodError) -> [MethodNode] {
+        guard case .sequence(let sequence) = node else { throw wrong("a list is expected") }
+        return sequence.enumerated().map { MethodNode(node: $1, path: "\(path)[\($0 + 1)]") }
+    }
+
+    var isMap: Bool { node.mapping != nil }
+
+    func text() throws(MethodError) -> String {
+        guard case .scalar(let scalar) = node else { throw wrong("a text is expected") }
+        return scalar.string
+    }
+
+    func number() throws(MethodError) -> Double {
+        guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any,
+            let value = Double(scalar.string), value.isFinite
+        else { throw wrong("a number is expected") }
+        return value
+    }
+
+    func integer() throws(MethodError) -> Int {
+        guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any,
+            let value = Int(scalar.string)
+        else { throw wrong("a whole number is expected") }
+        return value
+    }
+
+    func flag() throws(MethodError) -> Bool {
+        switch node.scalar?.string {
+        case "true": return true
+        case "false": return false
+        default: throw wrong("true or false is expected")
+        }
+    }
+
+    func texts() throws(MethodError) -> [String] {
+        var texts: [String] = []
+        for entry in try list() { texts.append(try entry.text()) }
+        return texts
+    }
+
+    func numbers() throws(MethodError) -> [Double] {
+        var numbers: [Double] = []
+        for entry in try list() { numbers.append(try entry.number()) }
+        return numbers
+    }
+
+    /// One of these words.
+    func word<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) throws(MethodError) -> Word {
+        let given = try text()
+        guard let word = Word(rawValue: given) else {
+            throw wrong("\(given) is none of \(Word.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return word
+    }
+}

@@ -1,0 +1,108 @@
+extension Normalisation {
+    init(_ node: MethodNode) throws(MethodError) {
+        let entries = try node.map(required: ["by"], optional: ["over", "instead"] + Rule.keys)
+        self.init(
+            rule: try Rule(entries, of: node),
+            instead: try entries["instead"]?.byCode { below throws(MethodError) in
+                try Rule(try below.map(required: ["by"], optional: Rule.keys), of: below)
+            } ?? [:],
+            over: try entries["over"].map { node throws(MethodError) in try Basis(node) } ?? .panel)
+    }
+}
+
+extension Normalisation.Rule {
+    fileprivate static let keys = [
+        "lower", "upper", "mean", "deviation", "unit", "capped", "scale", "truncated", "cuts", "scores",
+    ]
+
+    fileprivate init(_ entries: [String: MethodNode], of node: MethodNode) throws(MethodError) {
+        guard let by = entries["by"] else { throw node.wrong("the key by is missing") }
+        func number(_ key: String, usual: Double) throws(MethodError) -> Double {
+            try entries[key]?.number() ?? usual
+        }
+        var used: [String] = []
+        switch try by.text() {
+        case "none": self = .none
+        case "min_max":
+            self = .minMax(lower: try number("lower", usual: 0), upper: try number("upper", usual: 100))
+            used = ["lower", "upper"]
+        case "z_score":
+            self = .zScore(mean: try number("mean", usual: 0), deviation: try number("deviation", usual: 1))
+            used = ["mean", "deviation"]
+        case "rank": self = .rank
+        case "borda": self = .borda
+        case "percentile_rank": self = .percentileRank
+        case "distance_to_best": self = .distanceToBest
+        case "distance_to_reference":
+            guard let unit = entries["unit"] else { throw node.wrong("the key unit is missing") }
+            self = .distanceToReference(unit: try unit.text(), capped: try entries["capped"]?.flag() ?? false)
+            used = ["unit", "capped"]
+        case "distance_to_target":
+            self = .distanceToTarget(capped: try entries["capped"]?.flag() ?? false)
+            used = ["capped"]
+        case "fraction_of_maximum": self = .fractionOfMaximum
+        case "goalposts":
+            self = .goalposts(
+                scale: try number("scale", usual: 100), truncated: try entries["truncated"]?.flag() ?? true)
+            used = ["scale", "truncated"]
+        case "scaled":
+            self = .scaled(lower: try number("lower", usual: 0), upper: try number("upper", usual: 100))
+            used = ["lower", "upper"]
+        case "binned":
+            guard let cuts = entries["cuts"] else { throw node.wrong("the key cuts is missing") }
+            self = .binned(cuts: try cuts.numbers(), scores: try entries["scores"]?.numbers())
+            used = ["cuts", "scores"]
+        case let other: throw by.wrong("\(other) is no way to normalise")
+        }
+        for key in Self.keys where !used.contains(key) {
+            if let entry = entries[key] { throw entry.wrong("normalising by \(name) does not ask for this") }
+        }
+    }
+}
+
+extension Weighting {
+    init(_ node: MethodNode) throws(MethodError) {
+        let entries = try node.map(optional: ["by", "levels", "instead"])
+        self.init(
+            rule: try entries["by"]?.word(Rule.self) ?? .given,
+            levels: try entries["levels"]?.byLevel { node throws(MethodError) in try node.word(Rule.self) } ?? [:],
+            instead: try entries["instead"]?.byCode { node throws(MethodError) in try node.number() } ?? [:])
+    }
+}
+
+extension Aggregation {
+    init(_ node: MethodNode) throws(MethodError) {
+        let keys = ["power", "penalised"]
+        let entries = try node.map(optional: ["by", "levels", "least_known"] + keys)
+        self.init(
+            rule: try Rule(entries, of: node),
+            levels: try entries["levels"]?.byLevel { below throws(MethodError) in
+                try Rule(try below.map(required: ["by"], optional: keys), of: below)
+            } ?? [:],
+            leastKnown: try entries["least_known"]?.number() ?? 0)
+    }
+}
+
+extension Aggregation.Rule {
+    fileprivate init(_ entries: [String: MethodNode], of node: MethodNode) throws(MethodError) {
+        let penalised = try entries["penalised"]?.flag()
+        switch try entries["by"]?.text() ?? "arithmetic" {
+        case "arithmetic": self = .arithmetic
+        case "geometric": self = .geometric
+        case "harmonic": self = .harmonic
+        case "power":
+            guard let power = entries["power"] else { throw node.wrong("the key power is missing") }
+            self = .power(try power.number())
+        case "copeland": self = .copeland
+        case "mazziotta_pareto": self = .mazziottaPareto(penalised: penalised ?? true)
+        case "adjusted_mazziotta_pareto": self = .adjustedMazziottaPareto(penalised: penalised ?? true)
+        case let other: throw (entries["by"] ?? node).wrong("\(other) is no way to aggregate")
+        }
+        if let power = entries["power"], name != "power" {
+            throw power.wrong("aggregating by \(name) does not ask for this")
+        }
+        if let entry = entries["penalised"], !name.contains("mazziotta") {
+            throw entry.wrong("aggregating by \(name) does not ask for this")
+        }
+    }
+}
