@@ -43,6 +43,9 @@ let libraries: [Target] = [
         providers: [.apt(["libebur128-dev"])]),
     .systemLibrary(
         name: "CALSA", path: "Sources/Libraries/CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
+    .systemLibrary(
+        name: "CXlsxWriter", path: "Sources/Libraries/CXlsxWriter", pkgConfig: "xlsxwriter",
+        providers: [.apt(["libxlsxwriter-dev"])]),
 ]
 
 let common: [Target] = [
@@ -182,6 +185,11 @@ let swapStation: [Target] = [
         resources: [
             .embedInCode("Words"), .embedInCode("Assets"), .embedInCode("Fleet/Words"), .embedInCode("Fleet/Assets"),
         ]),
+]
+
+let tradeIndex: [Target] = [
+    .target(
+        name: "SDMX", dependencies: ["Languages", "CExpat", "CXlsxWriter", "CZlib"], path: "Sources/TradeIndex/SDMX")
 ]
 
 let desk: [Target] = [
@@ -361,6 +369,9 @@ let tests: [Target] = [
             "Charging", "Control", "Fieldbus", "Pictures", "Plant", "PlateReader", "Station", "TestSupport", "Voice",
         ],
         path: "Tests/StationTests"),
+    .testTarget(
+        name: "SDMXTests", dependencies: ["SDMX", "Chance", "CZlib", "Languages", "TestSupport"],
+        path: "Tests/SDMXTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(
         name: "SeraiTests",
@@ -411,6 +422,6 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: libraries + common + exposition + swapStation + desk + node + tests,
+    targets: libraries + common + exposition + swapStation + tradeIndex + desk + node + tests,
     swiftLanguageModes: [.v6]
 )
