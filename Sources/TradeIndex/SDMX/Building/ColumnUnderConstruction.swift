@@ -90,9 +90,10 @@ struct ColumnUnderConstruction {
     /// The finished column, and a code that is not UTF-8 if there is one.
     func finished() -> (column: CodedColumn, broken: UInt32?) {
         let (codes, broken) = table.texts()
+        let isSame = places.isEmpty || places.allSatisfy { $0 == places[0] }
         let column = CodedColumn(
             component: component, codes: codes, names: codes.indices.map { names[$0] }, count: count,
-            places: places.isEmpty ? .same(same) : .each(places))
+            places: isSame ? .same(places.first ?? same) : .each(places))
         return (column, broken)
     }
 }

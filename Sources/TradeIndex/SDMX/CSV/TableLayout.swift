@@ -31,7 +31,9 @@ public struct TableLayout: Sendable, Equatable {
         var periods: [String: Use] = [:]
         var columns: [String: Use] = [:]
         for heading in headings where !heading.isEmpty {
-            if let word = TableWord(heading) {
+            if heading.hasSuffix("_LABEL"), headings.contains(String(heading.dropLast(6))) {
+                columns[heading] = .names(of: String(heading.dropLast(6)))
+            } else if let word = TableWord(heading) {
                 words[word, default: []].append(heading)
             } else if let period = Self.period(heading) {
                 periods[heading] = .period(period)

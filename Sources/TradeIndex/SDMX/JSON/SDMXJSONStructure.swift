@@ -61,7 +61,7 @@ struct SDMXJSONStructure {
         if values?.isEmpty == true { values = nil }
         let name = node["name"]?.text ?? node["names"]?.text
         return Part(
-            component: Component(id, name: name, separator: isMultiple ? ";" : nil),
+            component: Component(id, name: name == id ? nil : name, separator: isMultiple ? ";" : nil),
             position: node["keyPosition"]?.integer, values: values)
     }
 
