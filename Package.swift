@@ -369,6 +369,7 @@ let tests: [Target] = [
             "Charging", "Control", "Fieldbus", "Pictures", "Plant", "PlateReader", "Station", "TestSupport", "Voice",
         ],
         path: "Tests/StationTests"),
+    .executableTarget(name: "SDMXProbe", dependencies: ["SDMX"], path: "Tests/SDMXProbe"),
     .testTarget(
         name: "SDMXTests", dependencies: ["SDMX", "Chance", "CZlib", "Languages", "TestSupport"],
         path: "Tests/SDMXTests"),

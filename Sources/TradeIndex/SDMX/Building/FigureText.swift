@@ -133,10 +133,10 @@ enum FigureText: Equatable {
     }
 }
 
-extension String {
+extension StringProtocol {
     /// The text without blanks at its ends.
     func trimming() -> String {
-        var view = self[...]
+        var view = self[startIndex...]
         while let first = view.first, first.isWhitespace { view = view.dropFirst() }
         while let last = view.last, last.isWhitespace { view = view.dropLast() }
         return String(view)

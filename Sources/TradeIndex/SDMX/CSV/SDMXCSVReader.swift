@@ -7,6 +7,7 @@ struct SDMXCSVReader {
     private var steps: [Step] = []
     private var structures = CodeTable()
     private var partialRows = 0
+    private var filter: RowFilter
 
     /// Without the ids and names of the header's roles, which would be counted up and down at each cell.
     private struct Step {
@@ -42,6 +43,7 @@ struct SDMXCSVReader {
     private init(_ record: RecordStream.Record, _ file: String, _ choices: ReadingChoices) throws(ReadingError) {
         names = record.texts
         builder = ObservationsBuilder(source: file, measures: [])
+        filter = RowFilter(choices.only, names, line: record.line, log: &builder.log)
         header = SDMXCSVHeader(names, line: record.line, choices: choices, log: &builder.log)
         try builder.log.check()
         for (role, hasBoth) in zip(header.roles, header.hasBoth) {
@@ -71,6 +73,7 @@ struct SDMXCSVReader {
                 record.line, nil, "has \(record.count) cells where the first row has \(names.count)",
                 "check for separators and quotation marks within cells")
         }
+        guard filter.takes(record) else { return }
         var isPartial = false
         var hasFigure = false
         for cell in steps.indices {
@@ -186,6 +189,7 @@ struct SDMXCSVReader {
         if partialRows > 0 {
             notes.append("\(partialRows) rows hold attributes of part of a key and no figure: left out")
         }
+        if let note = filter.note { notes.append(note) }
         return Reading(observations: try builder.finished(), format: .sdmxCSV, notes: notes)
     }
 }

@@ -16,20 +16,24 @@ struct TableIntake {
     private var spreadPlaces: [UInt32] = []
     private var spreadName = ""
     private var left = 0
+    private var filter: RowFilter
 
-    /// Begins with the first row.
-    /// - Parameter isGuessed: Whether columns without a known heading are dimensions only where no row lacks them.
+    /// Begins with the row of headings. Columns without a known heading are dimensions only where no row lacks them.
     init(
         _ headings: [String], line: Int, file: String, choices: ReadingChoices
     ) throws(ReadingError) {
         self.headings = headings.map { $0.trimming() }
         builder = ObservationsBuilder(source: file, measures: [])
+        filter = RowFilter(choices.only, self.headings, line: line, log: &builder.log)
         let layout: TableLayout
         if let given = choices.layout {
             layout = given
             for heading in given.columns.keys.sorted() where !self.headings.contains(heading) {
                 builder.log.problem(line, heading, "is missing", "correct the layout that was given")
             }
+        } else if let batis = TableLayout.batis(self.headings) {
+            layout = batis
+            notes.append("the columns are those of the OECD-WTO balanced trade in services data")
         } else {
             switch TableLayout.guessed(self.headings) {
             case .success(let guessed): layout = guessed
@@ -99,33 +103,32 @@ struct TableIntake {
 
     /// Takes a row.
     mutating func take(_ record: RecordStream.Record) {
-        guard record.count == headings.count || isOnlyShorter(record) else {
+        guard record.count == headings.count || isOnlyLonger(record) else {
             return builder.log.problem(
                 record.line, nil, "has \(record.count) cells where there are \(headings.count) headings",
                 "check for separators and quotation marks within cells")
         }
+        guard filter.takes(record) else { return }
         if spreadColumn == nil { return takeRow(record, value: nil) }
         var figure = 0
         for cell in steps.indices {
             guard case .spread = steps[cell] else { continue }
             defer { figure += 1 }
-            let value = cell < record.count ? read(record[cell], cell, record.line) : .nan
+            let value = read(record[cell], cell, record.line)
             if value.isNaN { left += 1 } else { takeRow(record, value: (spreadPlaces[figure], value)) }
         }
     }
 
-    /// Sheets and some programs leave out empty cells at a row's end; more cells than headings must be empty.
-    private func isOnlyShorter(_ record: RecordStream.Record) -> Bool {
-        record.count < headings.count
-            ? headings.count - record.count <= steps.count
-            : (headings.count..<record.count).allSatisfy { record[$0].isEmpty }
+    /// Some programs write more cells than there are headings; these must be empty.
+    private func isOnlyLonger(_ record: RecordStream.Record) -> Bool {
+        record.count > headings.count && (headings.count..<record.count).allSatisfy { record[$0].isEmpty }
     }
 
     private mutating func takeRow(_ record: RecordStream.Record, value: (place: UInt32, figure: Double)?) {
-        for cell in steps.indices where cell < record.count {
+        for cell in steps.indices {
             switch steps[cell] {
             case .column(let column, let names):
-                if builder.columns[column].append(record[cell]), let names, names < record.count {
+                if builder.columns[column].append(record[cell]), let names {
                     builder.columns[column].name(builder.columns[column].table.count - 1, record.text(names))
                 }
             case .measure(let measure): builder.measures[measure].values.append(read(record[cell], cell, record.line))
@@ -152,6 +155,7 @@ struct TableIntake {
     /// The figures and what was assumed.
     consuming func finished(_ format: FigureFormat) throws(ReadingError) -> Reading {
         if left > 0 { notes.append("\(left) empty cells hold no figure") }
+        if let note = filter.note { notes.append(note) }
         let notes = notes
         return Reading(observations: try builder.finished(), format: format, notes: notes)
     }

@@ -10,6 +10,7 @@ public enum FigureFile {
         case .sdmxCSV: try SDMXCSVReader.read(source, choices)
         case .table: try TableReader.read(source, choices)
         case .sdmxJSON: try SDMXJSONReader.read(source, choices)
+        case .workbook: try SheetTableReader.read(source, choices)
         case .sdmxML: try SDMXMLReader.read(source, choices)
         }
     }

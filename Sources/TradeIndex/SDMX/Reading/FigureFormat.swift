@@ -4,11 +4,13 @@ public enum FigureFormat: String, Sendable, CaseIterable, Codable {
     case sdmxJSON = "SDMX-JSON"
     case sdmxML = "SDMX-ML"
     case table = "CSV"
+    case workbook = "XLSX"
 
     /// The form of a file, told from its first bytes.
     static func detected(_ source: ByteSource) throws(ReadingError) -> FigureFormat {
         let start: [UInt8]
         do { start = try source.start(8) } catch { throw source.unreadable(error) }
+        if start.starts(with: [0x50, 0x4B]) { return .workbook }
         if start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             throw ReadingError(
                 .init(

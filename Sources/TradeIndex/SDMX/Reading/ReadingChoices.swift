@@ -8,6 +8,9 @@ public struct ReadingChoices: Sendable {
     public var layout: TableLayout?
     /// Which sheet of a workbook to read; the first with figures where it is not said.
     public var sheet: String?
+    /// Which rows of a table in text are read: by a column's heading the texts of which a row must have one. What is left out
+    /// takes no memory, so that a few countries can be taken of a file of any size.
+    public var only: [String: Set<String>] = [:]
     /// The largest workbook, packed, that is read, in bytes.
     public var largestWorkbook = 256 << 20
 

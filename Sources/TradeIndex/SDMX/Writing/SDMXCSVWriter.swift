@@ -12,7 +12,9 @@ public struct SDMXCSVWriter: Sendable {
         case name
     }
 
+    /// How codes are named.
     public var labels: Labels
+    /// What parts the cells.
     public var delimiter: Unicode.Scalar
 
     /// - Parameter delimiter: What parts the cells: a sign of ASCII that stands in no code.

@@ -18,6 +18,7 @@ public struct SDMXJSONWriter: Sendable {
         }
     }
 
+    /// What the message says of itself.
     public var head: Head
 
     /// - Parameter head: What the message says of itself.
