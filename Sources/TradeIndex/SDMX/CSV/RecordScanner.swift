@@ -19,6 +19,7 @@ struct RecordScanner {
     let delimiter: UInt8
     /// The cells of the last record.
     private(set) var cells: [Cell] = []
+    private var hasQuotes = false
 
     init(delimiter: UInt8) { self.delimiter = delimiter }
 
@@ -28,12 +29,14 @@ struct RecordScanner {
     /// scanned again from its start only while it is incomplete.
     mutating func scan(_ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, isEnd: Bool) -> Outcome {
         cells.removeAll(keepingCapacity: true)
+        hasQuotes = false
         let count = bytes.count
         var place = start
         var lines = 1
         while true {
             var end: Int
             if place < count, bytes[place] == Self.quote {
+                hasQuotes = true
                 guard let close = closing(bytes, place + 1, &lines) else { return .incomplete }
                 if close + 1 == count, !isEnd { return .incomplete }
                 cells.append(Cell(start: place + 1, end: close))
@@ -51,7 +54,11 @@ struct RecordScanner {
                 }
                 cells.append(Cell(start: place, end: end))
             }
-            guard end < count else { return isEnd ? .record(next: count, lines: lines) : .incomplete }
+            guard end < count else {
+                guard isEnd else { return .incomplete }
+                if hasQuotes { compact(bytes) }
+                return .record(next: count, lines: lines)
+            }
             if bytes[end] == delimiter {
                 place = end + 1
                 continue
@@ -60,7 +67,7 @@ struct RecordScanner {
                 if end + 1 == count, !isEnd { return .incomplete }
                 if end + 1 < count, bytes[end + 1] == 0x0A { end += 1 }
             }
-            compact(bytes)
+            if hasQuotes { compact(bytes) }
             return .record(next: end + 1, lines: lines)
         }
     }
