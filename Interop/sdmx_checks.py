@@ -9,6 +9,7 @@ and the files that pysdmx writes are turned by it into such folders and compared
 import argparse
 import copy
 import csv
+import datetime
 import importlib.resources
 import json
 import subprocess
@@ -231,6 +232,24 @@ def serai_reads(probe: Path, table: Table, form: str):
             table.compare(list(csv.DictReader(file)), form)
 
 
+def serai_reads_workbook(probe: Path, table: Table):
+    """Serai reads the workbook that openpyxl writes, periods as numbers and dates, below a line of text"""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Figures of trade"])
+    sheet.append(["country", "indicator", "year", "value", "unit"])
+    rows = [("Hungary", "EXP", 2018, 0.1, "USD"), ("Сербия", "EXP", datetime.date(2018, 5, 31), None, "USD"),
+            ("中国", "IMP", "2018-Q1", -1e-7, "USD")]
+    for row in rows:
+        sheet.append(row)
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "theirs.xlsx"
+        book.save(path)
+        subprocess.run([probe, "convert", path, scratch], check=True)
+        again = Table(Path(scratch) / "figures.csv").rows
+    expect(again == {(row[0], row[1], str(row[2])): (row[3], row[4]) for row in rows}, f"{again}")
+
+
 CHECKS = [
     pysdmx_reads_csv, sdmx1_reads_csv, schema_of_json, json_by_the_guide, sdmx1_reads_json, openpyxl_reads_workbook,
 ]
@@ -252,6 +271,7 @@ def main():
         table = Table(folder / "figures.csv")
         runs = [(check.__doc__, check, (folder, table)) for check in CHECKS]
         if options.probe:
+            runs += [(serai_reads_workbook.__doc__, serai_reads_workbook, (options.probe, table))]
             runs += [(f"Serai reads what pysdmx writes as {form}", serai_reads, (options.probe, table, form)) for form in WRITTEN]
         failed = 0
         for name, check, arguments in runs:

@@ -96,6 +96,12 @@ struct CodeTable {
         return hasher.finalize() & Int.max
     }
 
+    /// The text of a code.
+    func text(_ code: UInt32) -> String {
+        let place = Int(code)
+        return String(decoding: bytes[start(place)..<ends[place]], as: UTF8.self)
+    }
+
     /// The codes as texts, and the first of them that is not UTF-8.
     func texts() -> (codes: [String], broken: UInt32?) {
         var broken: UInt32?

@@ -9,6 +9,7 @@ public struct ObservationsBuilder: Sendable {
     private(set) var count = 0
     private var lines = LineRuns()
     var log: ReadingLog
+    var filter = CodeFilter()
 
     /// - Parameter source: The name of the file, or of what else the figures come from.
     public init(
@@ -74,6 +75,11 @@ public struct ObservationsBuilder: Sendable {
         count += 1
         for place in columns.indices where columns[place].count < count { columns[place].append(CodedColumn.absent) }
         for place in measures.indices where measures[place].values.count < count { measures[place].values.append(.nan) }
+    }
+
+    /// Ends a row where the filter keeps it, else takes it back.
+    mutating func endFilteredRow(line: Int) {
+        if filter.keeps(columns, row: count) { endRow(line: line) } else { dropRow() }
     }
 
     /// Takes back what was given in a row that has not ended.

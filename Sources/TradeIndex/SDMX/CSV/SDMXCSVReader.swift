@@ -190,6 +190,6 @@ struct SDMXCSVReader {
             notes.append("\(partialRows) rows hold attributes of part of a key and no figure: left out")
         }
         if let note = filter.note { notes.append(note) }
-        return Reading(observations: try builder.finished(), format: .sdmxCSV, notes: notes)
+        return Reading(format: .sdmxCSV, notes: notes, observations: try builder.finished())
     }
 }

@@ -157,6 +157,6 @@ struct TableIntake {
         if left > 0 { notes.append("\(left) empty cells hold no figure") }
         if let note = filter.note { notes.append(note) }
         let notes = notes
-        return Reading(observations: try builder.finished(), format: format, notes: notes)
+        return Reading(format: format, notes: notes, observations: try builder.finished())
     }
 }

@@ -17,11 +17,7 @@ enum TableReader {
             return intake?.builder.log.isFull == false
         }
         guard let intake else { throw finder.failure }
-        var reading = try intake.finished(.table)
-        if let note = finder.note {
-            reading = Reading(observations: reading.observations, format: .table, notes: [note] + reading.notes)
-        }
-        return reading
+        return try intake.finished(.table).noting(finder.note)
     }
 
     /// The sign that the first line has most of.

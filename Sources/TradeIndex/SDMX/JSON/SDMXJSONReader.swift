@@ -14,6 +14,7 @@ struct SDMXJSONReader {
         var reader = SDMXJSONReader(
             scanner: try JSONScanner(source), structures: outline.structures, follows: outline.follows,
             builder: ObservationsBuilder(source: source.name, measures: []))
+        reader.builder.filter = CodeFilter(choices.only)
         try reader.root()
         return try reader.finished(choices)
     }
@@ -109,7 +110,7 @@ struct SDMXJSONReader {
                 guard let text = try text(part, try scanner.value()) else { return }
                 put(part, .init(code: text, name: nil))
             }
-            builder.endRow(line: scanner.line)
+            builder.endFilteredRow(line: scanner.line)
         }
     }
 
@@ -183,7 +184,7 @@ struct SDMXJSONReader {
                     dimensions.contains(builder.columns[place].component.id) ? .dimension : .attribute
             }
         }
-        return Reading(observations: try builder.finished(), format: .sdmxJSON, notes: [])
+        return Reading(format: .sdmxJSON, notes: [], observations: try builder.finished())
     }
 }
 

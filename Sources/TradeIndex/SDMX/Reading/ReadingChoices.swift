@@ -8,8 +8,8 @@ public struct ReadingChoices: Sendable {
     public var layout: TableLayout?
     /// Which sheet of a workbook to read; the first with figures where it is not said.
     public var sheet: String?
-    /// Which rows of a table in text are read: by a column's heading the texts of which a row must have one. What is left out
-    /// takes no memory, so that a few countries can be taken of a file of any size.
+    /// Which figures are read: by a column's heading or id the texts of which a row must have one. What is left out takes no
+    /// memory, so that a few countries can be taken of a file of any size.
     public var only: [String: Set<String>] = [:]
     /// The largest workbook, packed, that is read, in bytes.
     public var largestWorkbook = 256 << 20
@@ -23,14 +23,4 @@ public struct ReadingChoices: Sendable {
         self.layout = layout
         self.sheet = sheet
     }
-}
-
-/// What was read, and what was assumed in doing so.
-public struct Reading: Sendable {
-    /// The figures.
-    public let observations: Observations
-    /// In what form they came.
-    public let format: FigureFormat
-    /// What was assumed, a sentence each.
-    public let notes: [String]
 }

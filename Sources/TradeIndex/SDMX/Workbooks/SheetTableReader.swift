@@ -13,15 +13,15 @@ enum SheetTableReader {
         if COINToolReader.fits(book), choices.layout == nil {
             let workbook = try COINToolReader(book).workbook()
             return Reading(
-                observations: workbook.observations, format: .workbook,
-                notes: ["the workbook is one of the COIN Tool: its sheet Database was read"])
+                format: .workbook, notes: ["the workbook is one of the COIN Tool: its sheet Database was read"],
+                observations: workbook.observations)
         }
         var first: ReadingError?
         for (place, sheet) in book.sheets.enumerated() {
             do throws(ReadingError) {
                 let reading = try read(sheet, of: book, choices)
                 let note = "the sheet \"\(sheet.name)\" was read, the \(place + 1). of \(book.sheets.count)"
-                return Reading(observations: reading.observations, format: .workbook, notes: [note] + reading.notes)
+                return reading.noting(note)
             } catch {
                 // A sheet that is a table with faults is not passed over for the next.
                 if error.problems.first?.column != nil || error.count > 1 { throw error }
@@ -55,10 +55,7 @@ enum SheetTableReader {
         }
         if let failure { throw failure }
         guard let intake else { throw finder.failure }
-        let reading = try intake.finished(.workbook)
-        return Reading(
-            observations: reading.observations, format: .workbook,
-            notes: (finder.note.map { [$0] } ?? []) + reading.notes)
+        return try intake.finished(.workbook).noting(finder.note)
     }
 
     /// A row as a record of text: numbers are written so that they read back as the same.

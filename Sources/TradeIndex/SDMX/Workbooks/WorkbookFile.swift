@@ -122,8 +122,3 @@ struct WorkbookFile {
         return false
     }
 }
-
-extension [(name: String, value: String)] {
-    /// The value of an attribute.
-    subscript(_ name: String) -> String? { first { $0.name == name }?.value }
-}

@@ -38,6 +38,7 @@ struct SDMXMLReader {
         self.file = file
         self.choices = choices
         builder = ObservationsBuilder(source: file, measures: [])
+        builder.filter = CodeFilter(choices.only)
     }
 
     private mutating func start(_ name: String, _ attributes: Pairs, _ line: Int) {
@@ -45,30 +46,22 @@ struct SDMXMLReader {
         if depth == 1 { return checkRoot(name, line) }
         switch name {
         case "Structure" where dataSetStart == 0 && !hasDataSet:
-            if let id = attributes.first(where: { $0.name == "dimensionAtObservation" })?.value {
-                dimensionAtObservation = id
-            }
+            if let id = attributes["dimensionAtObservation"] { dimensionAtObservation = id }
         case "Ref" where !hasDataSet && builder.reference == nil: takeReference(attributes)
         case "DataSet":
-            if attributes.contains(where: { $0.name == "action" && $0.value == "Delete" }) {
+            if attributes["action"] == "Delete" {
                 fail(line, "has a data set that deletes figures", "leave out what is to be deleted")
             }
             hasDataSet = true
             dataSetStart = builder.count
-            dataSet = Self.components(
-                attributes,
-                without: [
-                    "structureRef", "setID", "action", "dataScope", "validFromDate",
-                    "validToDate", "publicationYear", "publicationPeriod", "reportingBeginDate", "reportingEndDate",
-                    "dataScope",
-                    "isMetadataOnly",
-                ])
+            dataSet = Self.components(attributes)
         case "Series": series = Self.components(attributes)
-        case "Group": group = Self.components(attributes)
+        // What SDMX 2.1 calls a group are attributes in 3.0.
+        case "Group", "Atts": group = Self.components(attributes)
         case "Obs":
             observation = Self.components(attributes)
             observationLine = line
-        case "Comp": multiple = (attributes.first { $0.name == "id" }?.value ?? "", [])
+        case "Comp": multiple = (attributes["id"] ?? "", [])
         default: break
         }
     }
@@ -82,7 +75,7 @@ struct SDMXMLReader {
         case "Comp": endMultiple()
         case "Obs": endObservation()
         case "Series": series = []
-        case "Group":
+        case "Group", "Atts":
             if let group { groups.append(group) }
             group = nil
         case "DataSet": endDataSet()
@@ -103,19 +96,24 @@ struct SDMXMLReader {
     }
 
     private mutating func takeReference(_ attributes: Pairs) {
-        func value(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
-        guard let agency = value("agencyID"), let id = value("id") else { return }
+        guard let agency = attributes["agencyID"], let id = attributes["id"] else { return }
         builder.reference = StructureReference(
-            value("class") == "Dataflow" ? .dataflow : .structure, "\(agency):\(id)(\(value("version") ?? "1.0"))")
+            attributes["class"] == "Dataflow" ? .dataflow : .structure,
+            "\(agency):\(id)(\(attributes["version"] ?? "1.0"))")
     }
 
-    /// The attributes that are components of the structure.
-    private static func components(_ attributes: Pairs, without: Set<String> = []) -> Pairs {
+    /// The attributes that are components of the structure: the schema lets no others go without a prefix, but those of the
+    /// data set that some programs write without.
+    private static func components(_ attributes: Pairs) -> Pairs {
         attributes.filter { pair in
-            pair.name != "type" && !pair.name.hasPrefix("xmlns") && pair.name != "schemaLocation" && pair.name != "lang"
-                && pair.name != "action" && !without.contains(pair.name) && !pair.value.isEmpty
+            !pair.name.contains(":") && pair.name != "xmlns" && !ofTheSchema.contains(pair.name) && !pair.value.isEmpty
         }
     }
+
+    private static let ofTheSchema: Set<String> = [
+        "structureRef", "setID", "action", "dataScope", "validFromDate", "validToDate", "publicationYear",
+        "publicationPeriod", "reportingBeginDate", "reportingEndDate", "type",
+    ]
 
     private mutating func endMultiple() {
         guard let multiple else { return }
@@ -142,7 +140,7 @@ struct SDMXMLReader {
         for (pairs, isSeries) in [(series, true), (observation, false)] {
             for (id, text) in pairs { take(id, text, isSeries) }
         }
-        builder.endRow(line: observationLine)
+        builder.endFilteredRow(line: observationLine)
     }
 
     private mutating func take(_ id: String, _ text: String, _ isSeries: Bool) {
@@ -194,6 +192,6 @@ struct SDMXMLReader {
                 "the components of the series and \(dimensionAtObservation) are taken as dimensions, but for known attributes"
             ]
             : []
-        return Reading(observations: try builder.finished(), format: .sdmxML, notes: notes)
+        return Reading(format: .sdmxML, notes: notes, observations: try builder.finished())
     }
 }

@@ -3,7 +3,7 @@ import CExpat
 /// Reads XML by Expat, piece by piece, and refuses what is made to harm: entity declarations of any sort, nesting beyond
 /// reason. Nothing outside of the bytes is ever read.
 final class XMLScanner {
-    /// What happens while XML is read. Names come without their prefix.
+    /// What happens while XML is read. Names of elements come without their prefix, those of attributes with it.
     enum Event {
         case start(String, attributes: [(name: String, value: String)], line: Int)
         /// An element ends; its own text without that of its children.
@@ -100,7 +100,7 @@ final class XMLScanner {
         var pairs: [(name: String, value: String)] = []
         var place = 0
         while let attributes, let name = attributes[place], let value = attributes[place + 1] {
-            pairs.append((Self.local(name), String(cString: value)))
+            pairs.append((String(cString: name), String(cString: value)))
             place += 2
         }
         texts.append([])
@@ -119,10 +119,14 @@ final class XMLScanner {
         }
     }
 
-    /// A name without its prefix; declarations of prefixes keep theirs.
     private static func local(_ name: UnsafePointer<XML_Char>) -> String {
         let whole = String(cString: name)
-        guard whole.utf8.contains(UInt8(ascii: ":")), !whole.hasPrefix("xmlns") else { return whole }
-        return String(whole[whole.index(after: whole.firstIndex(of: ":") ?? whole.startIndex)...])
+        guard let colon = whole.utf8.firstIndex(of: UInt8(ascii: ":")) else { return whole }
+        return String(whole[whole.index(after: colon)...])
     }
+}
+
+extension [(name: String, value: String)] {
+    /// The value of an attribute, whatever its prefix.
+    subscript(_ name: String) -> String? { first { $0.name == name || $0.name.hasSuffix(":" + name) }?.value }
 }
