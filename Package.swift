@@ -43,6 +43,9 @@ let libraries: [Target] = [
         providers: [.apt(["libebur128-dev"])]),
     .systemLibrary(
         name: "CALSA", path: "Sources/Libraries/CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
+    .systemLibrary(
+        name: "CXlsxWriter", path: "Sources/Libraries/CXlsxWriter", pkgConfig: "xlsxwriter",
+        providers: [.apt(["libxlsxwriter-dev"])]),
 ]
 
 let common: [Target] = [
@@ -193,6 +196,8 @@ let tradeIndex: [Target] = [
         ],
         path: "Sources/TradeIndex/Composite"),
     .target(name: "COINrCheck", dependencies: ["Composite", "Statistics"], path: "Sources/TradeIndex/COINrCheck"),
+    .target(
+        name: "SDMX", dependencies: ["Languages", "CExpat", "CXlsxWriter", "CZlib"], path: "Sources/TradeIndex/SDMX")
 ]
 
 let desk: [Target] = [
@@ -381,6 +386,10 @@ let tests: [Target] = [
             "Charging", "Control", "Fieldbus", "Pictures", "Plant", "PlateReader", "Station", "TestSupport", "Voice",
         ],
         path: "Tests/StationTests"),
+    .executableTarget(name: "SDMXProbe", dependencies: ["SDMX"], path: "Tests/SDMXProbe"),
+    .testTarget(
+        name: "SDMXTests", dependencies: ["SDMX", "Chance", "CZlib", "Languages", "TestSupport"],
+        path: "Tests/SDMXTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(
         name: "SeraiTests",

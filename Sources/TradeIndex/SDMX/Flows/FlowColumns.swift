@@ -1,0 +1,65 @@
+/// Which columns of bilateral figures say what.
+public struct FlowColumns: Sendable, Equatable {
+    /// The id of the column with the country that reports.
+    public var reporter: String
+    /// The id of the column with its partner.
+    public var partner: String
+    /// The id of the column that tells exports from imports.
+    public var direction: String
+    /// The id of the column with the product or service; nil where all figures are of one.
+    public var item: String?
+    /// The id of the measure.
+    public var value: String
+    /// The id of the attribute that says how the figure was made; nil where nothing says so.
+    public var method: String?
+
+    /// Columns by their ids.
+    public init(
+        reporter: String, partner: String, direction: String, item: String? = nil, value: String, method: String? = nil
+    ) {
+        self.reporter = reporter
+        self.partner = partner
+        self.direction = direction
+        self.item = item
+        self.value = value
+        self.method = method
+    }
+
+    /// The columns of the OECD-WTO balanced trade in services data (BaTIS), BPM6 edition.
+    /// - Parameter measure: Of its three: what the country reported, the same with estimates, or the balanced figure.
+    public static func batis(_ measure: BatisMeasure) -> FlowColumns {
+        FlowColumns(
+            reporter: "REF_AREA", partner: "COUNTERPART_AREA", direction: "FLOW", item: "ITEM_CODE",
+            value: measure.rawValue,
+            method: measure == .final ? "FINAL_VALUE_METHODOLOGY" : nil)
+    }
+
+    /// The measures of BaTIS, in millions of US dollars.
+    public enum BatisMeasure: String, Sendable, CaseIterable {
+        /// As the country reported it; often missing.
+        case reported = "REPORTED_VALUE"
+        /// With adjustments and estimates of the OECD and the WTO; complete.
+        case final = "FINAL_VALUE"
+        /// Reconciled with the partner's.
+        case balanced = "BALANCED_VALUE"
+    }
+}
+
+extension TableLayout {
+    /// The layout of the file of BaTIS, which its columns' names tell.
+    ///
+    /// Source: OECD-WTO_BATIS_BPM6, editions of 2021 to 2025: these twelve columns, of which older editions lack some.
+    static func batis(_ headings: [String]) -> TableLayout? {
+        let uses: [String: Use] = [
+            "Reporter": .dimension("REF_AREA"), "Partner": .dimension("COUNTERPART_AREA"), "Flow": .dimension("FLOW"),
+            "Item_code": .dimension("ITEM_CODE"), "Year": .dimension(Component.period.id),
+            "type_Reporter": .attribute("TYPE_REPORTER"), "type_Partner": .attribute("TYPE_PARTNER"),
+            "type_Item": .attribute("TYPE_ITEM"), "Reported_value": .measure("REPORTED_VALUE"),
+            "Final_value": .measure("FINAL_VALUE"), "Balanced_value": .measure("BALANCED_VALUE"),
+            "Final_value_methodology": .attribute("FINAL_VALUE_METHODOLOGY"),
+        ]
+        let needed: Set = ["Reporter", "Partner", "Flow", "Item_code", "Year"]
+        guard needed.isSubset(of: headings), headings.contains(where: { $0.hasSuffix("_value") }) else { return nil }
+        return TableLayout(uses.filter { headings.contains($0.key) })
+    }
+}
