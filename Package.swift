@@ -184,7 +184,21 @@ let swapStation: [Target] = [
         ]),
 ]
 
+let tradeIndex: [Target] = [
+    .target(name: "TradeDesk", dependencies: ["Languages"], path: "Sources/TradeIndex/Desk"),
+    .target(
+        name: "TradePages", dependencies: ["Languages", "Markup", "TradeDesk"], path: "Sources/TradeIndex/Pages",
+        resources: [.embedInCode("Words"), .embedInCode("Assets")]),
+]
+
 let desk: [Target] = [
+    .target(
+        name: "TradeFront",
+        dependencies: [
+            "Languages", "Markup", "TradeDesk", "TradePages", "WebFront",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ],
+        path: "Sources/TradeIndex/Front"),
     .target(
         name: "StationDesk",
         dependencies: [
@@ -361,6 +375,21 @@ let tests: [Target] = [
             "Charging", "Control", "Fieldbus", "Pictures", "Plant", "PlateReader", "Station", "TestSupport", "Voice",
         ],
         path: "Tests/StationTests"),
+    .target(name: "TradeSample", dependencies: ["Chance", "Languages", "TradeDesk"], path: "Tests/TradeSample"),
+    .testTarget(
+        name: "TradeDeskTests", dependencies: ["Languages", "TradeDesk", "TradeSample"],
+        path: "Tests/TradeDeskTests"),
+    .testTarget(
+        name: "TradePagesTests",
+        dependencies: ["Chance", "Languages", "Markup", "TradeDesk", "TradePages", "TradeSample"],
+        path: "Tests/TradePagesTests"),
+    .testTarget(
+        name: "TradeFrontTests",
+        dependencies: [
+            "Languages", "Markup", "TradeDesk", "TradeFront", "TradePages", "TradeSample", "WebFront",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ],
+        path: "Tests/TradeFrontTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(
         name: "SeraiTests",
@@ -411,6 +440,6 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: libraries + common + exposition + swapStation + desk + node + tests,
+    targets: libraries + common + exposition + swapStation + tradeIndex + desk + node + tests,
     swiftLanguageModes: [.v6]
 )
