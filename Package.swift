@@ -381,7 +381,7 @@ let tests: [Target] = [
         path: "Tests/TradeDeskTests"),
     .testTarget(
         name: "TradePagesTests",
-        dependencies: ["Chance", "Languages", "Markup", "TradeDesk", "TradePages", "TradeSample"],
+        dependencies: ["CZlib", "Chance", "Languages", "Markup", "TradeDesk", "TradePages", "TradeSample"],
         path: "Tests/TradePagesTests"),
     .testTarget(
         name: "TradeFrontTests",

@@ -58,6 +58,8 @@ struct WeightsTests {
             #expect(abs(one - other) < 0.01)
         }
         #expect(SamplePages.visit("w=ties:1").shortWeightAddress == nil)
+        // The method's own weights need no saying.
+        #expect(SamplePages.visit("w.ties=30&year=2012").shortWeightAddress == "/en/trade-index/weights?year=2012")
         #expect(SamplePages.visit("w.ties=-1").shortWeightAddress == "/en/trade-index/weights")
     }
 

@@ -58,7 +58,7 @@ struct LineDrawing {
         let ends = lines.enumerated().compactMap { place, line in
             line.values.last(where: \.isFinite).map { (place: place, y: vertical($0)) }
         }.sorted { $0.y < $1.y }
-        let gap = min(15, (Self.height - 20) / Double(max(1, ends.count)))
+        let gap = min(17, (Self.height - 20) / Double(max(1, ends.count)))
         var places: [Double] = []
         for end in ends { places.append(max(end.y, (places.last ?? -gap) + gap)) }
         // What was pushed beyond the lower edge pushes back.

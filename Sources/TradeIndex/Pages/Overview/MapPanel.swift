@@ -11,8 +11,7 @@ extension TradeParts {
         return """
             <section class="panel" id="map"><h2>\(title)</h2>\
             <trade-map data-geography="\(Self.geography)" data-label="\(words("map.label"))" \
-            data-missing="\(words("map.missing"))" data-absent="\(words("map.absent"))" \
-            data-unknown="\(words("standing.unknown"))"><p class="note">\(words("map.scripts"))</p>\
+            data-missing="\(words("map.missing"))" data-absent="\(words("map.absent"))"><p class="note">\(words("map.scripts"))</p>\
             <script type="application/json">\(mapJSON)</script></trade-map>\(legend)</section>
             """
     }
@@ -53,7 +52,6 @@ extension TradeParts {
             json.key("home")
             json.open("{")
             for (key, code) in RegionCodes.codes(of: reporter) { json.member(key, code) }
-            json.member("name", reporterName ?? reporter.rawValue)
             json.close("}")
         }
         json.close("}")

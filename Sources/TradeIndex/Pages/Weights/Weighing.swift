@@ -26,6 +26,7 @@ extension TradeParts {
         guard let first = weighing.rerankings.first else {
             return words("headline.none", ["year": .text(yearText(year.place))])
         }
+        guard weighing.query.isAsked else { return words("weights.own", ["first": .text(name(of: first.unit))]) }
         let moved = weighing.rerankings.count { $0.former?.rank != $0.rank }
         return words("weights.sentence", ["first": .text(name(of: first.unit)), "count": .number(moved)])
     }

@@ -8,7 +8,7 @@ struct WeightQuery {
 
     /// The points by part; the method's where nothing sound was asked for. Parts that are not named keep the method's.
     let weights: PartWeights
-    /// Whether they are the reader's.
+    /// Whether they are the reader's, and others than the method's.
     let isAsked: Bool
     /// Names of parts that the index does not have.
     let unknownParts: [String]
@@ -39,7 +39,8 @@ struct WeightQuery {
             hasSound = true
         }
         let asked = PartWeights(points: points)
-        isAsked = hasSound && asked != nil
+        let isOther = zip(asked?.weights ?? [], own.weights).contains { abs($0 - $1) > 1e-9 }
+        isAsked = hasSound && isOther
         isNothing = hasSound && asked == nil
         weights = isAsked ? asked ?? own : own
         unknownParts = Array(unknown.prefix(3))

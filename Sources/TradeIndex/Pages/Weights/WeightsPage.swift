@@ -8,7 +8,8 @@ extension TradeParts {
         \(heading(Markup(text: words("section.weights")), .weights, lead: words("weights.lead")))\
         \(notice(weightNotice(weighing.query) ?? missingYear))\
         <trade-weights data-answer="\(link("weights.json"))" data-failed="\(words("weights.failed"))" \
-        data-copied="\(words("weights.copied"))"><div class="pair weigh">\(sliders(weighing))\(reranked(weighing))</div></trade-weights>
+        data-copied="\(words("weights.copied"))"><div class="pair weigh">\(sliders(weighing))\(reranked(weighing))</div>\
+        <p class="outcome" role="status">\(weighingSentence(weighing))</p></trade-weights>
         """
     }
 
@@ -69,7 +70,6 @@ extension TradeParts {
         return panel(
             words("ranking.title", ["year": .text(yearText(year.place))]), id: "ranking",
             """
-            <p class="note" role="status">\(weighingSentence(weighing))</p>\
             <table class="ranking reranked"><thead><tr><th scope="col" class="rank">\(words("column.rank"))</th>\
             <th scope="col">\(words("column.partner"))</th><th scope="col" class="score">\(words("column.score"))</th>\
             <th scope="col" class="former">\(words("column.former"))</th>\
