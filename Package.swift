@@ -197,10 +197,23 @@ let tradeIndex: [Target] = [
         path: "Sources/TradeIndex/Composite"),
     .target(name: "COINrCheck", dependencies: ["Composite", "Statistics"], path: "Sources/TradeIndex/COINrCheck"),
     .target(
-        name: "SDMX", dependencies: ["Languages", "CExpat", "CXlsxWriter", "CZlib"], path: "Sources/TradeIndex/SDMX")
+        name: "SDMX", dependencies: ["Languages", "CExpat", "CXlsxWriter", "CZlib"], path: "Sources/TradeIndex/SDMX"),
+    .target(
+        name: "TradeDesk", dependencies: ["Composite", "Languages", "SDMX", "Statistics"],
+        path: "Sources/TradeIndex/Desk", exclude: ["Method"]),
+    .target(
+        name: "TradePages", dependencies: ["Languages", "Markup", "TradeDesk"], path: "Sources/TradeIndex/Pages",
+        resources: [.embedInCode("Words"), .embedInCode("Assets")]),
 ]
 
 let desk: [Target] = [
+    .target(
+        name: "TradeFront",
+        dependencies: [
+            "Languages", "Markup", "TradeDesk", "TradePages", "WebFront",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ],
+        path: "Sources/TradeIndex/Front"),
     .target(
         name: "StationDesk",
         dependencies: [
@@ -390,6 +403,21 @@ let tests: [Target] = [
     .testTarget(
         name: "SDMXTests", dependencies: ["SDMX", "Chance", "CZlib", "Languages", "TestSupport"],
         path: "Tests/SDMXTests"),
+    .target(name: "TradeSample", dependencies: ["Chance", "Languages", "TradeDesk"], path: "Tests/TradeSample"),
+    .testTarget(
+        name: "TradeDeskTests", dependencies: ["Languages", "TradeDesk", "TradeSample"],
+        path: "Tests/TradeDeskTests"),
+    .testTarget(
+        name: "TradePagesTests",
+        dependencies: ["CZlib", "Chance", "Languages", "Markup", "TradeDesk", "TradePages", "TradeSample"],
+        path: "Tests/TradePagesTests"),
+    .testTarget(
+        name: "TradeFrontTests",
+        dependencies: [
+            "Languages", "Markup", "TradeDesk", "TradeFront", "TradePages", "TradeSample", "WebFront",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ],
+        path: "Tests/TradeFrontTests"),
     .testTarget(name: "WebDriverTests", dependencies: ["WebDriver", "TestSupport"], path: "Tests/WebDriverTests"),
     .testTarget(
         name: "SeraiTests",

@@ -1,0 +1,28 @@
+import Markup
+import TradeDesk
+
+extension TradeParts {
+    /// Growth by partner and year, the best of the year first.
+    var growthTable: Markup {
+        let best = edition.ranking(in: year.place).map(\.unit)
+        let order = best + unitsByName.filter { !best.contains($0) }
+        let table = yearTable(
+            heading: words("column.partner"),
+            rows: order.map { unit in
+                (
+                    head: partnerLink(unit),
+                    cells: edition.years.indices.map { growthCell(edition.growth(unit: unit, in: $0)) }
+                )
+            }, className: "growth-table")
+        return scrolling(words("growth.title"), table)
+    }
+
+    /// A growth on a ground that is stronger the larger it is.
+    private func growthCell(_ growth: Double?) -> Markup {
+        guard let growth else { return unknown }
+        let size = abs(growth)
+        let step = size < 0.02 ? 0 : size < 0.08 ? 1 : size < 0.16 ? 2 : 3
+        let name = step == 0 ? "flat" : "\(growth < 0 ? "less" : "more")\(step)"
+        return "<span class=\"\(name)\">\(growthText(growth))</span>"
+    }
+}

@@ -1,0 +1,38 @@
+import Markup
+import TradeDesk
+
+extension TradeParts {
+    /// The index by partner and year.
+    var overview: Markup {
+        let ranking = panel(words("ranking.title", ["year": .text(yearText(year.place))]), id: "ranking", rankingTable)
+        return """
+            <h1>\(text(edition.title))</h1><p class="lead">\(text(edition.text))</p>\(sections(.overview))\
+            \(yearForm([]))\(headlines)<div class="pair at-a-glance">\(map)\(ranking)\
+            \(panel(words("lines.title"), id: "lines", overYears))</div>\
+            \(panel(words("growth.title"), id: "growth", note: Markup(text: words("growth.note")), growthTable))\
+            \(invitation)
+            """
+    }
+
+    private var overYears: Markup {
+        let best = edition.ranking(in: year.place).map(\.unit)
+        let order = best + edition.units.indices.filter { !best.contains($0) }
+        return lineChart(
+            id: "over-years", label: words("lines.label"), heading: words("column.partner"),
+            lines: order.map { unit in
+                (
+                    name: name(of: unit), head: partnerLink(unit),
+                    values: edition.years.indices.map { edition.scores[0, unit, $0] }
+                )
+            })
+    }
+
+    /// What a reader can do with it.
+    private var invitation: Markup {
+        """
+        <section class="invitation"><h2>\(words("invitation.title"))</h2><p>\(words("invitation.text"))</p>\
+        <p class="actions"><a class="button" href="\(link("weights", year: year.place))">\(words("invitation.weights"))</a>\
+        <a class="button quiet" href="\(link("method"))">\(words("invitation.method"))</a></p></section>
+        """
+    }
+}

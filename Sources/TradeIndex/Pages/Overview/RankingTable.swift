@@ -1,0 +1,66 @@
+import Markup
+import TradeDesk
+
+extension TradeParts {
+    /// The ranking of the year: rank, how sure it is where that was examined, score, and growth.
+    var rankingTable: Markup {
+        let ranking = edition.ranking(in: year.place)
+        let intervals = edition.examination.flatMap { $0.year == year.place ? $0.ranks : nil }
+        let classes = MapClasses(edition, in: year.place)
+        var rows = Markup()
+        for one in ranking {
+            let interval: Markup? = intervals.map { ranks in
+                "<td class=\"range\">\(rankInterval(ranks[one.unit], rank: one.rank, of: ranking.count))</td>"
+            }
+            rows += """
+                <tr><td class="rank">\(one.rank)</td><th scope="row">\(partnerLink(one.unit))</th>\
+                <td class="score">\(BarDrawing.score(one.score, className: classes.name(of: one.score)))\
+                <span>\(score(one.score))</span></td>\(interval)\
+                <td class="growth">\(growth(edition.growth(unit: one.unit, in: year.place)))</td></tr>
+                """
+        }
+        let ranked = Set(ranking.map(\.unit))
+        for unit in unitsByName where !ranked.contains(unit) {
+            let interval: Markup? = intervals.map { _ in "<td class=\"range\">\(unknown)</td>" }
+            rows += """
+                <tr><td class="rank">\(unknown)</td><th scope="row">\(partnerLink(unit))</th>\
+                <td class="score"><span>\(unknown)</span></td>\(interval)<td class="growth">\(unknown)</td></tr>
+                """
+        }
+        let range: Markup? = intervals.map { _ in "<th scope=\"col\" class=\"range\">\(words("column.range"))</th>" }
+        let since =
+            year.place > 0
+            ? words("column.since", ["year": .text(yearText(year.place - 1))]) : words("column.growth")
+        return """
+            <table class="ranking"><thead><tr><th scope="col" class="rank">\(words("column.rank"))</th>\
+            <th scope="col">\(words("column.partner"))</th><th scope="col" class="score">\(words("column.score"))</th>\
+            \(range)<th scope="col" class="growth">\(since)</th></tr></thead><tbody>\(rows)</tbody></table>\(rangeNote)
+            """
+    }
+
+    /// A rank's interval in words, and drawn among all ranks.
+    func rankInterval(_ interval: IndexExamination.RankInterval?, rank: Int, of count: Int) -> Markup {
+        guard let interval else { return unknown }
+        func place(_ rank: Double) -> Double { count > 1 ? (rank - 1) / Double(count - 1) : 0.5 }
+        let drawing = BarDrawing.interval(
+            from: place(interval.low), to: place(interval.high), mark: place(Double(rank)))
+        return "<span>\(intervalText(interval))</span>\(drawing)"
+    }
+
+    private var rangeNote: Markup {
+        guard let examination = edition.examination else {
+            return """
+                <p class="note">\(words("ranking.notExamined")) \
+                <a href="\(link("examination"))">\(words("ranking.examination"))</a></p>
+                """
+        }
+        let isShown = examination.year == year.place
+        let sentence =
+            isShown
+            ? words("ranking.range", ["count": .number(examination.samples)])
+            : words("ranking.otherYear", ["year": .text(yearText(examination.year))])
+        return """
+            <p class="note">\(sentence) <a href="\(link("examination", year: year.place))">\(words("ranking.examination"))</a></p>
+            """
+    }
+}

@@ -1,0 +1,56 @@
+import Markup
+import TradeDesk
+
+extension TradeParts {
+    /// So many indicators are shown at once; the others stand below.
+    private static let shown = 8
+
+    /// What made the year's score another than that of the year before.
+    func changePanel(of unit: Int) -> Markup {
+        guard year.place > 0 else { return Markup() }
+        let title = words(
+            "change.title", ["from": .text(yearText(year.place - 1)), "to": .text(yearText(year.place))])
+        guard let change = edition.change(of: unit, in: year.place) else {
+            return panel(title, id: "change", "<p class=\"note\">\(words("change.unknown"))</p>")
+        }
+        let sentence = words(
+            "change.sentence",
+            [
+                "from": .text(scoreText(edition.scores[0, unit, year.place - 1])),
+                "to": .text(scoreText(edition.scores[0, unit, year.place])),
+                "points": .text(signed(change.total, digits: 2)),
+            ])
+        let sorted = change.contributions.sorted { abs($0.points) > abs($1.points) }
+        let most = sorted.first.map { abs($0.points) } ?? 0
+        var rows: [Markup] = sorted.map { one in
+            contributionRow(indicatorLink(one.node, unit: unit), partName(of: one.node), one.points, most: most)
+        }
+        if abs(change.rest) >= 0.005 {
+            rows.append(contributionRow(Markup(text: words("change.rest")), nil, change.rest, most: most))
+        }
+        let more: Markup? =
+            rows.count > Self.shown
+            ? """
+            <details><summary>\(words("change.more", ["count": .number(rows.count - Self.shown)]))</summary>\
+            \(contributionTable(rows[Self.shown...]))</details>
+            """ : nil
+        return panel(
+            title, id: "change", note: Markup(text: sentence),
+            "\(contributionTable(rows.prefix(Self.shown)))\(more)")
+    }
+
+    private func contributionTable(_ rows: some Sequence<Markup>) -> Markup {
+        """
+        <table class="bars contributions"><thead><tr><th scope="col">\(words("column.indicator"))</th>\
+        <th scope="col" class="score">\(words("column.points"))</th></tr></thead><tbody>\(rows)</tbody></table>
+        """
+    }
+
+    private func contributionRow(_ name: Markup, _ part: Markup?, _ points: Double, most: Double) -> Markup {
+        let part = part.map { " <small>\($0)</small>" as Markup }
+        return """
+            <tr><th scope="row">\(name)\(part)</th><td class="score">\(BarDrawing.difference(points, most: most))\
+            <span>\(signed(points, digits: 2))</span></td></tr>
+            """
+    }
+}

@@ -1,0 +1,70 @@
+import Languages
+import Markup
+import TradeDesk
+
+extension TradeParts {
+    /// What stands where nothing is known: never a 0.
+    var unknown: Markup { "<abbr class=\"unknown\" title=\"\(words("standing.unknown"))\">–</abbr>" }
+
+    /// A score of 0 to 100, with one digit after the point.
+    func score(_ score: Double) -> Markup { score.isNaN ? unknown : Markup(text: scoreText(score)) }
+
+    func scoreText(_ score: Double) -> String {
+        score.isNaN ? words("standing.unknown") : forms.number(score, fractionDigits: 1...1)
+    }
+
+    /// A difference with its sign.
+    func signed(_ difference: Double, digits: Int = 1) -> String {
+        Self.withSign(forms.number(difference, fractionDigits: digits...digits), of: difference)
+    }
+
+    /// A growth as a percentage with its sign; whole percents, and a digit more below 1.
+    func growthText(_ growth: Double) -> String {
+        let digits = abs(growth) < 0.00995 ? 1 : 0
+        return Self.withSign(forms.percent(growth, fractionDigits: digits...digits), of: growth)
+    }
+
+    /// A cell of a growth: its number, and a class by its size.
+    func growth(_ growth: Double?) -> Markup {
+        guard let growth else { return unknown }
+        return "<span class=\"\(growth < 0 ? "down" : "up")\">\(growthText(growth))</span>"
+    }
+
+    /// A figure in its own unit, with as many digits as every figure of its indicator.
+    func figureText(_ figure: Double, of node: Int) -> String {
+        forms.number(figure, fractionDigits: figureDigits[node]...figureDigits[node])
+    }
+
+    /// By node: the digits after the point that tell its figures from each other.
+    static func figureDigits(of edition: IndexEdition) -> [Int] {
+        edition.nodes.indices.map { node in
+            var most = 0.0
+            for unit in edition.units.indices {
+                for year in edition.years.indices {
+                    let size = abs(edition.figures[node, unit, year])
+                    // No comparison with what is not known holds.
+                    if size > most { most = size }
+                }
+            }
+            return most >= 1_000 ? 0 : most >= 10 ? 1 : most >= 1 ? 2 : 4
+        }
+    }
+
+    func shareText(_ share: Double, digits: Int = 1) -> String { forms.percent(share, fractionDigits: 0...digits) }
+
+    /// The year of a place, without separators.
+    func yearText(_ place: Int) -> String { String(edition.years[place]) }
+
+    /// A rank's interval, such as `2–4`; one number where both ends are the same.
+    func intervalText(_ interval: IndexExamination.RankInterval) -> String {
+        let ends = [interval.low, interval.high].map { forms.number($0, fractionDigits: 0...0) }
+        return ends[0] == ends[1] ? ends[0] : ends.joined(separator: "–")
+    }
+
+    /// A number with a real minus, or a plus where it is above 0 as it is written.
+    private static func withSign(_ text: String, of number: Double) -> String {
+        if text.contains("-") { return text.replacing("-", with: "−") }
+        let isZero = text.allSatisfy { !$0.isNumber || $0.wholeNumberValue == 0 }
+        return number > 0 && !isZero ? "+" + text : text
+    }
+}
