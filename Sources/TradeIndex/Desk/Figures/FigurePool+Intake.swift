@@ -58,9 +58,8 @@ extension FigurePool {
         of row: Int, _ columns: Columns, _ units: IndexGuide.Units, _ helpers: Set<String>, _ book: inout PlaceBook
     ) -> String? {
         guard let area = book.code(columns.area, row) else { return nil }
-        let counterpart = columns.counterpart.flatMap { column in
-            column[row].flatMap { $0.isEmpty ? nil : book.code(column, row) }
-        }
+        // SDMX's code for "not applicable": the figure is of one country alone.
+        let counterpart = columns.counterpart.flatMap { $0[row] == "_Z" ? nil : book.code($0, row) ?? "" }
         switch units {
         case .economies(let besides):
             if helpers.contains(area) { return counterpart == nil ? area : nil }
