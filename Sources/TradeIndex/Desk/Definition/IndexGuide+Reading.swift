@@ -1,0 +1,135 @@
+import Composite
+import Languages
+
+extension IndexGuide {
+    /// The version of the form that is read.
+    package static let formatVersion = 1
+
+    /// Reads a guide: YAML, whose keys Documentation/TradeIndex.md lists. Unknown keys and wrong types are errors.
+    ///
+    /// - Throws: `MethodError`, with the line and the column.
+    package init(text: String) throws(MethodError) {
+        let entries = try MethodNode(text: text).map(
+            required: ["serai_index_desk"],
+            optional: [
+                "method", "name", "text", "figures", "units", "years", "names", "texts", "measures", "sources",
+                "derived", "hierarchy_process", "round_table",
+            ])
+        if let version = entries["serai_index_desk"], try version.integer() != Self.formatVersion {
+            throw version.wrong("version \(Self.formatVersion) is expected")
+        }
+        title = try entries["name"]?.localised() ?? LocalisedText()
+        self.text = try entries["text"]?.localised() ?? LocalisedText()
+        figures = try entries["figures"]?.texts() ?? []
+        units = try entries["units"].map { node throws(MethodError) in try Units(node) } ?? units
+        years = try entries["years"]?.years()
+        names = try entries["names"]?.localisedByCode() ?? [:]
+        texts = try entries["texts"]?.localisedByCode() ?? [:]
+        measures = try entries["measures"]?.localisedByCode() ?? [:]
+        for (code, node) in try entries["sources"]?.pairs() ?? [] { sources[code] = try node.texts() }
+        for (code, node) in try entries["derived"]?.pairs() ?? [] {
+            derivations.append(Derivation(code: code, rule: try Derivation.Rule(node)))
+        }
+        let process = try entries["hierarchy_process"]?.map(
+            required: ["judgements"], optional: ["random_index", "most_inconsistent"])
+        for (code, node) in try process?["judgements"]?.pairs() ?? [] {
+            judgements.append(try WeightJudgements(node, of: code))
+        }
+    }
+}
+
+extension IndexGuide.Units {
+    fileprivate init(_ node: MethodNode) throws(MethodError) {
+        let entries = try node.map(required: ["kind"], optional: ["hub", "partners", "besides"])
+        switch try entries["kind"]?.text() {
+        case "pair":
+            guard let hub = entries["hub"], let partners = entries["partners"] else {
+                throw node.wrong("a pair needs a hub and partners")
+            }
+            self = .pairs(hub: try hub.text(), partners: try partners.texts())
+        case "economy": self = .economies(besides: Set(try entries["besides"]?.texts() ?? []))
+        default: throw node.wrong("the kind is pair or economy")
+        }
+    }
+}
+
+extension Derivation.Rule {
+    fileprivate init(_ node: MethodNode) throws(MethodError) {
+        let entries = try node.map(
+            optional: ["quotient", "by", "factor", "growth", "years", "unit", "share", "of", "move", "against"])
+        let years = try entries["years"]?.integer() ?? 1
+        guard years > 0 else { throw node.wrong("years are counted from 1") }
+        func needed(_ key: String) throws(MethodError) -> String {
+            guard let entry = entries[key] else { throw node.wrong("the key \(key) is missing") }
+            return try entry.text()
+        }
+        if entries["quotient"] != nil {
+            self = .quotient(
+                of: try needed("quotient"), by: try needed("by"), factor: try entries["factor"]?.number() ?? 1)
+        } else if let growth = entries["growth"] {
+            self = .growth(of: try growth.texts(), years: years)
+        } else if entries["share"] != nil {
+            self = .share(of: try needed("share"), in: try needed("of"))
+        } else if entries["move"] != nil {
+            self = .move(of: try needed("move"), against: try needed("against"), years: years)
+        } else {
+            throw node.wrong("one of quotient, growth, share and move is expected")
+        }
+    }
+}
+
+extension WeightJudgements {
+    fileprivate init(_ node: MethodNode, of parent: String) throws(MethodError) {
+        let entries = try node.map(
+            required: ["items", "matrix"], optional: ["weights", "lambda", "consistency_ratio", "because"])
+        self.parent = parent
+        items = try entries["items"]?.texts() ?? []
+        matrix = []
+        for row in try entries["matrix"]?.list() ?? [] {
+            var numbers: [Double] = []
+            for cell in try row.list() { numbers.append(try cell.ratio()) }
+            guard numbers.count == items.count else { throw row.wrong("\(items.count) judgements are expected") }
+            matrix.append(numbers)
+        }
+        guard matrix.count == items.count else { throw node.wrong("the matrix needs a row for each item") }
+        reason = try entries["because"]?.text() ?? ""
+    }
+}
+
+extension MethodNode {
+    /// Texts by language.
+    fileprivate func localised() throws(MethodError) -> LocalisedText {
+        var text = LocalisedText()
+        for (tag, node) in try pairs() {
+            guard let language = Language(rawValue: tag) else { throw node.wrong("\(tag) is no language") }
+            text[language] = try node.text()
+        }
+        return text
+    }
+
+    fileprivate func localisedByCode() throws(MethodError) -> [String: LocalisedText] {
+        var texts: [String: LocalisedText] = [:]
+        for (code, node) in try pairs() { texts[code] = try node.localised() }
+        return texts
+    }
+
+    fileprivate func years() throws(MethodError) -> ClosedRange<Int> {
+        let entries = try map(required: ["first", "last"])
+        guard let first = try entries["first"]?.integer(), let last = try entries["last"]?.integer(), first <= last
+        else { throw wrong("the first year comes before the last") }
+        return first...last
+    }
+
+    /// A positive number, or a fraction such as 1/3.
+    fileprivate func ratio() throws(MethodError) -> Double {
+        let parts = try text().split(separator: "/", omittingEmptySubsequences: false).map { Double($0) }
+        let value: Double? =
+            switch parts.count {
+            case 1: parts[0]
+            case 2: if let one = parts[0], let other = parts[1] { one / other } else { nil }
+            default: nil
+            }
+        guard let value, value.isFinite, value > 0 else { throw wrong("a judgement is a number such as 3 or 1/3") }
+        return value
+    }
+}

@@ -1,0 +1,83 @@
+import Languages
+
+/// What readers of an index need beside its method: names in their language, of whom it tells, and where its figures come from.
+package struct IndexGuide: Sendable {
+    /// Whom an index compares.
+    package enum Units: Sendable, Equatable {
+        /// All that the figures tell of, but these codes.
+        case economies(besides: Set<String>)
+        /// A hub with each of its partners. A figure counts for a pair where its reporter is the partner, and its own partner the hub or
+        /// nobody; or where its reporter is the hub and its partner the partner.
+        case pairs(hub: String, partners: [String])
+    }
+
+    package var title = LocalisedText()
+    package var text = LocalisedText()
+    package var units = Units.economies(besides: [])
+    /// The years that are looked at; all that the figures have where it is not said.
+    package var years: ClosedRange<Int>?
+    /// The names of files of figures that belong to it.
+    package var figures: [String] = []
+    /// By the code of a component.
+    package var names: [String: LocalisedText] = [:]
+    /// What each component measures, by its code.
+    package var texts: [String: LocalisedText] = [:]
+    /// Units of measure in other languages, by how the method writes them.
+    package var measures: [String: LocalisedText] = [:]
+    /// The keys of an indicator's sources, for figures that do not say theirs themselves.
+    package var sources: [String: [String]] = [:]
+    /// Indicators that are computed from others where they are not given, in this order.
+    package var derivations: [Derivation] = []
+    /// Where the weights below some components come from.
+    package var judgements: [WeightJudgements] = []
+
+    package init() {}
+}
+
+/// An indicator that is computed from others.
+package struct Derivation: Sendable, Equatable {
+    package enum Rule: Sendable, Equatable {
+        /// One indicator by another of the same unit and year, times a factor.
+        case quotient(of: String, by: String, factor: Double)
+        /// How much the sum of indicators has grown since so many years before, in per cent.
+        case growth(of: [String], years: Int)
+        /// A unit's share in what another one has, such as the world, in per cent.
+        case share(of: String, in: String)
+        /// How much an indicator has moved against another unit's since so many years before, either way, in per cent.
+        case move(of: String, against: String, years: Int)
+    }
+
+    package var code: String
+    package var rule: Rule
+
+    /// The indicators that it is computed from.
+    package var ingredients: [String] {
+        switch rule {
+        case .quotient(let one, let other, _): [one, other]
+        case .growth(let codes, _): codes
+        case .share(let code, _), .move(let code, _, _): [code]
+        }
+    }
+
+    /// As a figure's origin says it.
+    package var text: String {
+        switch rule {
+        case .quotient(let one, let other, let factor):
+            factor == 1 ? "\(one) / \(other)" : "\(one) / \(other) x \(factor)"
+        case .growth(let codes, let years): "growth of \(codes.joined(separator: " + ")) over \(years) year(s), %"
+        case .share(let code, let whole): "share of \(code) in that of \(whole), %"
+        case .move(let code, let other, let years): "move of \(code) against \(other) over \(years) year(s), %"
+        }
+    }
+}
+
+/// Pairwise judgements of how much the parts of a component count, from which their weights follow (Saaty's AHP).
+package struct WeightJudgements: Sendable, Equatable {
+    /// The component whose parts are weighed.
+    package var parent: String
+    package var items: [String]
+    /// How many times the row's item counts against the column's.
+    package var matrix: [[Double]]
+    /// Why.
+    package var reason: String
+}
