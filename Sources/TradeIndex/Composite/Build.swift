@@ -20,6 +20,7 @@ public struct Build: Sendable {
     /// Ranks within each year, the best at 1, ties at the lower number; of the same shape as `scores`.
     public let ranks: Sheet
     public let weights: [Double]
+    let aggregation: Aggregation
     /// Shares in the index.
     public let effectiveWeights: [Double]
     public let treatments: [TreatmentRecord]
@@ -44,6 +45,7 @@ public struct Build: Sendable {
         imputedCount = preparation.imputedCount
         normalised = try method.normalisation.apply(to: prepared, hierarchy, columns: columns)
         weights = try method.weighting.weights(for: hierarchy)
+        aggregation = method.aggregation
         effectiveWeights = hierarchy.effectiveWeights(weights)
 
         try method.aggregation.check(hierarchy)

@@ -1,12 +1,12 @@
 import Yams
 
 /// A place in a method's text that is read strictly: unknown keys and wrong types are errors with their line and column.
-struct MethodNode {
+package struct MethodNode {
     private let node: Node
     let path: String
 
     /// The whole of a text.
-    init(text: String) throws(MethodError) {
+    package init(text: String) throws(MethodError) {
         let composed: Node?
         do {
             composed = try Yams.compose(yaml: text)
@@ -37,12 +37,12 @@ struct MethodNode {
         }
     }
 
-    func wrong(_ why: String) -> MethodError {
+    package func wrong(_ why: String) -> MethodError {
         MethodError(line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, path: path, why: why)
     }
 
     /// The entries of a map with these keys; others, doubled ones and missing required ones are errors.
-    func map(required: [String] = [], optional: [String] = []) throws(MethodError) -> [String: MethodNode] {
+    package func map(required: [String] = [], optional: [String] = []) throws(MethodError) -> [String: MethodNode] {
         var entries: [String: MethodNode] = [:]
         for (key, value) in try pairs() {
             guard required.contains(key) || optional.contains(key) else {
@@ -56,7 +56,7 @@ struct MethodNode {
     }
 
     /// The entries of a map with any keys, in the text's order.
-    func pairs() throws(MethodError) -> [(String, MethodNode)] {
+    package func pairs() throws(MethodError) -> [(String, MethodNode)] {
         guard case .mapping(let mapping) = node else { throw wrong("a map of keys and values is expected") }
         var pairs: [(String, MethodNode)] = []
         for (key, value) in mapping {
@@ -68,33 +68,33 @@ struct MethodNode {
         return pairs
     }
 
-    func list() throws(MethodError) -> [MethodNode] {
+    package func list() throws(MethodError) -> [MethodNode] {
         guard case .sequence(let sequence) = node else { throw wrong("a list is expected") }
         return sequence.enumerated().map { MethodNode(node: $1, path: "\(path)[\($0 + 1)]") }
     }
 
-    var isMap: Bool { node.mapping != nil }
+    package var isMap: Bool { node.mapping != nil }
 
-    func text() throws(MethodError) -> String {
+    package func text() throws(MethodError) -> String {
         guard case .scalar(let scalar) = node else { throw wrong("a text is expected") }
         return scalar.string
     }
 
-    func number() throws(MethodError) -> Double {
+    package func number() throws(MethodError) -> Double {
         guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any,
             let value = Double(scalar.string), value.isFinite
         else { throw wrong("a number is expected") }
         return value
     }
 
-    func integer() throws(MethodError) -> Int {
+    package func integer() throws(MethodError) -> Int {
         guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any,
             let value = Int(scalar.string)
         else { throw wrong("a whole number is expected") }
         return value
     }
 
-    func flag() throws(MethodError) -> Bool {
+    package func flag() throws(MethodError) -> Bool {
         switch node.scalar?.string {
         case "true": return true
         case "false": return false
@@ -102,20 +102,20 @@ struct MethodNode {
         }
     }
 
-    func texts() throws(MethodError) -> [String] {
+    package func texts() throws(MethodError) -> [String] {
         var texts: [String] = []
         for entry in try list() { texts.append(try entry.text()) }
         return texts
     }
 
-    func numbers() throws(MethodError) -> [Double] {
+    package func numbers() throws(MethodError) -> [Double] {
         var numbers: [Double] = []
         for entry in try list() { numbers.append(try entry.number()) }
         return numbers
     }
 
     /// One of these words.
-    func word<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) throws(MethodError) -> Word {
+    package func word<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) throws(MethodError) -> Word {
         let given = try text()
         guard let word = Word(rawValue: given) else {
             throw wrong("\(given) is none of \(Word.allCases.map(\.rawValue).joined(separator: ", "))")
