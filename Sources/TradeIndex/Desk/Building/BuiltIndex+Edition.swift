@@ -114,14 +114,13 @@ extension BuiltIndex {
     /// What was changed because it stood out.
     private func note(_ record: TreatmentRecord, in edition: inout IndexEdition, places: [Int: Int]) {
         guard let component = build.hierarchy.index(of: record.code), let node = places[component] else { return }
-        for point in record.points {
-            guard let unit = frame.units.firstIndex(where: { $0.code == point.unit }),
-                let year = frame.years.firstIndex(of: point.year)
-            else { continue }
-            edition.standings[edition.figures.place(node, unit, year)].kind = .treated
+        // A logarithm changes all of a column and singles out nobody.
+        for point in record.points where point.reason.hasPrefix("winsorised") {
+            guard let year = frame.years.firstIndex(of: point.year) else { continue }
+            edition.standings[edition.figures.place(node, point.unit, year)].kind = .treated
             edition.changes.append(
                 FigureChange(
-                    node: node, unit: unit, year: year, from: point.from, to: point.to, reason: point.reason))
+                    node: node, unit: point.unit, year: year, from: point.from, to: point.to, reason: point.reason))
         }
     }
 }
