@@ -198,8 +198,16 @@ let tradeIndex: [Target] = [
     .target(name: "COINrCheck", dependencies: ["Composite", "Statistics"], path: "Sources/TradeIndex/COINrCheck"),
     .target(
         name: "SDMX", dependencies: ["Languages", "CExpat", "CXlsxWriter", "CZlib"], path: "Sources/TradeIndex/SDMX"),
+    // The methods and figures that are shipped, as they are, within the program.
     .target(
-        name: "TradeDesk", dependencies: ["Composite", "Languages", "SDMX", "Statistics"],
+        name: "CTradeFiles", path: "Sources/TradeIndex/Desk/Method",
+        exclude: [
+            "digital-trade.yaml", "digital-trade.desk.yaml", "digitally-deliverable-services.yaml",
+            "digitally-deliverable-services.desk.yaml", "figures.csv", "population.csv", "sources.yaml",
+        ],
+        cSettings: [.headerSearchPath(".")]),
+    .target(
+        name: "TradeDesk", dependencies: ["CTradeFiles", "Composite", "Languages", "SDMX", "Statistics"],
         path: "Sources/TradeIndex/Desk", exclude: ["Method"]),
     .target(
         name: "TradePages", dependencies: ["Languages", "Markup", "TradeDesk"], path: "Sources/TradeIndex/Pages",
@@ -254,7 +262,7 @@ let node: [Target] = [
     .executableTarget(
         name: "serai",
         dependencies: [
-            "Venue", "Accounts", "Catalogue", "Formats", "Records", "WebFront", "Webhooks", "Fieldbus",
+            "Venue", "Accounts", "COINrCheck", "Catalogue", "Composite", "Formats", "SDMX", "TradeDesk", "Records", "WebFront", "Webhooks", "Fieldbus",
             "BackEnd", "Charging", "Control", "OCPP", "Plant", "PlateReader", "Station", "StationNetwork", "Voice",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOPosix", package: nio),

@@ -2,6 +2,7 @@ import Accounts
 import ArgumentParser
 import BackEnd
 import Catalogue
+import Composite
 import Fieldbus
 import Formats
 import Foundation
@@ -9,8 +10,10 @@ import OCPP
 import Plant
 import PlateReader
 import Records
+import SDMX
 import Station
 import StationNetwork
+import TradeDesk
 import Venue
 import WebFront
 import Webhooks
@@ -43,6 +46,8 @@ func reportingErrors(
 func exitCode(for error: any Error) -> ExitCode {
     switch error {
     case is FormatError, is CatalogueError, is AccountError, is NetworkError, is PlantFaultError: ExitCode(65)
+    case DeskError.noMethod, DeskError.noFigures: ExitCode(66)
+    case is DeskError, is ReadingError, is CompositeError, is MethodError: ExitCode(65)
     case GivenFileError.wrong: ExitCode(65)
     case GivenFileError.unreadable: ExitCode(66)
     case let error as VenueError:

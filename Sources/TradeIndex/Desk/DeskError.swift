@@ -1,27 +1,37 @@
+import Composite
+
 /// What keeps a desk from making an index: which file, where, and what to do.
 package enum DeskError: Error, Sendable, CustomStringConvertible {
+    case noMethod(String)
+    case noFigures(String)
+    case method(file: String, MethodError)
     case notFigures(file: String)
     case doubled(file: String, lines: (Int, Int), indicator: String, unit: String, year: Int)
     case severalMeasures(file: String, line: Int, indicator: String, one: String, other: String)
+    case noSuchYear(Int, known: [Int])
     case nothingKnown(indicators: [String])
     case doubtfulPlaces(file: String, places: [String: [String]])
-    case circularDerivation(code: String)
 
     package var description: String {
         switch self {
+        case .noMethod(let name):
+            "there is no method \(name): give the path of a YAML file, or one of \(ShippedFiles.methods.joined(separator: ", "))"
+        case .noFigures(let name): "the figures \(name), which the method's guide names, are not beside it: put them there"
+        case .method(let file, let error): "\(file), \(error)"
         case .notFigures(let file):
             "\(file) does not say which column has the indicator, the area and the period: name them INDICATOR, REF_AREA and TIME_PERIOD"
         case .doubled(let file, let lines, let indicator, let unit, let year):
             "\(file), lines \(lines.0) and \(lines.1): \(indicator) of \(unit) in \(year) stands twice: leave one, or break the file down no further than the index does"
         case .severalMeasures(let file, let line, let indicator, let one, let other):
             "\(file), line \(line): \(indicator) is measured in \"\(other)\" here and in \"\(one)\" before: bring it to one unit"
+        case .noSuchYear(let year, let known):
+            "the index does not tell of \(year), but of \(known.first ?? year) to \(known.last ?? year)"
         case .nothingKnown(let indicators):
             "no file has a figure of \(indicators.joined(separator: ", ")): give one with --data, or take them out of the method"
         case .doubtfulPlaces(let file, let places):
             places.sorted { $0.key < $1.key }.map { place, candidates in
                 "\(file): \"\(place)\" could be \(candidates.joined(separator: " or ")): write its code"
             }.joined(separator: "\n")
-        case .circularDerivation(let code): "\(code) is derived from itself: change the guide's derived"
         }
     }
 }

@@ -47,7 +47,7 @@ public struct ByteSource: Sendable {
     }
 
     /// All bytes, where there are no more than `limit`.
-    func whole(atMost limit: Int) throws(ReadingError) -> [UInt8] {
+    package func whole(atMost limit: Int) throws(ReadingError) -> [UInt8] {
         do {
             let next = try open()
             var bytes: [UInt8] = []

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import SDMX
+import TradeDesk
+
+/// `serai index build`: an index from a method and figures.
+struct IndexBuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build", abstract: "Build an index, and tell who stands where.")
+
+    @Argument(help: "A method file, or the name of a shipped one.", completion: .file(extensions: ["yaml", "yml"]))
+    var method: String
+
+    @OptionGroup var figures: IndexFiguresOptions
+
+    @Option(help: "The year whose ranking is told; the latest with scores where it is left out.")
+    var year: Int?
+
+    @Flag(help: "One JSON object.")
+    var json = false
+
+    func run() async throws {
+        try await reportingErrors {
+            let edition = try figures.files(method: method).built().edition()
+            let summary = try IndexSummary(edition, year: year)
+            print(json ? try summary.json() : summary.text)
+        }
+    }
+}
+
+/// The files of figures that an index is given besides those of its method.
+struct IndexFiguresOptions: ParsableArguments {
+    @Option(
+        name: .customLong("data"), parsing: .upToNextOption,
+        help: "Files of figures: SDMX-CSV, SDMX-JSON, SDMX-ML, plain CSV or XLSX. Later ones replace figures of earlier ones.",
+        completion: .file())
+    var data: [String] = []
+
+    /// All that the index is built from; what was assumed is said on standard error.
+    func files(method: String) throws -> IndexFiles {
+        var files = try IndexFiles(method: method)
+        for path in data {
+            guard FileManager.default.isReadableFile(atPath: path) else {
+                throw GivenFileError.unreadable(path: path, reason: "it is not there, or may not be read")
+            }
+            try files.take(ByteSource(path: path))
+        }
+        return files
+    }
+}

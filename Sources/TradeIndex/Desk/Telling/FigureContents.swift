@@ -1,0 +1,107 @@
+import Foundation
+import Languages
+import SDMX
+
+/// What a file of figures holds, for whoever decides whether it is the right one.
+package struct FigureContents: Encodable, Sendable {
+    /// A column that tells figures apart, or says something else of them.
+    package struct Column: Encodable, Sendable {
+        package var id: String
+        package var codes: Int
+        /// The first few, with their names where the file has them.
+        package var examples: [String]
+    }
+
+    package let format: String
+    package let figures: Int
+    package let missing: Int
+    package let dimensions: [Column]
+    package let attributes: [Column]
+    /// By the indicator's code: how many figures, and from which to which period.
+    package let indicators: [String: String]
+    /// Countries that were matched, by what the file calls them.
+    package let countries: [String: String]
+    /// What the file calls groups of countries, and countries that are no more.
+    package let others: [String: String]
+    /// What could be several places, with what it could be.
+    package let doubtful: [String: [String]]
+    package let unknown: [String]
+    /// What was assumed.
+    package let notes: [String]
+
+    package init(_ reading: Reading, places: PlaceMatcher) {
+        let observations = reading.observations
+        format = reading.format.rawValue
+        figures = observations.count
+        missing = observations.measures.first?.missing ?? 0
+        dimensions = observations.dimensions.map(Column.init)
+        attributes = observations.attributes.map(Column.init)
+        notes = reading.notes
+        indicators = Self.indicators(of: observations)
+        var countries: [String: String] = [:]
+        var others: [String: String] = [:]
+        var doubtful: [String: [String]] = [:]
+        var unknown: Set<String> = []
+        for column in [observations.column(.area), observations.column(.counterpart)].compactMap(\.self) {
+            for (code, name) in zip(column.codes, column.names) where code != "_Z" {
+                switch places.match(code, name: name) {
+                case .exact(let country): countries[code] = country.isoCodes?.letters ?? country.rawValue
+                case .group(let group): others[code] = group.name
+                case .historical(let place): others[code] = "\(place.name), until \(place.until)"
+                case .doubtful(let candidates): doubtful[code] = candidates.map { "\($0.code) \($0.name)" }
+                case .unknown: unknown.insert(code)
+                }
+            }
+        }
+        (self.countries, self.others, self.doubtful) = (countries, others, doubtful)
+        self.unknown = unknown.sorted()
+    }
+
+    private static func indicators(of observations: Observations) -> [String: String] {
+        guard let indicator = observations.column(.indicator), let period = observations.column(.period) else { return [:] }
+        var found: [String: (count: Int, first: TimePeriod, last: TimePeriod)] = [:]
+        let periods = period.codes.map(TimePeriod.init)
+        for row in 0..<observations.count {
+            guard let code = indicator[row], period.place(row) != CodedColumn.absent,
+                let time = periods[Int(period.place(row))]
+            else { continue }
+            let known = found[code] ?? (0, time, time)
+            found[code] = (known.count + 1, min(known.first, time), max(known.last, time))
+        }
+        return found.mapValues { "\($0.count) figures, \($0.first.text) to \($0.last.text)" }
+    }
+
+    /// As JSON, keys sorted.
+    package func json() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+
+    /// For a person.
+    package var text: String {
+        var lines = ["\(format): \(figures) figures, \(missing) of them not known"]
+        lines += dimensions.map { "  \($0.id): \($0.codes) (\($0.examples.joined(separator: ", ")))" }
+        lines.append("\(indicators.count) indicators")
+        lines += indicators.sorted { $0.key < $1.key }.map { "  \($0): \($1)" }
+        lines.append("\(countries.count) countries")
+        for (title, places) in [("groups and former countries", others)] where !places.isEmpty {
+            lines.append("\(places.count) \(title)")
+            lines += places.sorted { $0.key < $1.key }.map { "  \($0): \($1)" }
+        }
+        if !unknown.isEmpty { lines.append("nobody knows \(unknown.joined(separator: ", "))") }
+        lines += doubtful.sorted { $0.key < $1.key }.map { "IN DOUBT: \"\($0)\" could be \($1.joined(separator: " or "))" }
+        lines += notes.map { "note: \($0)" }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension FigureContents.Column {
+    fileprivate init(_ column: CodedColumn) {
+        id = column.component.id
+        codes = column.codes.count
+        examples = zip(column.codes, column.names).prefix(4).map { code, name in
+            name.map { "\(code) \($0)" } ?? code
+        }
+    }
+}
