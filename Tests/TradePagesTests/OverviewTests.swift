@@ -53,7 +53,9 @@ struct OverviewTests {
         let ranks = rows.dropLast().map { Int($0.firstMatch(of: /class="rank">(\d+)/)?.output.1 ?? "") }
         #expect(ranks == (1...13).map(Optional.some))
         let last = try #require(rows.last)
-        #expect(last.contains("Serbia") && last.contains("<abbr class=\"unknown\" title=\"not known\">–</abbr>"))
+        #expect(
+            last.contains("Serbia")
+                && last.contains("role=\"img\" aria-label=\"not known\" title=\"not known\">–</span>"))
         #expect(!last.seen.contains(/\d/))
     }
 

@@ -8,7 +8,7 @@ extension TradeParts {
     /// How sure the ranks are and on what they depend; or that nobody has examined it yet.
     var examinationPage: Markup {
         let head = heading(Markup(text: words("section.examination")), .examination, lead: words("examination.lead"))
-        guard let examination = edition.examination else {
+        guard let examination = edition.examination.flatMap({ edition.examination(of: $0.year) }) else {
             return """
                 \(head)<section class="empty"><h2>\(words("examination.none"))</h2>\
                 <p>\(words("examination.none.text"))</p><p><code>\(Self.command) METHOD.yaml --data FILE</code></p></section>
@@ -18,8 +18,7 @@ extension TradeParts {
             "examination.sentence",
             [
                 "samples": .number(examination.samples), "seed": .text(String(examination.seed)),
-                "year": .text(
-                    String(edition.years.indices.contains(examination.year) ? edition.years[examination.year] : 0)),
+                "year": .text(yearText(examination.year)),
             ])
         return """
             \(head)<p class="note">\(sentence)</p>\(ranks(examination))\(influences(examination))\
@@ -28,14 +27,13 @@ extension TradeParts {
     }
 
     private func ranks(_ examination: IndexExamination) -> Markup {
-        let count = examination.ranks.count { $0 != nil }
         let ranking = edition.ranking(in: examination.year)
         var rows = Markup()
         for one in ranking {
-            guard let interval = examination.ranks[one.unit] else { continue }
+            guard let interval = examination.interval(of: one.unit) else { continue }
             rows += """
                 <tr><td class="rank">\(one.rank)</td><th scope="row">\(partnerLink(one.unit))</th>\
-                <td class="range">\(rankInterval(interval, rank: one.rank, of: count))</td>\
+                <td class="range">\(rankInterval(interval, rank: one.rank, of: ranking.count))</td>\
                 <td>\(forms.number(interval.median, fractionDigits: 0...1))</td></tr>
                 """
         }

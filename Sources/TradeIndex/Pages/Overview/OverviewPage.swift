@@ -7,7 +7,7 @@ extension TradeParts {
         let ranking = panel(words("ranking.title", ["year": .text(yearText(year.place))]), id: "ranking", rankingTable)
         return """
             <h1>\(text(edition.title))</h1><p class="lead">\(text(edition.text))</p>\(sections(.overview))\
-            \(yearForm([]))\(headlines)<div class="pair at-a-glance">\(map)\(ranking)\
+            \(yearForm())\(headlines)<div class="pair at-a-glance">\(map)\(ranking)\
             \(panel(words("lines.title"), id: "lines", overYears))</div>\
             \(panel(words("growth.title"), id: "growth", note: Markup(text: words("growth.note")), growthTable))\
             \(invitation)
@@ -18,7 +18,7 @@ extension TradeParts {
         let best = edition.ranking(in: year.place).map(\.unit)
         let order = best + edition.units.indices.filter { !best.contains($0) }
         return lineChart(
-            id: "over-years", label: words("lines.label"), heading: words("column.partner"),
+            label: words("lines.label"), heading: words("column.partner"),
             lines: order.map { unit in
                 (
                     name: name(of: unit), head: partnerLink(unit),

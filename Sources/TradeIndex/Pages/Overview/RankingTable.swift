@@ -5,12 +5,12 @@ extension TradeParts {
     /// The ranking of the year: rank, how sure it is where that was examined, score, and growth.
     var rankingTable: Markup {
         let ranking = edition.ranking(in: year.place)
-        let intervals = edition.examination.flatMap { $0.year == year.place ? $0.ranks : nil }
+        let examination = edition.examination(of: year.place)
         let classes = MapClasses(edition, in: year.place)
         var rows = Markup()
         for one in ranking {
-            let interval: Markup? = intervals.map { ranks in
-                "<td class=\"range\">\(rankInterval(ranks[one.unit], rank: one.rank, of: ranking.count))</td>"
+            let interval: Markup? = examination.map {
+                "<td class=\"range\">\(rankInterval($0.interval(of: one.unit), rank: one.rank, of: ranking.count))</td>"
             }
             rows += """
                 <tr><td class="rank">\(one.rank)</td><th scope="row">\(partnerLink(one.unit))</th>\
@@ -21,13 +21,13 @@ extension TradeParts {
         }
         let ranked = Set(ranking.map(\.unit))
         for unit in unitsByName where !ranked.contains(unit) {
-            let interval: Markup? = intervals.map { _ in "<td class=\"range\">\(unknown)</td>" }
+            let interval: Markup? = examination.map { _ in "<td class=\"range\">\(unknown)</td>" }
             rows += """
                 <tr><td class="rank">\(unknown)</td><th scope="row">\(partnerLink(unit))</th>\
                 <td class="score"><span>\(unknown)</span></td>\(interval)<td class="growth">\(unknown)</td></tr>
                 """
         }
-        let range: Markup? = intervals.map { _ in "<th scope=\"col\" class=\"range\">\(words("column.range"))</th>" }
+        let range: Markup? = examination.map { _ in "<th scope=\"col\" class=\"range\">\(words("column.range"))</th>" }
         let since =
             year.place > 0
             ? words("column.since", ["year": .text(yearText(year.place - 1))]) : words("column.growth")
@@ -48,7 +48,7 @@ extension TradeParts {
     }
 
     private var rangeNote: Markup {
-        guard let examination = edition.examination else {
+        guard let examination = edition.examination, edition.years.indices.contains(examination.year) else {
             return """
                 <p class="note">\(words("ranking.notExamined")) \
                 <a href="\(link("examination"))">\(words("ranking.examination"))</a></p>
