@@ -127,6 +127,15 @@ struct TradeParts {
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\">\(table)</div>"
     }
 
+    /// The first rows of a long list as a table, and the others as one that opens.
+    func opening<Row>(_ rows: [Row], after most: Int, _ table: ([Row]) -> Markup) -> Markup {
+        guard rows.count > most else { return table(rows) }
+        return """
+            \(table(Array(rows.prefix(most))))<details><summary>\(words("list.more", ["count": .number(rows.count - most)]))\
+            </summary>\(table(Array(rows.dropFirst(most))))</details>
+            """
+    }
+
     /// What the page could not do as the address asked.
     func notice(_ text: String?) -> Markup? {
         text.map { "<p class=\"notice\" role=\"alert\">\($0)</p>" }
