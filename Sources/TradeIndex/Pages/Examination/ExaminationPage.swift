@@ -28,10 +28,9 @@ extension TradeParts {
 
     private func ranks(_ examination: IndexExamination) -> Markup {
         let ranking = edition.ranking(in: examination.year)
-        var rows = Markup()
-        for one in ranking {
-            guard let interval = examination.interval(of: one.unit) else { continue }
-            rows += """
+        let rows = ranking.compactMap { one -> Markup? in
+            guard let interval = examination.interval(of: one.unit) else { return nil }
+            return """
                 <tr><td class="rank">\(one.rank)</td><th scope="row">\(partnerLink(one.unit))</th>\
                 <td class="range">\(rankInterval(interval, rank: one.rank, of: ranking.count))</td>\
                 <td>\(forms.number(interval.median, fractionDigits: 0...1))</td></tr>
@@ -39,11 +38,13 @@ extension TradeParts {
         }
         return panel(
             words("examination.ranks"), id: "ranks", note: Markup(text: words("examination.ranks.note")),
-            """
-            <table class="ranking wide-range"><thead><tr><th scope="col" class="rank">\(words("column.rank"))</th>\
-            <th scope="col">\(words("column.partner"))</th><th scope="col" class="range">\(words("column.range"))</th>\
-            <th scope="col">\(words("column.medianRank"))</th></tr></thead><tbody>\(rows)</tbody></table>
-            """)
+            opening(rows, after: Self.most) { rows in
+                """
+                <table class="ranking wide-range"><thead><tr><th scope="col" class="rank">\(words("column.rank"))</th>\
+                <th scope="col">\(words("column.partner"))</th><th scope="col" class="range">\(words("column.range"))</th>\
+                <th scope="col">\(words("column.medianRank"))</th></tr></thead><tbody>\(rows)</tbody></table>
+                """
+            })
     }
 
     private func influences(_ examination: IndexExamination) -> Markup {
