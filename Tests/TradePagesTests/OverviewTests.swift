@@ -53,7 +53,9 @@ struct OverviewTests {
         let ranks = rows.dropLast().map { Int($0.firstMatch(of: /class="rank">(\d+)/)?.output.1 ?? "") }
         #expect(ranks == (1...13).map(Optional.some))
         let last = try #require(rows.last)
-        #expect(last.contains("Serbia") && last.contains("<abbr class=\"unknown\" title=\"not known\">–</abbr>"))
+        #expect(
+            last.contains("Serbia")
+                && last.contains("role=\"img\" aria-label=\"not known\" title=\"not known\">–</span>"))
         #expect(!last.seen.contains(/\d/))
     }
 
@@ -108,6 +110,21 @@ struct OverviewTests {
         // Serbia's score is not known, so it has no class; everybody else has one.
         #expect(map.units.filter { $0.class == nil }.map(\.three) == ["SRB"])
         #expect(map.units.compactMap(\.class).allSatisfy { (0..<5).contains($0) })
+    }
+
+    @Test("an index of every country shows the first of each list, and the others where one opens it")
+    func large() throws {
+        let edition = SampleEdition.made(isLarge: true)
+        let page = try SamplePages.text("overview", of: edition)
+        let count = edition.units.count
+        let ranks = page.matches(of: /<td class="rank">(\d+)<\/td>/).compactMap { Int($0.output.1) }
+        #expect(ranks == Array(1...count))
+        #expect(page.matches(of: /<summary>\d+ more<\/summary>/).count == 2)
+        #expect(page.contains("The 14 with the best scores of 2023"))
+        #expect(page.matches(of: /<path class="line c/).count == 14)
+        #expect(page.contains("partners rose in each year from") || !page.contains("class=\"risers\""))
+        try SoundnessTests.expectBalanced(page, "large")
+        for kind in SamplePages.kinds { _ = try SamplePages.text(kind, of: edition, partner: "SG") }
     }
 
     @Test("classes hold every score between their bounds, for any scores")

@@ -97,6 +97,30 @@ struct SoundnessTests {
         _ = try SamplePages.text(kind, of: edition)
     }
 
+    @Test(
+        "in a language without words of its own, a page says in which language its words are",
+        arguments: SamplePages.kinds)
+    func foreign(kind: String) throws {
+        let page = try SamplePages.text(kind, in: "fa")
+        #expect(page.hasPrefix("<div class=\"trade\" lang=\"en\" dir=\"ltr\">"))
+        #expect(try SamplePages.text(kind, in: .hungarian).hasPrefix("<div class=\"trade\">"))
+        // Texts that are there in the reader's language are shown in it.
+        var edition = SamplePages.edition
+        edition.title["fa"] = "نمونه"
+        let persian = try SamplePages.text(kind, of: edition, in: "fa")
+        #expect(persian.contains("<span class=\"tongue\" lang=\"fa\" dir=\"rtl\">نمونه</span>"))
+    }
+
+    @Test("ranks of fewer partners, or of a year that is no more, are taken as not examined")
+    func staleExamination() throws {
+        var edition = SamplePages.edition
+        edition.examination?.ranks.removeLast(10)
+        for kind in SamplePages.kinds { _ = try SamplePages.text(kind, of: edition) }
+        edition.examination?.year = 99
+        #expect(try SamplePages.text("overview", of: edition).contains("Nobody has examined yet"))
+        #expect(try SamplePages.text("examination", of: edition).contains("Nobody has examined this index yet"))
+    }
+
     @Test("an index of one partner and one year has all its pages", arguments: SamplePages.kinds)
     func small(kind: String) throws {
         var edition = IndexEdition(

@@ -32,10 +32,16 @@ package enum SampleEdition {
 
     /// The edition of a seed.
     ///
-    /// - Parameter isExamined: whether anybody has examined how sure its ranks are.
-    package static func made(seed: UInt64 = 7, isExamined: Bool = true) -> IndexEdition {
+    /// - Parameters:
+    ///   - seed: of its numbers.
+    ///   - isExamined: whether anybody has examined how sure its ranks are.
+    ///   - isLarge: whether every country there is stands in it, by its two letters.
+    package static func made(seed: UInt64 = 7, isExamined: Bool = true, isLarge: Bool = false) -> IndexEdition {
         var chance = SplitMix64(seed: seed)
-        var edition = frame()
+        var edition = frame(
+            isLarge
+                ? CountryCode.all.map { IndexUnit(code: $0.rawValue, country: $0) }
+                : zip(countries, twoLetters).map { IndexUnit(code: $0, country: CountryCode(rawValue: $1)) })
         for unit in edition.units.indices { fill(unit, of: &edition, &chance) }
         aggregate(&edition)
         edition.changes = changes(of: edition)
@@ -51,7 +57,7 @@ package enum SampleEdition {
         return other
     }
 
-    private static func frame() -> IndexEdition {
+    private static func frame(_ units: [IndexUnit]) -> IndexEdition {
         var nodes = [
             IndexNode(
                 code: "index", name: [.english: "Sample index", .chinese: "示例指数", .hungarian: "Mintaindex"], parent: nil
@@ -71,7 +77,6 @@ package enum SampleEdition {
                         measure: measures[number - 1], isMoreBetter: part.code != "risks"))
             }
         }
-        let units = zip(countries, twoLetters).map { IndexUnit(code: $0, country: CountryCode(rawValue: $1)) }
         let title: LocalisedText = [
             .english: "China’s digital trade index (sample)", .chinese: "中国数字贸易指数（示例）",
             .hungarian: "Kína digitális kereskedelmi indexe (minta)",
@@ -108,8 +113,8 @@ package enum SampleEdition {
             for year in years.indices {
                 score = min(100, max(0, score + tides[year] + drift + 6 * (chance.unit() - 0.5)))
                 let isUnknown =
-                    (countries[unit] == "SRB" && years[year] < 2013)
-                    || (countries[unit] == "IRN" && node == edition.indicators[0])
+                    (edition.units[unit].code == "SRB" && years[year] < 2013)
+                    || (edition.units[unit].code == "IRN" && node == edition.indicators[0])
                 let draw = chance.unit()
                 let place = edition.figures.place(node, unit, year)
                 if isUnknown { continue }

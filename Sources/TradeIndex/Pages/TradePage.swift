@@ -18,7 +18,10 @@ package struct TradePage: Sendable {
         self.scripts = scripts
         description = parts.plain(parts.edition.text)
         isIndexed = section != .weights
-        self.body = "<div class=\"trade\">\(body)</div>"
+        // Words that fell back to another language than the page's say so.
+        let isForeign = parts.words.language.base != parts.visit.language.base
+        let marks = isForeign ? TradeParts.marks(of: parts.words.language) : nil
+        self.body = "<div class=\"trade\"\(marks)>\(body)</div>"
     }
 
     /// The index by partner and year.

@@ -4,7 +4,10 @@ import TradeDesk
 
 extension TradeParts {
     /// What stands where nothing is known: never a 0.
-    var unknown: Markup { "<abbr class=\"unknown\" title=\"\(words("standing.unknown"))\">–</abbr>" }
+    var unknown: Markup {
+        let word = words("standing.unknown")
+        return "<span class=\"unknown\" role=\"img\" aria-label=\"\(word)\" title=\"\(word)\">–</span>"
+    }
 
     /// A score of 0 to 100, with one digit after the point.
     func score(_ score: Double) -> Markup { score.isNaN ? unknown : Markup(text: scoreText(score)) }
@@ -15,13 +18,13 @@ extension TradeParts {
 
     /// A difference with its sign.
     func signed(_ difference: Double, digits: Int = 1) -> String {
-        Self.withSign(forms.number(difference, fractionDigits: digits...digits), of: difference)
+        withSign(forms.number(difference, fractionDigits: digits...digits), of: difference)
     }
 
     /// A growth as a percentage with its sign; whole percents, and a digit more below 1.
     func growthText(_ growth: Double) -> String {
         let digits = abs(growth) < 0.00995 ? 1 : 0
-        return Self.withSign(forms.percent(growth, fractionDigits: digits...digits), of: growth)
+        return withSign(forms.percent(growth, fractionDigits: digits...digits), of: growth)
     }
 
     /// A cell of a growth: its number, and a class by its size.
@@ -62,9 +65,11 @@ extension TradeParts {
     }
 
     /// A number with a real minus, or a plus where it is above 0 as it is written.
-    private static func withSign(_ text: String, of number: Double) -> String {
-        if text.contains("-") { return text.replacing("-", with: "−") }
+    private func withSign(_ text: String, of number: Double) -> String {
+        // Where the text around it runs from right to left, a sign would go to a number's other end without this mark.
+        let mark = words.language.direction == .rightToLeft ? "\u{200E}" : ""
+        if text.contains("-") { return mark + text.replacing("-", with: "−") }
         let isZero = text.allSatisfy { !$0.isNumber || $0.wholeNumberValue == 0 }
-        return number > 0 && !isZero ? "+" + text : text
+        return mark + (number > 0 && !isZero ? "+" + text : text)
     }
 }

@@ -7,17 +7,24 @@ struct TradeParts {
     let visit: TradeVisit
     let words: Words
     let year: YearChoice
+    /// By node: the digits after the point of its figures.
     let figureDigits: [Int]
+    /// What was filled in where no figure was, by the place among the edition's figures.
+    let filledIn: [Int: Double]
     private let names: CountryNames
     private let collation: Collation
 
     init(_ visit: TradeVisit, _ furnishings: TradeFurnishings) {
         self.visit = visit
         words = furnishings.words.words(for: visit.language)
-        names = furnishings.countryNames(in: visit.language)
-        collation = furnishings.collation(in: visit.language)
+        names = furnishings.countryNames(in: words.language)
+        collation = furnishings.collation(in: words.language)
         year = YearChoice(visit)
         figureDigits = Self.figureDigits(of: visit.edition)
+        filledIn = visit.edition.changes.reduce(into: [:]) { filledIn, change in
+            guard change.from == nil else { return }
+            filledIn[visit.edition.figures.place(change.node, change.unit, change.year)] = change.to
+        }
     }
 
     var edition: IndexEdition { visit.edition }
@@ -74,9 +81,15 @@ struct TradeParts {
     /// A text in the page's language, or in another with a mark that says which.
     func text(_ text: LocalisedText) -> Markup {
         guard let found = text.resolved(for: visit.language) else { return Markup() }
-        if !found.fellBack { return Markup(text: found.text) }
-        let direction = found.language.direction == .rightToLeft ? "rtl" : "ltr"
-        return "<span class=\"tongue\" lang=\"\(found.language.tag)\" dir=\"\(direction)\">\(found.text)</span>"
+        if found.language == .undetermined || found.language.base == words.language.base {
+            return Markup(text: found.text)
+        }
+        return "<span class=\"tongue\"\(Self.marks(of: found.language))>\(found.text)</span>"
+    }
+
+    /// ` lang="fa" dir="rtl"`: what an element says of its text's language.
+    static func marks(of language: Language) -> Markup {
+        " lang=\"\(language.tag)\" dir=\"\(language.direction == .rightToLeft ? "rtl" : "ltr")\""
     }
 
     // MARK: What every page begins with
@@ -112,6 +125,15 @@ struct TradeParts {
     /// A table that may be wider than a phone: it scrolls within itself, by keyboard too.
     func scrolling(_ label: String, _ table: Markup) -> Markup {
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\">\(table)</div>"
+    }
+
+    /// The first rows of a long list as a table, and the others as one that opens.
+    func opening<Row>(_ rows: [Row], after most: Int, _ table: ([Row]) -> Markup) -> Markup {
+        guard rows.count > most else { return table(rows) }
+        return """
+            \(table(Array(rows.prefix(most))))<details><summary>\(words("list.more", ["count": .number(rows.count - most)]))\
+            </summary>\(table(Array(rows.dropFirst(most))))</details>
+            """
     }
 
     /// What the page could not do as the address asked.

@@ -18,24 +18,18 @@ struct YearChoice {
 
 extension TradeParts {
     /// The form by which one goes to another year, with the years beside it a step away.
-    ///
-    /// - Parameter kept: fields that the address keeps.
-    func yearForm(_ segments: [String], kept: [(name: String, value: String)] = []) -> Markup {
+    func yearForm(_ segments: String...) -> Markup {
         var action = link()
         for segment in segments { action += "/" + AddressText.encoded(segment) }
-        func step(_ place: Int, _ sign: String, _ word: String) -> Markup? {
+        func step(_ place: Int, _ sign: String, _ word: String) -> Markup {
             guard edition.years.indices.contains(place) else { return "<span class=\"step\"></span>" }
-            let query = (kept + [("year", yearText(place))])
-                .map { "\($0.name)=\(AddressText.encoded($0.value))" }.joined(separator: "&")
             return """
-                <a class="step" href="\(action)?\(query)" aria-label="\(words(word, ["year": .text(yearText(place))]))">\
+                <a class="step" href="\(action)?year=\(yearText(place))" aria-label="\(words(word, ["year": .text(yearText(place))]))">\
                 \(sign)</a>
                 """
         }
-        var hidden = Markup()
-        for field in kept { hidden += "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">" }
         return """
-            \(notice(missingYear))<form class="years" action="\(action)">\(hidden)\(step(year.place - 1, "‹", "year.before"))\
+            \(notice(missingYear))<form class="years" action="\(action)">\(step(year.place - 1, "‹", "year.before"))\
             \(yearSelect)\(step(year.place + 1, "›", "year.after"))\
             <button class="button quiet">\(words("year.show"))</button></form>
             """

@@ -27,7 +27,7 @@ extension IndexEdition {
         return (Array(strengths.prefix(count)), Array(weaknesses.prefix(count)))
     }
 
-    /// How many figures of a unit and a year came to be in which way, by the raw value of the kind.
+    /// How many figures came to be in which way; kinds that none has are left out.
     package func standingCounts(nodes chosen: [Int], units: [Int], years: [Int]) -> [FigureStanding.Kind: Int] {
         var counts: [FigureStanding.Kind: Int] = [:]
         for node in chosen {

@@ -29,4 +29,11 @@ package struct PartWeights: Sendable, Equatable {
 extension IndexEdition {
     /// The nodes directly below the index.
     package var parts: [Int] { children(of: 0) }
+
+    /// The part that a node belongs to: itself where it is one, and the index's own place for the index.
+    package func part(of node: Int) -> Int {
+        var place = node
+        while let parent = nodes[place].parent, parent != 0 { place = parent }
+        return place
+    }
 }

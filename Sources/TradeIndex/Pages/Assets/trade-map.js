@@ -4,6 +4,8 @@ import { chart, token } from "./trade-charting.js";
 import { borders, equalEarth, pointOf, regionOf } from "./trade-geography.js";
 
 const classes = 5;
+/** So many that are on no map are named. */
+const named = 12;
 
 class TradeMap extends HTMLElement {
   async connectedCallback() {
@@ -27,7 +29,9 @@ class TradeMap extends HTMLElement {
     if (drawn) this.answer(drawn, ({ name, data }) => data?.unit ?? units.find((one) => regionOf(one, world.byCode) === name));
     const absent = units.filter((unit) => !regionOf(unit, world.byCode) && !pointOf(unit));
     if (!drawn || !absent.length) return;
-    note.textContent = `${this.dataset.absent} ${absent.map(({ name }) => name).join(", ")}`;
+    const names = absent.slice(0, named).map(({ name }) => name).join(", ");
+    const more = absent.length > named ? ` + ${absent.length - named}` : "";
+    note.textContent = `${this.dataset.absent} ${names}${more}`;
     this.append(note);
   }
 

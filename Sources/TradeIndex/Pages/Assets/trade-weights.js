@@ -1,7 +1,7 @@
 // <trade-weights>: sliders for an index's parts and the ranking by them. Every move asks the server, which ranks anew; the
 // address follows, so that it can be kept and shared. Without scripts the form has a button.
 
-/** How long rows take to their new places, in milliseconds. */
+/** How long rows take to their new places, and how long sliders rest before the address follows, in milliseconds. */
 const pace = 250;
 
 class TradeWeights extends HTMLElement {
@@ -64,7 +64,9 @@ class TradeWeights extends HTMLElement {
     title.textContent = title.textContent.replace(/\d{4}/, year);
     this.status.textContent = notice ?? sentence;
     this.querySelector(".share").href = address;
-    history.replaceState(history.state, "", address);
+    // Browsers refuse an address that changes at every step of a slider.
+    clearTimeout(this.keeping);
+    this.keeping = setTimeout(() => history.replaceState(history.state, "", address), pace);
     this.sort(units);
   }
 

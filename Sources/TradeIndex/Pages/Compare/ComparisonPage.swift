@@ -74,7 +74,7 @@ extension TradeParts {
     private func lines(_ one: Int, _ other: Int) -> Markup {
         let label = words("compare.lines", ["one": .text(name(of: one)), "other": .text(name(of: other))])
         return lineChart(
-            id: "compared-over-years", label: label, heading: words("column.partner"),
+            label: label, heading: words("column.partner"),
             lines: [one, other].map { unit in
                 (
                     name: name(of: unit), head: partnerLink(unit),

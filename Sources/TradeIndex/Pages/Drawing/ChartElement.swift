@@ -5,12 +5,11 @@ extension TradeParts {
     /// Lines over the years: a drawing, which a script replaces by one that answers the pointer; and the numbers as a table.
     ///
     /// - Parameters:
-    ///   - id: what tells the page's charts apart.
     ///   - label: what the lines are.
     ///   - heading: what stands over the table's first column.
     ///   - lines: name, and score by year.
     func lineChart(
-        id: String, label: String, heading: String, lines: [(name: String, head: Markup, values: [Double])]
+        label: String, heading: String, lines: [(name: String, head: Markup, values: [Double])]
     ) -> Markup {
         let years = edition.years.indices.map { yearText($0) }
         let drawing = LineDrawing(

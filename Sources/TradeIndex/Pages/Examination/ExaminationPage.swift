@@ -8,7 +8,7 @@ extension TradeParts {
     /// How sure the ranks are and on what they depend; or that nobody has examined it yet.
     var examinationPage: Markup {
         let head = heading(Markup(text: words("section.examination")), .examination, lead: words("examination.lead"))
-        guard let examination = edition.examination else {
+        guard let examination = edition.examination.flatMap({ edition.examination(of: $0.year) }) else {
             return """
                 \(head)<section class="empty"><h2>\(words("examination.none"))</h2>\
                 <p>\(words("examination.none.text"))</p><p><code>\(Self.command) METHOD.yaml --data FILE</code></p></section>
@@ -18,8 +18,7 @@ extension TradeParts {
             "examination.sentence",
             [
                 "samples": .number(examination.samples), "seed": .text(String(examination.seed)),
-                "year": .text(
-                    String(edition.years.indices.contains(examination.year) ? edition.years[examination.year] : 0)),
+                "year": .text(yearText(examination.year)),
             ])
         return """
             \(head)<p class="note">\(sentence)</p>\(ranks(examination))\(influences(examination))\
@@ -28,24 +27,24 @@ extension TradeParts {
     }
 
     private func ranks(_ examination: IndexExamination) -> Markup {
-        let count = examination.ranks.count { $0 != nil }
         let ranking = edition.ranking(in: examination.year)
-        var rows = Markup()
-        for one in ranking {
-            guard let interval = examination.ranks[one.unit] else { continue }
-            rows += """
+        let rows = ranking.compactMap { one -> Markup? in
+            guard let interval = examination.interval(of: one.unit) else { return nil }
+            return """
                 <tr><td class="rank">\(one.rank)</td><th scope="row">\(partnerLink(one.unit))</th>\
-                <td class="range">\(rankInterval(interval, rank: one.rank, of: count))</td>\
+                <td class="range">\(rankInterval(interval, rank: one.rank, of: ranking.count))</td>\
                 <td>\(forms.number(interval.median, fractionDigits: 0...1))</td></tr>
                 """
         }
         return panel(
             words("examination.ranks"), id: "ranks", note: Markup(text: words("examination.ranks.note")),
-            """
-            <table class="ranking wide-range"><thead><tr><th scope="col" class="rank">\(words("column.rank"))</th>\
-            <th scope="col">\(words("column.partner"))</th><th scope="col" class="range">\(words("column.range"))</th>\
-            <th scope="col">\(words("column.medianRank"))</th></tr></thead><tbody>\(rows)</tbody></table>
-            """)
+            opening(rows, after: Self.most) { rows in
+                """
+                <table class="ranking wide-range"><thead><tr><th scope="col" class="rank">\(words("column.rank"))</th>\
+                <th scope="col">\(words("column.partner"))</th><th scope="col" class="range">\(words("column.range"))</th>\
+                <th scope="col">\(words("column.medianRank"))</th></tr></thead><tbody>\(rows)</tbody></table>
+                """
+            })
     }
 
     private func influences(_ examination: IndexExamination) -> Markup {

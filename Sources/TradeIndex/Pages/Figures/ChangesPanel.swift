@@ -3,7 +3,7 @@ import TradeDesk
 
 extension TradeParts {
     /// The most points that a page lists.
-    private static let most = 200
+    private static let mostChanges = 200
 
     /// The points among those chosen that were filled in or changed, each with the reason.
     func changesPanel(_ filter: FigureFilter) -> Markup {
@@ -14,7 +14,7 @@ extension TradeParts {
             return panel(words("changes.title"), id: "changes", "<p class=\"note\">\(words("changes.none"))</p>")
         }
         var rows = Markup()
-        for change in chosen.prefix(Self.most) {
+        for change in chosen.prefix(Self.mostChanges) {
             rows += """
                 <tr><th scope="row">\(nodeMarkup(change.node))</th><td class="words">\(name(of: change.unit))</td>\
                 <td>\(yearText(change.year))</td><td>\(change.from.map { Markup(text: figureText($0, of: change.node)) } ?? unknown)</td>\
@@ -29,8 +29,8 @@ extension TradeParts {
             heads += "<th scope=\"col\"\(mark)>\(words("column.\(column)"))</th>"
         }
         let count =
-            chosen.count > Self.most
-            ? words("changes.first", ["shown": .number(Self.most), "count": .number(chosen.count)])
+            chosen.count > Self.mostChanges
+            ? words("changes.first", ["shown": .number(Self.mostChanges), "count": .number(chosen.count)])
             : words("changes.count", ["count": .number(chosen.count)])
         return panel(
             words("changes.title"), id: "changes", note: Markup(text: count),

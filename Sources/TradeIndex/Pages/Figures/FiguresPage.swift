@@ -39,7 +39,7 @@ extension TradeParts {
         var indicators: Markup = "<option value=\"\">\(words("figures.allIndicators"))</option>"
         for part in edition.parts {
             indicators += "<optgroup label=\"\(nodeName(part))\">"
-            for node in edition.indicators where root(of: node) == part {
+            for node in edition.indicators where edition.part(of: node) == part {
                 let mark: Markup? = node == filter.node ? " selected" : nil
                 indicators += "<option value=\"\(edition.nodes[node].code)\"\(mark)>\(nodeName(node))</option>"
             }
@@ -61,12 +61,6 @@ extension TradeParts {
             options += "<option value=\"\(edition.units[unit].code)\"\(mark)>\(name(of: unit))</option>"
         }
         return options
-    }
-
-    private func root(of node: Int) -> Int {
-        var place = node
-        while let parent = edition.nodes[place].parent, parent != 0 { place = parent }
-        return place
     }
 
     private func figuresFound(_ filter: FigureFilter) -> Markup {

@@ -20,13 +20,10 @@ extension FigureStanding.Kind {
 extension TradeParts {
     /// A figure with the mark of how it came to be; where it was filled in, what was filled in.
     func figureCell(_ node: Int, _ unit: Int, _ year: Int) -> Markup {
-        let standing = edition.standings[edition.figures.place(node, unit, year)]
-        var figure = edition.figures[node, unit, year]
-        if figure.isNaN, standing.kind == .imputed,
-            let change = edition.changes.last(where: { $0.node == node && $0.unit == unit && $0.year == year })
-        {
-            figure = change.to
-        }
+        let place = edition.figures.place(node, unit, year)
+        let standing = edition.standings[place]
+        let known = edition.figures[node, unit, year]
+        let figure = known.isNaN && standing.kind == .imputed ? filledIn[place] ?? .nan : known
         let mark: Markup? = FigureStanding.Kind.marked.first { $0.kind == standing.kind }.map {
             "<sup class=\"\($0.letter)\">\($0.letter)</sup>"
         }

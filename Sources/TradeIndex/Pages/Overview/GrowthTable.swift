@@ -4,17 +4,27 @@ import TradeDesk
 extension TradeParts {
     /// Growth by partner and year, the best of the year first.
     var growthTable: Markup {
-        let best = edition.ranking(in: year.place).map(\.unit)
-        let order = best + unitsByName.filter { !best.contains($0) }
-        let table = yearTable(
-            heading: words("column.partner"),
-            rows: order.map { unit in
-                (
-                    head: partnerLink(unit),
-                    cells: edition.years.indices.map { growthCell(edition.growth(unit: unit, in: $0)) }
-                )
-            }, className: "growth-table")
-        return scrolling(words("growth.title"), table)
+        opening(unitsByRank, after: Self.most) { units in
+            let table = yearTable(
+                heading: words("column.partner"),
+                rows: units.map { unit in
+                    (
+                        head: partnerLink(unit),
+                        cells: edition.years.indices.map { growthCell(edition.growth(unit: unit, in: $0)) }
+                    )
+                }, className: "growth-table")
+            return scrolling("\(words("growth.title")): \(units.first.map(name) ?? "")", table)
+        }
+    }
+
+    /// So many rows are seen of a long list at once.
+    static let most = 30
+
+    /// The units by their rank of the year, and then those without one by name.
+    var unitsByRank: [Int] {
+        let ranked = edition.ranking(in: year.place).map(\.unit)
+        let isRanked = Set(ranked)
+        return ranked + unitsByName.filter { !isRanked.contains($0) }
     }
 
     /// A growth on a ground that is stronger the larger it is.

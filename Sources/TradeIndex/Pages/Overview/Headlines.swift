@@ -4,6 +4,8 @@ import TradeDesk
 extension TradeParts {
     /// The years in which a rise must hold to be news.
     private static let longRise = 5
+    /// More names than these nobody reads in a sentence.
+    private static let mostNames = 14
 
     /// What the year brought: the largest rises, how many rose, and who has risen for years.
     var headlines: Markup {
@@ -31,12 +33,19 @@ extension TradeParts {
     private var risers: Markup? {
         let risers = edition.risers(through: year.place, years: Self.longRise)
         guard !risers.isEmpty else { return nil }
+        let (first, last) = (yearText(year.place - Self.longRise + 1), yearText(year.place))
+        if risers.count > Self.mostNames {
+            return """
+                <p class="risers">\(words("headline.manyRisers", [
+                    "count": .number(risers.count), "from": .text(first), "to": .text(last),
+                ]))</p>
+                """
+        }
         let names = forms.list(risers.sorted { name(of: $0) < name(of: $1) }.map { name(of: $0) })
         let sentence = words(
             "headline.risers",
             [
-                "names": .text(names), "from": .text(yearText(year.place - Self.longRise + 1)),
-                "to": .text(yearText(year.place)),
+                "names": .text(names), "from": .text(first), "to": .text(last),
             ])
         return "<p class=\"risers\">\(sentence)</p>"
     }

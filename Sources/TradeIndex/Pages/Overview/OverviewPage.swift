@@ -7,24 +7,32 @@ extension TradeParts {
         let ranking = panel(words("ranking.title", ["year": .text(yearText(year.place))]), id: "ranking", rankingTable)
         return """
             <h1>\(text(edition.title))</h1><p class="lead">\(text(edition.text))</p>\(sections(.overview))\
-            \(yearForm([]))\(headlines)<div class="pair at-a-glance">\(map)\(ranking)\
+            \(yearForm())\(headlines)<div class="pair at-a-glance">\(map)\(ranking)\
             \(panel(words("lines.title"), id: "lines", overYears))</div>\
             \(panel(words("growth.title"), id: "growth", note: Markup(text: words("growth.note")), growthTable))\
             \(invitation)
             """
     }
 
+    /// More lines than these nobody can tell apart.
+    private static let mostLines = 14
+
     private var overYears: Markup {
-        let best = edition.ranking(in: year.place).map(\.unit)
-        let order = best + edition.units.indices.filter { !best.contains($0) }
-        return lineChart(
-            id: "over-years", label: words("lines.label"), heading: words("column.partner"),
-            lines: order.map { unit in
+        let shown = unitsByRank.prefix(Self.mostLines)
+        let note: Markup? =
+            shown.count < edition.units.count
+            ? """
+            <p class="note">\(words("lines.best", ["count": .number(shown.count), "year": .text(yearText(year.place))]))</p>
+            """ : nil
+        let chart = lineChart(
+            label: words("lines.label"), heading: words("column.partner"),
+            lines: shown.map { unit in
                 (
                     name: name(of: unit), head: partnerLink(unit),
                     values: edition.years.indices.map { edition.scores[0, unit, $0] }
                 )
             })
+        return "\(note)\(chart)"
     }
 
     /// What a reader can do with it.

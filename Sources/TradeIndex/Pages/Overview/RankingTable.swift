@@ -5,36 +5,39 @@ extension TradeParts {
     /// The ranking of the year: rank, how sure it is where that was examined, score, and growth.
     var rankingTable: Markup {
         let ranking = edition.ranking(in: year.place)
-        let intervals = edition.examination.flatMap { $0.year == year.place ? $0.ranks : nil }
+        let examination = edition.examination(of: year.place)
         let classes = MapClasses(edition, in: year.place)
-        var rows = Markup()
-        for one in ranking {
-            let interval: Markup? = intervals.map { ranks in
-                "<td class=\"range\">\(rankInterval(ranks[one.unit], rank: one.rank, of: ranking.count))</td>"
+        var rows: [Markup] = ranking.map { one in
+            let interval: Markup? = examination.map {
+                "<td class=\"range\">\(rankInterval($0.interval(of: one.unit), rank: one.rank, of: ranking.count))</td>"
             }
-            rows += """
+            return """
                 <tr><td class="rank">\(one.rank)</td><th scope="row">\(partnerLink(one.unit))</th>\
                 <td class="score">\(BarDrawing.score(one.score, className: classes.name(of: one.score)))\
                 <span>\(score(one.score))</span></td>\(interval)\
                 <td class="growth">\(growth(edition.growth(unit: one.unit, in: year.place)))</td></tr>
                 """
         }
-        let ranked = Set(ranking.map(\.unit))
-        for unit in unitsByName where !ranked.contains(unit) {
-            let interval: Markup? = intervals.map { _ in "<td class=\"range\">\(unknown)</td>" }
-            rows += """
+        for unit in unitsByRank.dropFirst(ranking.count) {
+            let interval: Markup? = examination.map { _ in "<td class=\"range\">\(unknown)</td>" }
+            rows.append(
+                """
                 <tr><td class="rank">\(unknown)</td><th scope="row">\(partnerLink(unit))</th>\
                 <td class="score"><span>\(unknown)</span></td>\(interval)<td class="growth">\(unknown)</td></tr>
-                """
+                """)
         }
-        let range: Markup? = intervals.map { _ in "<th scope=\"col\" class=\"range\">\(words("column.range"))</th>" }
+        return opening(rows, after: Self.most) { rankingTable($0, hasIntervals: examination != nil) } + rangeNote
+    }
+
+    private func rankingTable(_ rows: [Markup], hasIntervals: Bool) -> Markup {
+        let range: Markup? = hasIntervals ? "<th scope=\"col\" class=\"range\">\(words("column.range"))</th>" : nil
         let since =
             year.place > 0
             ? words("column.since", ["year": .text(yearText(year.place - 1))]) : words("column.growth")
         return """
             <table class="ranking"><thead><tr><th scope="col" class="rank">\(words("column.rank"))</th>\
             <th scope="col">\(words("column.partner"))</th><th scope="col" class="score">\(words("column.score"))</th>\
-            \(range)<th scope="col" class="growth">\(since)</th></tr></thead><tbody>\(rows)</tbody></table>\(rangeNote)
+            \(range)<th scope="col" class="growth">\(since)</th></tr></thead><tbody>\(rows)</tbody></table>
             """
     }
 
@@ -48,7 +51,7 @@ extension TradeParts {
     }
 
     private var rangeNote: Markup {
-        guard let examination = edition.examination else {
+        guard let examination = edition.examination, edition.years.indices.contains(examination.year) else {
             return """
                 <p class="note">\(words("ranking.notExamined")) \
                 <a href="\(link("examination"))">\(words("ranking.examination"))</a></p>

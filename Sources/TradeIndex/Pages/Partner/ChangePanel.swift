@@ -28,15 +28,9 @@ extension TradeParts {
         if abs(change.rest) >= 0.005 {
             rows.append(contributionRow(Markup(text: words("change.rest")), nil, change.rest, most: most))
         }
-        let more: Markup? =
-            rows.count > Self.shown
-            ? """
-            <details><summary>\(words("change.more", ["count": .number(rows.count - Self.shown)]))</summary>\
-            \(contributionTable(rows[Self.shown...]))</details>
-            """ : nil
         return panel(
             title, id: "change", note: Markup(text: sentence),
-            "\(contributionTable(rows.prefix(Self.shown)))\(more)")
+            opening(rows, after: Self.shown) { contributionTable($0) })
     }
 
     private func contributionTable(_ rows: some Sequence<Markup>) -> Markup {

@@ -6,7 +6,7 @@ extension TradeParts {
     func figuresPanel(of unit: Int) -> Markup {
         var groups = Markup()
         for part in edition.parts {
-            let rows = edition.indicators.filter { belongs($0, to: part) }.map { node in
+            let rows = edition.indicators.filter { edition.part(of: $0) == part }.map { node in
                 (
                     head: "\(indicatorLink(node, unit: unit)) <small>\(measure(of: node))</small>" as Markup,
                     cells: edition.years.indices.map { figureCell(node, unit, $0) }
@@ -24,24 +24,11 @@ extension TradeParts {
             }
         ).sorted()
         return panel(
-            words("figures.title"), id: "figures", standingLegend,
+            words("figures.title"), id: "figures",
             """
-            <details class="all-figures"><summary>\(words("figures.open", ["count": .number(edition.indicators.count)]))</summary>\
+            \(standingLegend)<details class="all-figures"><summary>\(words("figures.open", ["count": .number(edition.indicators.count)]))</summary>\
             \(groups)</details>\(sourceList(sources))
             """)
-    }
-
-    private func panel(_ title: String, id: String, _ note: Markup, _ content: Markup) -> Markup {
-        panel(title, id: id, "\(note)\(content)")
-    }
-
-    private func belongs(_ node: Int, to part: Int) -> Bool {
-        var place = node
-        while place != part {
-            guard let parent = edition.nodes[place].parent else { return false }
-            place = parent
-        }
-        return true
     }
 
     /// What an indicator is measured in.

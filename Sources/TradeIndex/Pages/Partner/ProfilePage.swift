@@ -7,7 +7,7 @@ extension TradeParts {
         let code = edition.units[unit].code
         return """
             \(heading(Markup(text: name(of: unit)), .overview, lead: pairSentence(unit)))\
-            \(yearForm(["partners", code]))\(summary(of: unit))\
+            \(yearForm("partners", code))\(summary(of: unit))\
             <div class="pair even">\(partsPanel(of: unit))\(standoutsPanel(of: unit))</div>\
             \(changePanel(of: unit))\(linesPanel(of: unit))\(figuresPanel(of: unit))\(compareForm(one: unit))
             """
@@ -43,9 +43,9 @@ extension TradeParts {
     }
 
     private func rangeText(of unit: Int) -> Markup? {
-        guard let examination = edition.examination, examination.year == year.place, let range = examination.ranks[unit]
-        else { return nil }
-        return Markup(text: " " + words("profile.range", ["range": .text(intervalText(range))]))
+        edition.examination(of: year.place)?.interval(of: unit).map {
+            Markup(text: " " + words("profile.range", ["range": .text(intervalText($0))]))
+        }
     }
 
     /// The index and its parts, each against the median of all partners.
@@ -98,11 +98,10 @@ extension TradeParts {
         return "<a href=\"\(link("figures", query: query))\">\(nodeMarkup(node))</a>"
     }
 
-    /// The name of the part that a node belongs to.
+    /// The name of the part that a node belongs to; nil for parts and the index.
     func partName(of node: Int) -> Markup? {
-        var place = node
-        while let parent = edition.nodes[place].parent, parent != 0 { place = parent }
-        return place == node || place == 0 ? nil : nodeMarkup(place)
+        let part = edition.part(of: node)
+        return part == node ? nil : nodeMarkup(part)
     }
 
     private func linesPanel(of unit: Int) -> Markup {
@@ -116,6 +115,6 @@ extension TradeParts {
         let label = words("profile.lines", ["partner": .text(name(of: unit))])
         return panel(
             words("lines.title"), id: "lines",
-            lineChart(id: "parts-over-years", label: label, heading: words("column.part"), lines: lines))
+            lineChart(label: label, heading: words("column.part"), lines: lines))
     }
 }

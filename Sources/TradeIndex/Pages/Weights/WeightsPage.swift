@@ -39,7 +39,7 @@ extension TradeParts {
         }
         return """
             <section class="panel" id="sliders"><h2>\(words("weights.sliders"))</h2>\
-            <p class="note">\(words("weights.note"))</p><form action="\(link("weights"))">\(fields)\
+            <p class="note">\(words("weights.note"))</p><form action="\(link("weights"))" autocomplete="off">\(fields)\
             <p class="choices"><label>\(words("year.label"))<select name="year">\(yearOptions)</select></label></p>\
             <p class="actions"><button class="button">\(words("weights.apply"))</button>\
             <a class="button quiet" data-reset href="\(visit.weightAddress(nil, year: year.place))">\(words("weights.reset"))</a>\
