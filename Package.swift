@@ -220,6 +220,8 @@ let desk: [Target] = [
         dependencies: [
             "Languages", "Markup", "TradeDesk", "TradePages", "WebFront",
             .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ],
         path: "Sources/TradeIndex/Front"),
     .target(
@@ -251,6 +253,7 @@ let node: [Target] = [
             "Webhooks",
             "Catalogue", "Demo", "Formats", "ExpositionAPI", "ExpositionPages", "ExpositionDesk",
             "BackEnd", "Control", "Fieldbus", "OCPP", "Station", "StationDesk", "StationPages",
+            "SDMX", "TradeDesk", "TradeFront", "TradePages",
             .product(name: "NIOPosix", package: nio),
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Crypto", package: "swift-crypto"),
@@ -262,7 +265,8 @@ let node: [Target] = [
     .executableTarget(
         name: "serai",
         dependencies: [
-            "Venue", "Accounts", "COINrCheck", "Catalogue", "Composite", "Formats", "SDMX", "TradeDesk", "Records", "WebFront", "Webhooks", "Fieldbus",
+            "Venue", "Accounts", "COINrCheck", "Catalogue", "Composite", "Formats", "SDMX", "TradeDesk", "Records",
+            "WebFront", "Webhooks", "Fieldbus",
             "BackEnd", "Charging", "Control", "OCPP", "Plant", "PlateReader", "Station", "StationNetwork", "Voice",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOPosix", package: nio),

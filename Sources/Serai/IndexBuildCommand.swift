@@ -32,7 +32,8 @@ struct IndexBuildCommand: AsyncParsableCommand {
 struct IndexFiguresOptions: ParsableArguments {
     @Option(
         name: .customLong("data"), parsing: .upToNextOption,
-        help: "Files of figures: SDMX-CSV, SDMX-JSON, SDMX-ML, plain CSV or XLSX. Later ones replace figures of earlier ones.",
+        help:
+            "Files of figures: SDMX-CSV, SDMX-JSON, SDMX-ML, plain CSV or XLSX. Later ones replace figures of earlier ones.",
         completion: .file())
     var data: [String] = []
 

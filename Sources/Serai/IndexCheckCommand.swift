@@ -43,7 +43,8 @@ struct IndexCheckCommand: AsyncParsableCommand {
 
     private func tables(of folder: String) throws -> [String: Table] {
         let files = try GivenFile.reading(folder) { url in
-            try FileManager.default.contentsOfDirectory(at: url ?? URL(fileURLWithPath: "."), includingPropertiesForKeys: nil)
+            try FileManager.default.contentsOfDirectory(
+                at: url ?? URL(fileURLWithPath: "."), includingPropertiesForKeys: nil)
         }
         var tables: [String: Table] = [:]
         for file in files where file.pathExtension == "csv" {

@@ -6,7 +6,8 @@ import TradeDesk
 /// `serai index figures`: what a file of figures holds.
 struct IndexFiguresCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "figures", abstract: "Tell what a file of figures holds, and which places it would be matched with.",
+        commandName: "figures",
+        abstract: "Tell what a file of figures holds, and which places it would be matched with.",
         discussion: "Exit code 1 where a place is in doubt: nothing is guessed.")
 
     @Argument(help: "SDMX-CSV, SDMX-JSON, SDMX-ML, plain CSV or XLSX.", completion: .file())

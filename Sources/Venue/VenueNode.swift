@@ -41,8 +41,10 @@ public struct VenueNode: Sendable {
         onOpen: @escaping @Sendable (_ port: Int, _ firstCode: String?) async -> Void
     ) async throws {
         let stations = try VenueStations(settings)
+        let tradeIndex = try VenueTradeIndex(settings)
         let furnishings = try Furnishings(
-            origin: settings.publicAddress, guests: stations.guests, guestFiles: stations.files)
+            origin: settings.publicAddress, guests: stations.guests + tradeIndex.guests,
+            guestFiles: stations.files + tradeIndex.files)
         let publisher = SitePublisher()
         let hub = LiveHub(topics: ["snapshot", "now"])
         let keeper = SnapshotKeeper(
@@ -56,13 +58,14 @@ public struct VenueNode: Sendable {
             origin: settings.publicAddress, mill: PictureMill(), site: { keeper.site })
         let machinery = try stations.open(
             desk: desk, keeper: keeper, hub: hub, database: records.database, logger: logger)
+        let trade = tradeIndex.open(keeper: keeper, logger: logger)
         let firstCode = try await records.accounts.firstCode(at: Date())
         let clock = settings.clock
         let server = WebServer(
             configuration: try configuration(), publisher: publisher, hub: hub, assets: furnishings.assets,
             libraries: settings.librariesFolder,
             routes: [Self.files(records.catalogue)] + desk.serverRoutes + CatalogueWriting(records).routes
-                + machinery.routes,
+                + machinery.routes + trade.routes,
             errorPage: { status, language in
                 keeper.site?.errorPage(status, for: PageRequest(language: language, path: [], now: clock.now()))
                     ?? Page(
@@ -76,7 +79,7 @@ public struct VenueNode: Sendable {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [keeper, NowTicker(keeper: keeper, clock: clock, hub: hub), courier, server]
-                    + machinery.services,
+                    + machinery.services + trade.services,
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
     }

@@ -28,6 +28,8 @@ import WebFront
 /// | `station` | `SERAI_STATION` | the battery-swap station on show: `simulate`, or where its machinery answers (none) |
 /// | `stationCamera` | `SERAI_STATION_CAMERA` | its plate camera: a folder of pictures, a film, an `rtsp://` address, or `drawn` (`drawn` where simulated) |
 /// | `csms` | `SERAI_CSMS` | the port on which swap stations find their network's back end (none) |
+/// | `tradeIndex` | `SERAI_TRADE_INDEX` | the trade index that is published: `digital-trade`, or the path of a method file (none) |
+/// | `tradeFigures` | `SERAI_TRADE_FIGURES` | files of figures that it takes besides those of its method |
 /// | `webhooksMayReach` | `SERAI_WEBHOOKS_MAY_REACH` | addresses that webhooks may have beyond those of the public internet |
 public struct VenueSettings: Sendable {
     /// The data folder.
@@ -60,6 +62,11 @@ public struct VenueSettings: Sendable {
     package var stationCamera: PlateCamera.View
     /// The port on which swap stations find their network's back end, 0 for any free one; nil where it does not run.
     public var csms: Int?
+
+    /// The method of the trade index that is published: a shipped one's name or a file's path; nil where there is none.
+    public var tradeIndex: String?
+    /// Paths of files of figures that the index takes besides those of its method.
+    public var tradeFigures: [String]
 
     /// Settings given on the command line, by key; they come before all others.
     public typealias Given = [String: String]
@@ -133,6 +140,8 @@ public struct VenueSettings: Sendable {
         station = try Self.station(reader)
         stationCamera = try Self.stationCamera(reader, of: station)
         csms = try Self.port("csms", reader)
+        tradeIndex = reader.string(forKey: "tradeIndex").flatMap { $0.isEmpty ? nil : $0 }
+        tradeFigures = Self.list("tradeFigures", reader)
     }
 
     private static func list(_ key: ConfigKey, _ reader: ConfigReader) -> [String] {
@@ -142,7 +151,7 @@ public struct VenueSettings: Sendable {
     /// The settings that a file may have.
     private static let keys: Set<String> = [
         "database", "host", "port", "name", "now", "address", "libraries", "logLevel", "logForm", "trustedProxies",
-        "webhooksMayReach", "station", "stationCamera", "csms",
+        "webhooksMayReach", "station", "stationCamera", "csms", "tradeIndex", "tradeFigures",
     ]
 
     /// The environment's variables that are read.
@@ -150,6 +159,7 @@ public struct VenueSettings: Sendable {
         "SERAI_DATA", "SERAI_DATABASE", "SERAI_HOST", "SERAI_PORT", "SERAI_NAME", "SERAI_NOW", "SERAI_ADDRESS",
         "SERAI_LIBRARIES", "SERAI_LOG_LEVEL", "SERAI_LOG_FORM", "SERAI_TRUSTED_PROXIES", "SERAI_STATION",
         "SERAI_STATION_CAMERA", "SERAI_CSMS",
+        "SERAI_TRADE_INDEX", "SERAI_TRADE_FIGURES",
     ]
 
     /// Refuses a file with a setting that nobody reads: it is a misspelt one.

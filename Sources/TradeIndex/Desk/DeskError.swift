@@ -16,7 +16,8 @@ package enum DeskError: Error, Sendable, CustomStringConvertible {
         switch self {
         case .noMethod(let name):
             "there is no method \(name): give the path of a YAML file, or one of \(ShippedFiles.methods.joined(separator: ", "))"
-        case .noFigures(let name): "the figures \(name), which the method's guide names, are not beside it: put them there"
+        case .noFigures(let name):
+            "the figures \(name), which the method's guide names, are not beside it: put them there"
         case .method(let file, let error): "\(file), \(error)"
         case .notFigures(let file):
             "\(file) does not say which column has the indicator, the area and the period: name them INDICATOR, REF_AREA and TIME_PERIOD"

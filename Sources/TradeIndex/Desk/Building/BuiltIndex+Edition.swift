@@ -20,7 +20,8 @@ extension BuiltIndex {
                     code: unit.code, country: countries.countries[unit.code],
                     name: countries.countries[unit.code] == nil ? LocalisedText(unit.name) : LocalisedText())
             },
-            years: frame.years, sources: sources, methodHash: build.fingerprint.method, dataHash: build.fingerprint.data)
+            years: frame.years, sources: sources, methodHash: build.fingerprint.method, dataHash: build.fingerprint.data
+        )
         fill(&edition, scores: scores ?? build.scores, places: places)
         return edition
     }

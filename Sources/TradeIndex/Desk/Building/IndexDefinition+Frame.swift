@@ -59,7 +59,8 @@ extension IndexDefinition {
         var provenance = Provenance(sheet: sheet)
         for (place, origin) in origins.enumerated() where origin.status != .missing { provenance.mark(place, origin) }
         return try Frame(
-            units: units.map { Unit(code: $0, reporter: hub, partner: hub == nil ? nil : $0) }, years: years, rows: rows,
+            units: units.map { Unit(code: $0, reporter: hub, partner: hub == nil ? nil : $0) }, years: years,
+            rows: rows,
             sheet: sheet, provenance: provenance)
     }
 }

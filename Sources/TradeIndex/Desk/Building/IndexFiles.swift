@@ -39,7 +39,7 @@ package struct IndexFiles: Sendable {
         guard let text = try find(method).map(Self.text) else { throw DeskError.noMethod(method) }
         do {
             definition = try IndexDefinition(method: text, guide: try find(guide).map(Self.text))
-        } catch {
+        } catch let error as MethodError {
             throw DeskError.method(file: method, error)
         }
         sources = try ShippedFiles.text("sources.yaml").map(FigureSource.list(text:)) ?? []

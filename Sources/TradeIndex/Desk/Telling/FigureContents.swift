@@ -58,7 +58,9 @@ package struct FigureContents: Encodable, Sendable {
     }
 
     private static func indicators(of observations: Observations) -> [String: String] {
-        guard let indicator = observations.column(.indicator), let period = observations.column(.period) else { return [:] }
+        guard let indicator = observations.column(.indicator), let period = observations.column(.period) else {
+            return [:]
+        }
         var found: [String: (count: Int, first: TimePeriod, last: TimePeriod)] = [:]
         let periods = period.codes.map(TimePeriod.init)
         for row in 0..<observations.count {
@@ -90,7 +92,9 @@ package struct FigureContents: Encodable, Sendable {
             lines += places.sorted { $0.key < $1.key }.map { "  \($0): \($1)" }
         }
         if !unknown.isEmpty { lines.append("nobody knows \(unknown.joined(separator: ", "))") }
-        lines += doubtful.sorted { $0.key < $1.key }.map { "IN DOUBT: \"\($0)\" could be \($1.joined(separator: " or "))" }
+        lines += doubtful.sorted { $0.key < $1.key }.map {
+            "IN DOUBT: \"\($0)\" could be \($1.joined(separator: " or "))"
+        }
         lines += notes.map { "note: \($0)" }
         return lines.joined(separator: "\n")
     }
