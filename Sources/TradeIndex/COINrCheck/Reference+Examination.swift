@@ -36,7 +36,7 @@ extension Reference {
         let limits = Array(Set(winsorised)).sorted()
         let noisy = try noisyWeights()
         let indices = noisy.keys.sorted()
-        let choices = try Choices(
+        let choices = Choices(
             method: method, steps: limits.map { [.treat(Self.treatment(of: "wins\($0)_logCT"))] },
             normalisations: [Normalisation(rule: .zScore(mean: 10, deviation: 2))],
             weightings: indices.map { noisy[$0] ?? [] },

@@ -42,7 +42,7 @@ extension Reference {
         case "infomax": wish = .infomax
         default: return nil
         }
-        let found = ImportanceWeights.asCOINr(wish, start: start, relativeTolerance: 1e-6) { weights in
+        let found = try ImportanceWeights.asCOINr(wish, start: start, relativeTolerance: 1e-6) { weights in
             let index = (try? plan.run([Draw()], factors: factors(weights)).scores) ?? []
             return columns.map { Correlation.pearson.of($0, index) }
         }

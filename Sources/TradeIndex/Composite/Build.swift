@@ -19,9 +19,12 @@ public struct Build: Sendable {
     public let scores: Sheet
     /// Ranks within each year, the best at 1, ties at the lower number; of the same shape as `scores`.
     public let ranks: Sheet
+    /// One a component, relative to its siblings.
     public let weights: [Double]
     /// Shares in the index.
     public let effectiveWeights: [Double]
+    /// What judgements behind the weights came to.
+    public let judged: [JudgedWeights]
     public let treatments: [TreatmentRecord]
     public let screened: [ScreenedRow]
     public let imputedCount: Int
@@ -43,16 +46,20 @@ public struct Build: Sendable {
         screened = preparation.screened
         imputedCount = preparation.imputedCount
         normalised = try method.normalisation.apply(to: prepared, hierarchy, columns: columns)
-        weights = try method.weighting.weights(for: hierarchy)
-        effectiveWeights = hierarchy.effectiveWeights(weights)
-
+        var (weights, judged) = try method.weighting.weights(for: hierarchy)
         try method.aggregation.check(hierarchy)
         var scores = Sheet(rowCount: prepared.rows.count, codes: hierarchy.components.map(\.code))
         scores.values.replaceSubrange(0..<normalised.values.count, with: normalised.values)
         var scratch = AggregationScratch()
-        try method.aggregation.fill(
-            &scores.values, rowCount: scores.rowCount, hierarchy, weights: weights, spans: prepared.spans,
-            scratch: &scratch)
+        for parent in hierarchy.aggregates {
+            try method.weighting.weigh(childrenOf: parent, of: hierarchy, by: scores, into: &weights)
+            try method.aggregation.fill(
+                parent, &scores.values, rowCount: scores.rowCount, hierarchy, weights: weights, spans: prepared.spans,
+                scratch: &scratch)
+        }
+        self.weights = weights
+        self.judged = judged
+        effectiveWeights = hierarchy.effectiveWeights(weights)
         self.scores = scores
         ranks = Self.ranks(of: scores, spans: prepared.spans)
         fingerprint = Fingerprint(method: method, frame: frame, scores: scores)

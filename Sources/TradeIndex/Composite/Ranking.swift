@@ -3,7 +3,7 @@ import Statistics
 /// Ranks of parts of a column, without allocation after the first use.
 struct Ranking {
     private var places: [Double] = []
-    private var scratch: [Int32] = []
+    private var room = Ranks.Room()
     private var radix = RadixOrder()
     /// From so many values on, sorting by digits is faster than by comparing.
     private static let many = 256
@@ -15,7 +15,7 @@ struct Ranking {
             return
         }
         while places.count < column.count { places.append(.nan) }
-        Ranks.write(of: column, ties: .minimum, order: order, into: &places, scratch: &scratch)
+        Ranks.write(of: column, ties: .minimum, order: order, into: &places, room: &room)
         for index in column.indices { result[start + index] = places[index] }
     }
 }
