@@ -11,17 +11,17 @@ import Testing
             [2, 1, 4.5, 4.5, 4.5, 4.5, 8, 8, 8, 10],
         ]
         let concordance = ConcordanceOfRanks(ratings: ratings)
-        #expect(agree(concordance.w, 0.8277310924369745, 1e-12))
+        #expect(agree(concordance.coefficient, 0.8277310924369745, 1e-12))
         #expect(agree(concordance.chiSquared, 22.348739495798313, 1e-12))
         #expect(agree(concordance.pValue, 0.007837043634552069, 1e-11))
     }
 
     @Test func `W from none to all`() {
         let order: [Double] = [1, 2, 3, 4, 5]
-        #expect(agree(ConcordanceOfRanks(ratings: [order, order, order]).w, 1, 1e-14))
-        #expect(agree(ConcordanceOfRanks(ratings: [order, order.reversed()]).w, 0, 1e-14))
-        #expect(ConcordanceOfRanks(ratings: [order]).w.isNaN)
-        #expect(ConcordanceOfRanks(ratings: [[3, 3], [3, 3]]).w.isNaN)
+        #expect(agree(ConcordanceOfRanks(ratings: [order, order, order]).coefficient, 1, 1e-14))
+        #expect(agree(ConcordanceOfRanks(ratings: [order, order.reversed()]).coefficient, 0, 1e-14))
+        #expect(ConcordanceOfRanks(ratings: [order]).coefficient.isNaN)
+        #expect(ConcordanceOfRanks(ratings: [[3, 3], [3, 3]]).coefficient.isNaN)
         #expect(ConcordanceOfRanks(ratings: [order, [1, 2, .nan, 4, 5], order]).persons == 2)
     }
 
@@ -33,7 +33,7 @@ import Testing
         for first in 0..<5 {
             for second in 0..<first { sum += Correlation.spearman.of(ratings[first], ratings[second]) }
         }
-        #expect(agree(sum / 10, (5 * ConcordanceOfRanks(ratings: ratings).w - 1) / 4, 1e-11))
+        #expect(agree(sum / 10, (5 * ConcordanceOfRanks(ratings: ratings).coefficient - 1) / 4, 1e-11))
     }
 
     @Test func `items, agreement and weights`() throws {

@@ -194,6 +194,16 @@ private let gappy: [[Double]] = [
         #expect(agree(tied.map(\.pValue), [0.0001494067483507278, 0.00032653091182702497], 1e-8))
     }
 
+    /// M. Kendall, "Rank Correlation Methods": for four pairs the sums 0, 2, ... 20 come 1, 3, 1, 4, 2, 2, 2, 4, 1, 3, 1 times in 24.
+    @Test func `Spearman's chances of four pairs`() {
+        let order: [Double] = [1, 2, 3, 4]
+        for (other, chance) in [
+            ([1.0, 2, 3, 4], 2 / 24.0), ([1, 2, 4, 3], 8 / 24.0), ([4, 3, 2, 1], 2 / 24.0), ([2, 1, 4, 3], 10 / 24.0),
+        ] {
+            #expect(agree(CorrelationTest(.spearman, order, other).pValue, chance, 1e-13))
+        }
+    }
+
     @Test func `drawn gamma numbers have their mean and variance`() {
         var generator = SplitMix64(seed: 1)
         for shape in [0.4, 1, 7.5] {

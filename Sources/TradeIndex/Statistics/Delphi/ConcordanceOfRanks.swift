@@ -5,8 +5,8 @@ package struct ConcordanceOfRanks: Hashable, Sendable {
     /// Persons who rated every item.
     package var persons: Int
     package var items: Int
-    /// From 0, none, to 1, all alike; NaN for fewer than two persons or items, or where nobody tells items apart.
-    package var w: Double
+    /// Kendall's W: from 0, none, to 1, all alike; NaN for fewer than two persons or items, or where nobody tells items apart.
+    package var coefficient: Double
     /// Friedman's chi squared, persons (items - 1) W.
     package var chiSquared: Double
     /// The chance of as much agreement among persons who rank at random, by chi squared with items - 1 degrees of freedom.
@@ -17,7 +17,7 @@ package struct ConcordanceOfRanks: Hashable, Sendable {
         let complete = ratings.filter { !$0.contains(where: \.isNaN) }
         persons = complete.count
         items = ratings.first?.count ?? 0
-        (w, chiSquared, pValue) = (.nan, .nan, .nan)
+        (coefficient, chiSquared, pValue) = (.nan, .nan, .nan)
         guard persons > 1, items > 1 else { return }
         var sums = [Double](repeating: 0, count: items)
         var ties = 0.0
@@ -37,8 +37,8 @@ package struct ConcordanceOfRanks: Hashable, Sendable {
         let squares = sums.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         let most = m * m * (n * n * n - n) - m * ties
         guard most > 0 else { return }
-        w = 12 * squares / most
-        chiSquared = m * (n - 1) * w
+        coefficient = 12 * squares / most
+        chiSquared = m * (n - 1) * coefficient
         pValue = Distributions.chiSquaredUpperTail(chiSquared, degrees: n - 1)
     }
 }

@@ -44,7 +44,7 @@ package struct DelphiStability: Hashable, Sendable {
                 redistributed: Self.redistributed(before, after))
         }
         orderKept = Correlation.spearman.of(earlier.items.map(\.mean), later.items.map(\.mean))
-        concordanceMoved = later.concordance.w - earlier.concordance.w
+        concordanceMoved = later.concordance.coefficient - earlier.concordance.coefficient
     }
 
     /// Whether no item moved more than `limit` of its ratings.

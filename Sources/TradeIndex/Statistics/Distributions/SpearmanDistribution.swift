@@ -45,30 +45,35 @@ enum SpearmanDistribution {
     private static let c11 = 0.0131
     private static let c12 = 4.6e-4
 
-    /// Every permutation, by Heap's method: at most 9! of them.
     private static func exactUpperTail(_ squares: Double, _ count: Int) -> Double {
-        var permutation = Array(1...count)
-        var stack = [Int](repeating: 0, count: count)
-        var (far, all) = (0, 1)
-        let isFar = { (permutation: [Int]) in
+        let shares = exactShares[count]
+        // Sums are even: place k is the sum 2 k.
+        let first = Int((squares / 2).rounded(.up))
+        return first < shares.count ? shares[first...].reduce(0, +) : 0
+    }
+
+    /// For each count up to 9, how likely each sum of squared rank differences is, from every permutation.
+    private static let exactShares: [[Double]] = (0...9).map { count in
+        var tally = [Int](repeating: 0, count: count * (count * count - 1) / 6 + 1)
+        var permutation = Array(0..<count)
+        permute(&permutation, count) { permutation in
             var sum = 0
-            for index in 0..<count { sum += (permutation[index] - index - 1) * (permutation[index] - index - 1) }
-            return Double(sum) >= squares
+            for index in permutation.indices { sum += (permutation[index] - index) * (permutation[index] - index) }
+            tally[sum / 2] += 1
         }
-        if isFar(permutation) { far += 1 }
-        var index = 1
-        while index < count {
-            if stack[index] < index {
-                permutation.swapAt(index % 2 == 0 ? 0 : stack[index], index)
-                all += 1
-                if isFar(permutation) { far += 1 }
-                stack[index] += 1
-                index = 1
-            } else {
-                stack[index] = 0
-                index += 1
-            }
+        let all = Double(tally.reduce(0, +))
+        return tally.map { Double($0) / all }
+    }
+
+    /// Every order of the first `length` of `permutation`: B. R. Heap, "Permutations by Interchanges", The Computer Journal 6 (1963).
+    private static func permute(_ permutation: inout [Int], _ length: Int, _ visit: ([Int]) -> Void) {
+        guard length > 1 else {
+            visit(permutation)
+            return
         }
-        return Double(far) / Double(all)
+        for place in 0..<length {
+            permute(&permutation, length - 1, visit)
+            if place < length - 1 { permutation.swapAt(length.isMultiple(of: 2) ? place : 0, length - 1) }
+        }
     }
 }
