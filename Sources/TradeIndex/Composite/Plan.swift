@@ -99,7 +99,7 @@ public struct Plan: Sendable {
         }
     }
 
-    private func run(_ draws: [Draw], factors: [Double], within range: Range<Int>) -> Replicates {
+    func run(_ draws: [Draw], factors: [Double], within range: Range<Int>) -> Replicates {
         let rows = frame.rows.count
         var bench = Workbench(plan: self)
         var scores = [Double](repeating: .nan, count: range.count * rows)

@@ -91,7 +91,7 @@ extension Weighting.Judgement {
                 }
                 return (
                     Array(zip(places, weights)),
-                    JudgedWeights(code: parent, concordance: round.concordance.w)
+                    JudgedWeights(code: parent, concordance: round.concordance.coefficient)
                 )
             }
         } catch let error as CompositeError {
