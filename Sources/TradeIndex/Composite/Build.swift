@@ -6,8 +6,8 @@ public struct Build: Sendable {
         public var frame: Frame
     }
 
-    /// The structure of the method.
-    public let hierarchy: Hierarchy
+    /// What it was built by.
+    public let method: Method
     /// The figures after each of the method's steps.
     public let stages: [Stage]
     /// The figures that were brought to one scale.
@@ -38,7 +38,7 @@ public struct Build: Sendable {
         for step in method.steps { try preparation.apply(step) }
         let prepared = preparation.frame
 
-        self.hierarchy = hierarchy
+        self.method = method
         self.columns = columns
         self.prepared = prepared
         stages = preparation.stages
@@ -48,8 +48,10 @@ public struct Build: Sendable {
         normalised = try method.normalisation.apply(to: prepared, hierarchy, columns: columns)
         var (weights, judged) = try method.weighting.weights(for: hierarchy)
         try method.aggregation.check(hierarchy)
-        var scores = Sheet(rowCount: prepared.rows.count, codes: hierarchy.components.map(\.code))
-        scores.values.replaceSubrange(0..<normalised.values.count, with: normalised.values)
+        var scores = try Sheet(
+            rowCount: prepared.rows.count, codes: hierarchy.components.map(\.code),
+            values: normalised.values
+                + [Double](repeating: .nan, count: prepared.rows.count * hierarchy.aggregates.count))
         var scratch = AggregationScratch()
         for parent in hierarchy.aggregates {
             try method.weighting.weigh(childrenOf: parent, of: hierarchy, by: scores, into: &weights)
@@ -64,6 +66,9 @@ public struct Build: Sendable {
         ranks = Self.ranks(of: scores, spans: prepared.spans)
         fingerprint = Fingerprint(method: method, frame: frame, scores: scores)
     }
+
+    /// The structure of the method.
+    public var hierarchy: Hierarchy { method.hierarchy }
 
     /// The index of each row.
     public var index: ArraySlice<Double> { scores.column(hierarchy.top) }
