@@ -192,7 +192,8 @@ let tradeIndex: [Target] = [
     .target(
         name: "Composite",
         dependencies: [
-            "Statistics", .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
+            "Chance", "Statistics", .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "Yams", package: "Yams"),
         ],
         path: "Sources/TradeIndex/Composite"),
     .target(name: "COINrCheck", dependencies: ["Composite", "Statistics"], path: "Sources/TradeIndex/COINrCheck"),

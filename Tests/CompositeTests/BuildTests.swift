@@ -54,17 +54,6 @@ struct BuildTests {
         #expect(build.score(of: "P", unit: "U4", year: 2011) != nil && build.score(of: "Z", unit: "U4") == nil)
     }
 
-    @Test func `weights may be given, equal, by level, or by code, and negative sums do no harm`() throws {
-        let hierarchy = try Sample.hierarchy()
-        #expect(try Weighting().weights(for: hierarchy) == [2, 1, 1, 1, 1, 3, 1, 1])
-        #expect(try Weighting(rule: .equal).weights(for: hierarchy) == Array(repeating: 1, count: 8))
-        #expect(try Weighting(levels: [1: .equal]).weights(for: hierarchy) == [1, 1, 1, 1, 1, 3, 1, 1])
-        #expect(try Weighting(instead: ["e": -0.5]).weights(for: hierarchy)[4] == -0.5)
-        #expect(throws: CompositeError.unknownComponent(code: "z", step: "weights")) {
-            try Weighting(instead: ["z": 1]).weights(for: hierarchy)
-        }
-    }
-
     @Test func `a rank sort by digits agrees with one by comparing`() throws {
         let frame = try Sample.frame(units: 700, gaps: 0.05, seed: 8)
         var column = Array(frame.sheet.column(0))

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Composite
@@ -35,7 +36,12 @@ struct MethodTests {
                     "c": .distanceToReference(unit: "U1", capped: false), "d": .zScore(mean: 10, deviation: 2),
                     "e": .percentileRank,
                 ], over: .year(2011)),
-            weighting: Weighting(rule: .equal, levels: [2: .given], instead: ["a": 0.25]),
+            weighting: Weighting(
+                rule: .equal, levels: [2: .given, 1: .principalComponents],
+                judged: [
+                    "P": .pairwise(of: ["b", "a", "c"], [[1, 2, 0.5], [0.5, 1, 0], [2, 0, 1]]),
+                    "I": .ratings(of: ["P", "Q"], [[4, 5], [3, 5]]),
+                ], instead: ["a": 0.25]),
             aggregation: Aggregation(
                 rule: .power(0.5), levels: [3: .adjustedMazziottaPareto(penalised: false), 2: .geometric],
                 leastKnown: 0.5),
@@ -109,6 +115,14 @@ struct MethodTests {
         let text = Self.start.replacing("serai_index_method: 1", with: first) + "normalise: {by: rank}"
         let error = try #require(throws: MethodError.self) { try Method(text: text) }
         #expect(error.why.contains(why) && error.line == 1)
+    }
+
+    @Test func `the method of the documentation is one`() throws {
+        let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Documentation/TradeIndex.md")
+        let parts = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```yaml\n")
+        let example = try #require(parts.last?.components(separatedBy: "```").first)
+        #expect(try Method(text: example).steps.count == 4)
     }
 
     @Test func `a structure that is no tree is refused where it stands`() throws {

@@ -14,8 +14,8 @@ struct PlanTests {
         ]
     }
 
-    private static func choices(_ method: Method) throws -> Choices {
-        try Choices(
+    private static func choices(_ method: Method) -> Choices {
+        Choices(
             method: method,
             steps: [steps(.median, 2), steps(.constant(3), 5), [.screen(Screening(leastAvailable: 0.9))]],
             normalisations: [Normalisation(rule: .zScore(mean: 10, deviation: 2)), Normalisation(rule: .rank)],
@@ -39,7 +39,7 @@ struct PlanTests {
     @Test func `each draw is the build with these choices`() throws {
         let method = try Self.method()
         let frame = try Self.frame.get()
-        let choices = try Self.choices(method)
+        let choices = Self.choices(method)
         let draws = Self.draws(60)
         let replicates = try Plan(method: method, frame: frame, choices: choices).run(draws)
         for (place, draw) in draws.enumerated() {
@@ -48,7 +48,8 @@ struct PlanTests {
             chosen.normalisation = choices.normalisations[draw.normalisation]
             chosen.aggregation = choices.aggregations[draw.aggregation]
             for (index, component) in method.hierarchy.components.enumerated() {
-                chosen.weighting.instead[component.code] = choices.weightings[draw.weighting][index]
+                chosen.weighting.instead[component.code] =
+                    draw.weighting == 0 ? component.weight : choices.weightings[draw.weighting - 1][index]
             }
             let build = try Build(method: chosen, frame: frame)
             var scores = [Double](repeating: .nan, count: frame.rows.count)
@@ -87,7 +88,7 @@ struct PlanTests {
 
     @Test func `a draw that is not defined has no scores, and the others stand`() throws {
         let method = try Self.method()
-        let choices = try Choices(
+        let choices = Choices(
             method: method,
             normalisations: [
                 Normalisation(rule: .zScore(mean: 0, deviation: 1)),

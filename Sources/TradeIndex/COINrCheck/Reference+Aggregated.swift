@@ -16,25 +16,22 @@ extension Reference {
                 zip(given.texts("iCode") ?? [], given.numbers("Weight") ?? []), uniquingKeysWith: { first, _ in first })
         }
         let treated = try figures("Treated")
-        if parts[0] == "fracmax" {
-            let fraction = COINrFraction(hierarchy, treated).sheet
-            return .compared(compareAsCOINr(fraction, treated, aggregation, weights, table))
-        }
         let rules = normalisations(of: parts[0], table: table)
         if rules.isEmpty { return nil }
         return .compared(
             try Cells.best(
                 rules.map { rule in
                     {
-                        let normalisation = Normalisation(rule: rule)
-                        do {
-                            let build = try index(
-                                of: treated, normalisation: normalisation, weights: weights, aggregation: aggregation)
+                        if rule != .fractionOfMaximum,
+                            let build = try? index(
+                                of: treated, normalisation: Normalisation(rule: rule), weights: weights,
+                                aggregation: aggregation)
+                        {
                             let cells = Cells(build.scores, rows: build.prepared, with: table)
                             if cells.match { return cells }
-                        } catch CompositeError.undefined {}
-                        // COINr goes on where a mean is not defined, and takes duels for won that rounding decides.
-                        let sheet = try index(of: treated, normalisation: normalisation).normalised
+                        }
+                        // COINr goes on where a scale or a mean is not defined, and takes duels for won that rounding decides.
+                        let sheet = COINrNormalisation(rule, hierarchy, treated).sheet
                         return compareAsCOINr(sheet, treated, aggregation, weights, table)
                     }
                 }))

@@ -20,7 +20,9 @@ extension Reference {
         case "_scores": return .compared(compare(replicates, replicates.scores, frame, table))
         case "_ranks": return .compared(compare(replicates, replicates.ranks, frame, table))
         case "_rankstats": return .compared(compareRankStatistics(replicates, frame, table))
-        default: return nil
+        default:
+            guard table.index(of: "Si") != nil, table.index(of: "STi") != nil else { return nil }
+            return .compared(compareSensitivity(replicates, table))
         }
     }
 
@@ -36,7 +38,7 @@ extension Reference {
         let limits = Array(Set(winsorised)).sorted()
         let noisy = try noisyWeights()
         let indices = noisy.keys.sorted()
-        let choices = try Choices(
+        let choices = Choices(
             method: method, steps: limits.map { [.treat(Self.treatment(of: "wins\($0)_logCT"))] },
             normalisations: [Normalisation(rule: .zScore(mean: 10, deviation: 2))],
             weightings: indices.map { noisy[$0] ?? [] },
@@ -110,6 +112,29 @@ extension Reference {
             ]
             for (place, column) in table.columns.enumerated() where place > 0 {
                 cells.number(found[column] ?? .nan, record[place], at: "\(record[0]), \(column)")
+            }
+        }
+        return cells
+    }
+
+    /// First and total order indices of the mean change of rank. Intervals, which COINr draws at random, are left out.
+    private func compareSensitivity(_ replicates: Replicates, _ table: Table) -> Cells {
+        var cells = Cells()
+        let rows = replicates.rowCount
+        let changes = (1..<replicates.count).map { draw in
+            Moments(of: (0..<rows).map { abs(replicates.ranks[draw * rows + $0] - replicates.ranks[$0]) }).mean
+        }
+        let inputs = table.rows.count
+        guard changes.count % (inputs + 2) == 0 else {
+            cells.missing("\(changes.count) replicates are not \(inputs + 2) blocks")
+            return cells
+        }
+        let indices = SobolIndices(
+            changes, inputs: inputs, base: changes.count / (inputs + 2), estimator: .coinr)
+        for (line, record) in table.rows.enumerated() {
+            for (place, column) in table.columns.enumerated() {
+                if column == "Si" { cells.number(indices.first[line], record[place], at: "\(record[0]), Si") }
+                if column == "STi" { cells.number(indices.total[line], record[place], at: "\(record[0]), STi") }
             }
         }
         return cells

@@ -24,7 +24,8 @@ extension Reference {
         case "results_ranks": return .compared(try compareResults(table, ranks: true))
         case "data_avail": return .compared(compareAvailability(table))
         case "denom_corr": return .compared(try compareDenominators(table))
-        case "corr_flags_high": return .compared(try compareFlags(table))
+        case "corr_flags_high", "corr_flags_low":
+            return .compared(try compareFlags(table, high: kind.hasSuffix("high")))
         default: break
         }
         if kind.hasPrefix("stats_") {

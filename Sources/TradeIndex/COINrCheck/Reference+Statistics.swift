@@ -117,8 +117,8 @@ extension Reference {
         return cells
     }
 
-    /// Indicators of one group that correlate highly; the limit is found out as above.
-    func compareFlags(_ table: Table) throws -> Cells {
+    /// Indicators of one group that correlate highly, or lowly; the limit is found out as above.
+    func compareFlags(_ table: Table, high: Bool) throws -> Cells {
         let sheet = try aggregated()
         var cells = Cells()
         var given: [String: [String]] = [:]
@@ -131,15 +131,16 @@ extension Reference {
             for one in leaves {
                 for other in leaves where other != one {
                     let correlation = Correlation.pearson.of(Array(sheet.column(one)), Array(sheet.column(other)))
+                    let strength = high ? correlation : -correlation
                     let pair = [one, other].map { hierarchy.components[$0].code }
                     if let record = given[pair.joined(separator: ", ")] {
-                        least = min(least, correlation)
+                        least = min(least, strength)
                         cells.text(hierarchy.components[group].code, record[0], at: pair.joined(separator: ", "))
                         cells.number(
                             Self.rounded(correlation, decimals: 3), record[3],
                             at: pair.joined(separator: ", "))
                     } else if given[pair.reversed().joined(separator: ", ")] == nil {
-                        others = max(others, correlation)
+                        others = max(others, strength)
                     }
                 }
             }

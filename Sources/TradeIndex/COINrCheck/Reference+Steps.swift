@@ -49,9 +49,17 @@ extension Reference {
                 }))
     }
 
-    /// What a name may mean. "Strict" does not say by how much: the usual stricter limits are tried.
+    /// What a name may mean. "Strict" does not say by how much: the usual stricter limits are tried. COINr's logarithm of the GII gives back
+    /// what it is given, which is the same as winsorising no point.
     static func treatments(of kind: String) -> [Treatment] {
         guard kind.hasSuffix("_strict") || !treatment(of: kind).rule.attempts.isEmpty else { return [] }
+        if kind.contains("logGII") {
+            var asCOINr = treatment(of: kind)
+            asCOINr.rule.attempts = asCOINr.rule.attempts.map { attempt in
+                attempt == .innovationIndexLogarithm ? .winsorise(most: 0) : attempt
+            }
+            return [asCOINr, treatment(of: kind)]
+        }
         guard kind.hasSuffix("_strict") else { return [treatment(of: kind)] }
         let skewnesses = [1, 1.5, 0.5, 1.25, 0.75, 2]
         let kurtoses = [2, 1, 3, 3.5, 1.5, 2.5, 0.5]
@@ -66,17 +74,18 @@ extension Reference {
         if kind == "iMeta_with_posts" { return .compared(try comparePosts(table)) }
         if kind.hasSuffix("_raw") { return try compareWithPosts(kind, table) }
         let treated = try figures("Treated")
-        if kind == "fracmax" {
-            return .compared(Cells(COINrFraction(hierarchy, treated).sheet, rows: treated, with: table))
-        }
         let rules = normalisations(of: kind, table: table)
         if rules.isEmpty { return nil }
         return .compared(
             try Cells.best(
                 rules.map { rule in
                     {
-                        let build = try index(of: treated, normalisation: Normalisation(rule: rule))
-                        return Cells(build.normalised, rows: build.prepared, with: table)
+                        if rule != .fractionOfMaximum,
+                            let build = try? index(of: treated, normalisation: Normalisation(rule: rule))
+                        {
+                            return Cells(build.normalised, rows: build.prepared, with: table)
+                        }
+                        return Cells(COINrNormalisation(rule, hierarchy, treated).sheet, rows: treated, with: table)
                     }
                 }))
     }
@@ -92,6 +101,7 @@ extension Reference {
         case "dist2max": return [.distanceToBest]
         case "dist2ref":
             return references(in: table).map { .distanceToReference(unit: $0, capped: parts.contains("cap")) }
+        case "fracmax": return [.fractionOfMaximum]
         case "prank": return [.percentileRank]
         case "rank": return [.rank]
         case "borda": return [.borda]
@@ -113,19 +123,24 @@ extension Reference {
             return .unmatched("there is no normalise_iMeta_with_posts.csv with the goalposts")
         }
         let posted = try Self.hierarchy(of: metadata)
-        let scale = metadata.numbers("goalpost_scale")?.first { !$0.isNaN } ?? 100
-        let truncated = metadata.texts("goalpost_trunc2posts")?.first { $0.nonEmpty != nil } == "TRUE"
-        let capped = metadata.texts("dist2targ_cap_max")?.first { $0.nonEmpty != nil } == "TRUE"
-        let rule: Normalisation.Rule
-        switch kind {
-        case "goalposts_raw": rule = .goalposts(scale: scale, truncated: truncated)
-        case "dist2targ_raw": rule = .distanceToTarget(capped: capped)
-        default: return nil
+        guard ["goalposts_raw", "dist2targ_raw"].contains(kind) else { return nil }
+        let rows = metadata.rowsByKey("iCode")
+        var rules: [String: Normalisation.Rule] = [:]
+        for indicator in posted.indicators {
+            func text(_ column: String) -> String {
+                metadata.index(of: column).flatMap { rows[indicator.code]?[$0] } ?? ""
+            }
+            rules[indicator.code] =
+                kind == "goalposts_raw"
+                ? .goalposts(
+                    scale: Table.number(text("goalpost_scale")), truncated: text("goalpost_trunc2posts") == "TRUE")
+                : .distanceToTarget(capped: text("dist2targ_cap_max") == "TRUE")
         }
         let raw = try figures("Raw")
         let build = try Build(
             method: Method(
-                name: "", hierarchy: posted, steps: [], normalisation: Normalisation(rule: rule), allowsConstant: true),
+                name: "", hierarchy: posted, steps: [], normalisation: Normalisation(rule: .none, instead: rules),
+                allowsConstant: true),
             frame: raw)
         return .compared(Cells(build.normalised, rows: build.prepared, with: table))
     }

@@ -9,34 +9,42 @@ extension Aggregation {
         scratch: inout AggregationScratch
     ) throws(CompositeError) {
         for parent in hierarchy.aggregates {
-            let family = Family(
-                parent: parent, children: hierarchy.children[parent], weights: weights, rowCount: rowCount,
-                leastKnown: leastKnown)
-            let undefined: Int?
-            switch rule(forLevel: hierarchy.levels[parent]) {
-            case .arithmetic:
-                family.arithmetic(&values)
-                undefined = nil
-            case .geometric: undefined = family.geometric(&values)
-            case .harmonic: undefined = family.harmonic(&values)
-            case .power(let power): undefined = family.power(power, &values)
-            case .copeland:
-                for span in spans { family.copeland(span, &values, &scratch) }
-                undefined = nil
-            case .mazziottaPareto(let penalised):
-                for span in spans { family.mazziottaPareto(span, penalised: penalised, &values, &scratch) }
-                undefined = nil
-            case .adjustedMazziottaPareto(let penalised):
-                family.adjustedMazziottaPareto(0..<rowCount, penalised: penalised, &values, &scratch)
-                undefined = nil
-            }
-            if let undefined {
-                throw .undefined(
-                    step: "the \(rule(forLevel: hierarchy.levels[parent]).name) mean",
-                    code: hierarchy.components[parent].code,
-                    why: "\(hierarchy.components[undefined].code) has values of 0 or less: normalise to positive values"
-                )
-            }
+            try fill(parent, &values, rowCount: rowCount, hierarchy, weights: weights, spans: spans, scratch: &scratch)
+        }
+    }
+
+    /// Fills the column of one aggregate, whose children are set.
+    func fill(
+        _ parent: Int, _ values: inout [Double], rowCount: Int, _ hierarchy: Hierarchy, weights: [Double],
+        spans: [Range<Int>], scratch: inout AggregationScratch
+    ) throws(CompositeError) {
+        let family = Family(
+            parent: parent, children: hierarchy.children[parent], weights: weights, rowCount: rowCount,
+            leastKnown: leastKnown)
+        let undefined: Int?
+        switch rule(forLevel: hierarchy.levels[parent]) {
+        case .arithmetic:
+            family.arithmetic(&values)
+            undefined = nil
+        case .geometric: undefined = family.geometric(&values)
+        case .harmonic: undefined = family.harmonic(&values)
+        case .power(let power): undefined = family.power(power, &values)
+        case .copeland:
+            for span in spans { family.copeland(span, &values, &scratch) }
+            undefined = nil
+        case .mazziottaPareto(let penalised):
+            for span in spans { family.mazziottaPareto(span, penalised: penalised, &values, &scratch) }
+            undefined = nil
+        case .adjustedMazziottaPareto(let penalised):
+            family.adjustedMazziottaPareto(0..<rowCount, penalised: penalised, &values, &scratch)
+            undefined = nil
+        }
+        if let undefined {
+            throw .undefined(
+                step: "the \(rule(forLevel: hierarchy.levels[parent]).name) mean",
+                code: hierarchy.components[parent].code,
+                why: "\(hierarchy.components[undefined].code) has values of 0 or less: normalise to positive values"
+            )
         }
     }
 }

@@ -6,8 +6,8 @@ public struct Build: Sendable {
         public var frame: Frame
     }
 
-    /// The structure of the method.
-    public let hierarchy: Hierarchy
+    /// What it was built by.
+    public let method: Method
     /// The figures after each of the method's steps.
     public let stages: [Stage]
     /// The figures that were brought to one scale.
@@ -19,10 +19,13 @@ public struct Build: Sendable {
     public let scores: Sheet
     /// Ranks within each year, the best at 1, ties at the lower number; of the same shape as `scores`.
     public let ranks: Sheet
+    /// One a component, relative to its siblings.
     public let weights: [Double]
     let aggregation: Aggregation
     /// Shares in the index.
     public let effectiveWeights: [Double]
+    /// What judgements behind the weights came to.
+    public let judged: [JudgedWeights]
     public let treatments: [TreatmentRecord]
     public let screened: [ScreenedRow]
     public let imputedCount: Int
@@ -36,7 +39,7 @@ public struct Build: Sendable {
         for step in method.steps { try preparation.apply(step) }
         let prepared = preparation.frame
 
-        self.hierarchy = hierarchy
+        self.method = method
         self.columns = columns
         self.prepared = prepared
         stages = preparation.stages
@@ -44,21 +47,30 @@ public struct Build: Sendable {
         screened = preparation.screened
         imputedCount = preparation.imputedCount
         normalised = try method.normalisation.apply(to: prepared, hierarchy, columns: columns)
-        weights = try method.weighting.weights(for: hierarchy)
-        aggregation = method.aggregation
-        effectiveWeights = hierarchy.effectiveWeights(weights)
-
+        var (weights, judged) = try method.weighting.weights(for: hierarchy)
         try method.aggregation.check(hierarchy)
-        var scores = Sheet(rowCount: prepared.rows.count, codes: hierarchy.components.map(\.code))
-        scores.values.replaceSubrange(0..<normalised.values.count, with: normalised.values)
+        var scores = try Sheet(
+            rowCount: prepared.rows.count, codes: hierarchy.components.map(\.code),
+            values: normalised.values
+                + [Double](repeating: .nan, count: prepared.rows.count * hierarchy.aggregates.count))
         var scratch = AggregationScratch()
-        try method.aggregation.fill(
-            &scores.values, rowCount: scores.rowCount, hierarchy, weights: weights, spans: prepared.spans,
-            scratch: &scratch)
+        for parent in hierarchy.aggregates {
+            try method.weighting.weigh(childrenOf: parent, of: hierarchy, by: scores, into: &weights)
+            try method.aggregation.fill(
+                parent, &scores.values, rowCount: scores.rowCount, hierarchy, weights: weights, spans: prepared.spans,
+                scratch: &scratch)
+        }
+        self.weights = weights
+        aggregation = method.aggregation
+        self.judged = judged
+        effectiveWeights = hierarchy.effectiveWeights(weights)
         self.scores = scores
         ranks = Self.ranks(of: scores, spans: prepared.spans)
         fingerprint = Fingerprint(method: method, frame: frame, scores: scores)
     }
+
+    /// The structure of the method.
+    public var hierarchy: Hierarchy { method.hierarchy }
 
     /// The index of each row.
     public var index: ArraySlice<Double> { scores.column(hierarchy.top) }

@@ -3,7 +3,8 @@ public struct Choices: Sendable {
     /// Whole lists of steps from the figures to what is brought to one scale.
     public var steps: [[Step]]
     public var normalisations: [Normalisation]
-    /// A weight for each component of the structure.
+    /// A weight for each component of the structure. Unlike the others, these come after the method's own weights, which have the
+    /// number 0.
     public var weightings: [[Double]]
     public var aggregations: [Aggregation]
 
@@ -11,10 +12,10 @@ public struct Choices: Sendable {
     public init(
         method: Method, steps: [[Step]] = [], normalisations: [Normalisation] = [], weightings: [[Double]] = [],
         aggregations: [Aggregation] = []
-    ) throws(CompositeError) {
+    ) {
         self.steps = [method.steps] + steps
         self.normalisations = [method.normalisation] + normalisations
-        self.weightings = [try method.weighting.weights(for: method.hierarchy)] + weightings
+        self.weightings = weightings
         self.aggregations = [method.aggregation] + aggregations
     }
 }

@@ -55,11 +55,18 @@ public struct Fingerprint: Codable, Hashable, Sendable {
         hash.update(data: bytes)
     }
 
+    /// Numbers hashed at a time, which fit the processor's cache.
+    private static let lot = 2048
+
     /// Little-endian; one pattern for every NaN, and one for both zeros.
     private static func update(_ hash: inout SHA256, numbers: [Double]) {
         var patterns: [UInt64] = [UInt64(numbers.count).littleEndian]
-        patterns.reserveCapacity(numbers.count + 1)
+        patterns.reserveCapacity(lot)
         for number in numbers {
+            if patterns.count == lot {
+                patterns.withUnsafeBytes { hash.update(bufferPointer: $0) }
+                patterns.removeAll(keepingCapacity: true)
+            }
             let pattern = number.isNaN ? Double.nan.bitPattern : number == 0 ? 0 : number.bitPattern
             patterns.append(pattern.littleEndian)
         }

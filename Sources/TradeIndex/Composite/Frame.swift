@@ -86,6 +86,9 @@ public struct Frame: Hashable, Sendable {
         if let provenance, provenance.codes.count != sheet.values.count {
             throw .wrongShape(what: "origins", expected: sheet.values.count, found: provenance.codes.count)
         }
+        for row in rows where !units.indices.contains(row.unit) || !years.indices.contains(row.year) {
+            throw .wrongShape(what: "units or years that a row points to", expected: units.count, found: row.unit)
+        }
         if let doubled = Self.firstDoubled(units.map(\.code)) { throw .doubledUnit(doubled) }
         if let doubled = Self.firstDoubled(sheet.codes) { throw .doubledCode(doubled) }
 

@@ -121,7 +121,22 @@ extension Weighting {
         MethodWriter.map([
             ("by", rule.rawValue),
             ("levels", MethodWriter.map(levels.sorted { $0.key < $1.key }.map { (String($0.key), $0.value.rawValue) })),
+            ("judged", MethodWriter.map(judged) { $0.flow }),
             ("instead", MethodWriter.map(instead) { MethodWriter.number($0) }),
+        ])
+    }
+}
+
+extension Weighting.Judgement {
+    var flow: String {
+        let (name, rows) =
+            switch self {
+            case .pairwise(_, let rows): ("pairwise", rows)
+            case .ratings(_, let rows): ("ratings", rows)
+            }
+        return MethodWriter.map([
+            ("of", MethodWriter.list(codes.map { MethodWriter.quoted($0) })),
+            (name, MethodWriter.list(rows.map { MethodWriter.list($0.map { MethodWriter.number($0) }) })),
         ])
     }
 }

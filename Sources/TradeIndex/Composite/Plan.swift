@@ -7,6 +7,8 @@ public struct Plan: Sendable {
     public let frame: Frame
     public let choices: Choices
     let columns: [Int]
+    /// The method's own weights, then the choices'.
+    let weightings: [[Double]]
     /// The outcome of each choice of steps.
     let prepared: [Frame]
     /// Where the rows of each prepared frame stand in the frame as given.
@@ -24,6 +26,7 @@ public struct Plan: Sendable {
         for weights in choices.weightings where weights.count != hierarchy.components.count {
             throw .wrongShape(what: "weights", expected: hierarchy.components.count, found: weights.count)
         }
+        weightings = [try Build(method: method, frame: frame).weights] + choices.weightings
         for aggregation in choices.aggregations { try aggregation.check(hierarchy) }
         var prepared: [Frame] = []
         for steps in choices.steps {
@@ -88,7 +91,7 @@ public struct Plan: Sendable {
         for draw in draws {
             guard choices.steps.indices.contains(draw.steps),
                 choices.normalisations.indices.contains(draw.normalisation),
-                choices.weightings.indices.contains(draw.weighting),
+                weightings.indices.contains(draw.weighting),
                 choices.aggregations.indices.contains(draw.aggregation)
             else {
                 throw .badParameter(step: "examine", parameter: "draw", why: "chooses what is not among the choices")
@@ -96,7 +99,7 @@ public struct Plan: Sendable {
         }
     }
 
-    private func run(_ draws: [Draw], factors: [Double], within range: Range<Int>) -> Replicates {
+    func run(_ draws: [Draw], factors: [Double], within range: Range<Int>) -> Replicates {
         let rows = frame.rows.count
         var bench = Workbench(plan: self)
         var scores = [Double](repeating: .nan, count: range.count * rows)
@@ -141,7 +144,7 @@ private struct Workbench {
         let rowCount = sheet.rowCount
         for index in sheet.values.indices { values[index] = sheet.values[index] }
         for index in weights.indices {
-            weights[index] = choices.weightings[draw.weighting][index] * (start.map { factors[$0 + index] } ?? 1)
+            weights[index] = plan.weightings[draw.weighting][index] * (start.map { factors[$0 + index] } ?? 1)
         }
         do {
             try choices.aggregations[draw.aggregation].fill(

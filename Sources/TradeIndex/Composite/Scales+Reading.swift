@@ -62,11 +62,25 @@ extension Normalisation.Rule {
 
 extension Weighting {
     init(_ node: MethodNode) throws(MethodError) {
-        let entries = try node.map(optional: ["by", "levels", "instead"])
+        let entries = try node.map(optional: ["by", "levels", "judged", "instead"])
         self.init(
             rule: try entries["by"]?.word(Rule.self) ?? .given,
             levels: try entries["levels"]?.byLevel { node throws(MethodError) in try node.word(Rule.self) } ?? [:],
+            judged: try entries["judged"]?.byCode { node throws(MethodError) in try Judgement(node) } ?? [:],
             instead: try entries["instead"]?.byCode { node throws(MethodError) in try node.number() } ?? [:])
+    }
+}
+
+extension Weighting.Judgement {
+    fileprivate init(_ node: MethodNode) throws(MethodError) {
+        let entries = try node.map(required: ["of"], optional: ["pairwise", "ratings"])
+        let codes = try entries["of"]?.texts() ?? []
+        guard let given = entries["pairwise"] ?? entries["ratings"], entries.count == 2 else {
+            throw node.wrong("one of pairwise and ratings is expected")
+        }
+        var rows: [[Double]] = []
+        for row in try given.list() { rows.append(try row.numbers()) }
+        self = entries["pairwise"] == nil ? .ratings(of: codes, rows) : .pairwise(of: codes, rows)
     }
 }
 

@@ -5,39 +5,65 @@ public struct Weighting: Codable, Hashable, Sendable {
         case given
         /// All siblings alike.
         case equal
+        /// By squared loadings on rotated principal components, with Kaiser's rule.
+        case principalComponents = "principal_components"
+        /// By squared loadings on the first principal component.
+        case firstComponent = "first_component"
+        /// By how unevenly an indicator is spread: Shannon's entropy.
+        case entropy
+        /// By contrast and conflict: CRITIC.
+        case critic
+
+        /// Whether the weights follow from the components' scores.
+        var needsScores: Bool { self != .given && self != .equal }
+    }
+
+    /// What people say of the children of one parent.
+    public enum Judgement: Codable, Hashable, Sendable {
+        /// Each child against each other, by Saaty's analytic hierarchy process: how many times as important the child of the row is. 0 for
+        /// a pair that was not judged.
+        case pairwise(of: [String], [[Double]])
+        /// A round of Delphi: a row a person, with that person's rating of each child.
+        case ratings(of: [String], [[Double]])
+
+        /// The children judged, in the order of the numbers.
+        var codes: [String] {
+            switch self {
+            case .pairwise(let codes, _), .ratings(let codes, _): codes
+            }
+        }
     }
 
     /// For all levels that have none of their own.
     public var rule: Rule
     /// By the level of the components that are weighted.
     public var levels: [Int: Rule]
-    /// Instead of the rules: weights by code.
+    /// Instead of the rules: judgements of a parent's children, by the parent's code.
+    public var judged: [String: Judgement]
+    /// Instead of all of these: weights by code.
     public var instead: [String: Double]
 
-    public init(rule: Rule = .given, levels: [Int: Rule] = [:], instead: [String: Double] = [:]) {
+    public init(
+        rule: Rule = .given, levels: [Int: Rule] = [:], judged: [String: Judgement] = [:],
+        instead: [String: Double] = [:]
+    ) {
         self.rule = rule
         self.levels = levels
+        self.judged = judged
         self.instead = instead
     }
 
-    /// A weight for each component of the structure; the top has 1.
-    public func weights(for hierarchy: Hierarchy) throws(CompositeError) -> [Double] {
-        for code in instead.keys.sorted() where hierarchy.index(of: code) == nil {
-            throw .unknownComponent(code: code, step: "weights")
-        }
-        for level in levels.keys.sorted() where level < 1 || level > hierarchy.depth {
-            throw .unknownLevel(level: level, step: "weights")
-        }
-        var weights: [Double] = []
-        for (index, component) in hierarchy.components.enumerated() {
-            let rule = levels[hierarchy.levels[index]] ?? rule
-            weights.append(instead[component.code] ?? (rule == .equal ? 1 : component.weight))
-        }
-        for (index, weight) in weights.enumerated() where !weight.isFinite {
-            throw .badWeight(code: hierarchy.components[index].code, weight: weight)
-        }
-        return weights
-    }
+    func rule(forLevel level: Int) -> Rule { levels[level] ?? rule }
+}
+
+/// What the judgements of a parent's children came to.
+public struct JudgedWeights: Codable, Hashable, Sendable {
+    /// The parent.
+    public var code: String
+    /// Of pairwise judgements: Saaty's consistency ratio, up to 0.1 being usual. None for ratings.
+    public var consistencyRatio: Double?
+    /// Of ratings: Kendall's coefficient of concordance, 0...1. None for pairwise judgements.
+    public var concordance: Double?
 }
 
 extension Hierarchy {
