@@ -15,7 +15,9 @@ final class XMLScanner {
     private let parser: XML_Parser
     private let file: String
     private let hear: (Event) -> Bool
-    private var texts: [[UInt8]] = []
+    /// The texts of the open elements, one behind the other, and where each begins: an element's end takes its own away.
+    private var text: [UInt8] = []
+    private var starts: [Int] = []
     private var refusal: (reason: String, advice: String)?
     /// Whether the reader wants no more.
     private(set) var isStopped = false
@@ -94,7 +96,7 @@ final class XMLScanner {
     private func start(_ name: UnsafePointer<XML_Char>?, _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?)
     {
         guard refusal == nil, !isStopped, let name else { return }
-        guard texts.count < Self.deepest else {
+        guard starts.count < Self.deepest else {
             return refuse("is nested deeper than \(Self.deepest) elements", "check that elements are closed")
         }
         var pairs: [(name: String, value: String)] = []
@@ -103,19 +105,21 @@ final class XMLScanner {
             pairs.append((String(cString: name), String(cString: value)))
             place += 2
         }
-        texts.append([])
+        starts.append(text.count)
         tell(.start(Self.local(name), attributes: pairs, line: Int(XML_GetCurrentLineNumber(parser))))
     }
 
     private func end(_ name: UnsafePointer<XML_Char>?) {
-        guard refusal == nil, !isStopped, let name, let text = texts.popLast() else { return }
-        tell(.end(Self.local(name), text: String(decoding: text, as: UTF8.self)))
+        guard refusal == nil, !isStopped, let name, let start = starts.popLast() else { return }
+        let own = start == text.count ? "" : String(decoding: text[start...], as: UTF8.self)
+        text.removeSubrange(start...)
+        tell(.end(Self.local(name), text: own))
     }
 
-    private func characters(_ text: UnsafePointer<XML_Char>?, _ count: Int32) {
-        guard refusal == nil, let text, !texts.isEmpty else { return }
-        text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { bytes in
-            texts[texts.count - 1].append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
+    private func characters(_ piece: UnsafePointer<XML_Char>?, _ count: Int32) {
+        guard refusal == nil, let piece, !starts.isEmpty else { return }
+        piece.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { bytes in
+            text.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
         }
     }
 
