@@ -75,6 +75,17 @@ struct FlowTests {
         #expect(answered.pairs.keys.contains(FlowKey(exporter: "CN", importer: "KR", item: "SI", period: "2020")))
     }
 
+    @Test("Columns are told by their ids, where all are there")
+    func toldColumns() throws {
+        let text =
+            "DATAFLOW,REF_AREA,COUNTERPART_AREA,ACCOUNTING_ENTRY,SERVICE,TIME_PERIOD,OBS_VALUE\nA:B(1.0),CN,HU,C,S,2020,1\nA:B(1.0),HU,CN,D,S,2020,3"
+        let observations = try read(text).observations
+        let columns = try #require(FlowColumns.told(by: observations))
+        #expect(columns.direction == "ACCOUNTING_ENTRY" && columns.item == "SERVICE")
+        #expect(try BilateralFlows(observations, columns, Self.matcher).reconciled(by: .mean).map(\.value) == [2])
+        #expect(FlowColumns.told(by: try read("country,year,value\nHU,2018,1").observations) == nil)
+    }
+
     @Test("Methods of the figures are kept")
     func methods() throws {
         let key = FlowKey(exporter: "CN", importer: "NA", item: "SI", period: "2020")

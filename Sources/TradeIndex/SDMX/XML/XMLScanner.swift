@@ -11,6 +11,8 @@ final class XMLScanner {
     }
 
     private static let deepest = 64
+    /// A tag or text longer than this, in bytes, is refused: it would have to be held whole.
+    private static let longest = 16 << 20
 
     private let parser: XML_Parser
     private let file: String
@@ -18,6 +20,7 @@ final class XMLScanner {
     /// The texts of the open elements, one behind the other, and where each begins: an element's end takes its own away.
     private var text: [UInt8] = []
     private var starts: [Int] = []
+    private var taken = 0
     private var refusal: (reason: String, advice: String)?
     /// Whether the reader wants no more.
     private(set) var isStopped = false
@@ -63,7 +66,13 @@ final class XMLScanner {
         let status = bytes.withUnsafeBytes { raw in
             XML_Parse(parser, raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count), isLast ? 1 : 0)
         }
-        if status == XML_STATUS_OK || isStopped { return }
+        taken += bytes.count
+        if status == XML_STATUS_OK || isStopped {
+            guard isLast || isStopped || taken - Int(XML_GetCurrentByteIndex(parser)) <= Self.longest else {
+                throw tooLong
+            }
+            return
+        }
         let line = Int(XML_GetCurrentLineNumber(parser))
         if let refusal {
             throw ReadingError(.init(file: file, line: line, reason: refusal.reason, advice: refusal.advice))
@@ -73,6 +82,13 @@ final class XMLScanner {
             .init(
                 file: file, line: line, reason: "cannot be read as XML: \(words)",
                 advice: "check that the file is whole"))
+    }
+
+    private var tooLong: ReadingError {
+        ReadingError(
+            .init(
+                file: file, line: Int(XML_GetCurrentLineNumber(parser)), reason: "has a tag or text longer than 16 MB",
+                advice: "check what the file is"))
     }
 
     private func refuse(_ reason: String, _ advice: String) {
@@ -121,6 +137,7 @@ final class XMLScanner {
         piece.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { bytes in
             text.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
         }
+        if text.count > Self.longest { refuse("has a text longer than 16 MB", "check what the file is") }
     }
 
     private static func local(_ name: UnsafePointer<XML_Char>) -> String {
