@@ -130,7 +130,8 @@ struct SDMXCSVHeader {
         var seen: Set<String> = []
         for (place, name) in names.enumerated() {
             if case .names = roles[place] { continue }
-            if !seen.insert(Self.id(name).id).inserted {
+            let id = Self.id(name).id
+            if !seen.insert(id.hasSuffix("[]") ? String(id.dropLast(2)) : id).inserted {
                 log.problem(line, name, "is the name of two columns", "give each column a name of its own")
             }
         }

@@ -33,6 +33,12 @@ struct SDMXJSONOutline {
         guard follows.allSatisfy({ structures.indices.contains($0) }) else {
             throw scanner.failure("has a data set whose structure is not in the message")
         }
+        for structure in structures {
+            var seen: Set<String> = []
+            for id in structure.ids where !seen.insert(id).inserted {
+                throw scanner.failure("has the component \(id) twice in one structure")
+            }
+        }
         let ids = Set(structures.map { Set($0.keyOrder.map(\.component.id)) })
         guard ids.count == 1 else {
             throw scanner.failure(
