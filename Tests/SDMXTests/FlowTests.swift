@@ -69,16 +69,47 @@ struct FlowTests {
         #expect(flows.questions.map(\.candidates.count) == [2, 0])
         #expect(flows.questions.map(\.rows) == [1, 1])
         #expect(flows.notes.count == 3)
-        #expect(flows.pairs.count == 4)
+        #expect(flows.count == 4)
         let answered = try self.flows(answers: ["Korea": "KR", "XYZ": "_X"])
         #expect(answered.questions.isEmpty)
-        #expect(answered.pairs.keys.contains(FlowKey(exporter: "CN", importer: "KR", item: "SI", period: "2020")))
+        #expect(answered.keys.contains(FlowKey(exporter: "CN", importer: "KR", item: "SI", period: "2020")))
+    }
+
+    @Test("Who agrees with nobody weighs nothing, and where nobody does both weigh the same")
+    func noSymmetry() throws {
+        let text = "Reporter,Partner,Flow,Item_code,Year,Reported_value\nCN,HU,X,S,2020,10\nHU,CN,M,S,2020,0"
+        let flow = try #require(
+            try BilateralFlows(try read(text).observations, .batis(.reported), Self.matcher).reconciled(
+                by: .weightedBySymmetry
+            ).first)
+        #expect(flow.value == 5 && flow.basis == .both(exporterWeight: 0.5))
+        #expect(flow.asymmetry == 1)
+    }
+
+    @Test("Keys as numbers are in the order of their texts")
+    func packedKeys() throws {
+        let flows = try flows()
+        let keys = flows.keys
+        #expect(keys == keys.sorted())
+        #expect(keys.allSatisfy { flows[$0] != nil })
+        #expect(flows[FlowKey(exporter: "HU", importer: "RS", item: "SI", period: "2020")] == nil)
+    }
+
+    @Test("Columns are told by their ids, where all are there")
+    func toldColumns() throws {
+        let text =
+            "DATAFLOW,REF_AREA,COUNTERPART_AREA,ACCOUNTING_ENTRY,SERVICE,TIME_PERIOD,OBS_VALUE\nA:B(1.0),CN,HU,C,S,2020,1\nA:B(1.0),HU,CN,D,S,2020,3"
+        let observations = try read(text).observations
+        let columns = try #require(FlowColumns.told(by: observations))
+        #expect(columns.direction == "ACCOUNTING_ENTRY" && columns.item == "SERVICE")
+        #expect(try BilateralFlows(observations, columns, Self.matcher).reconciled(by: .mean).map(\.value) == [2])
+        #expect(FlowColumns.told(by: try read("country,year,value\nHU,2018,1").observations) == nil)
     }
 
     @Test("Methods of the figures are kept")
     func methods() throws {
         let key = FlowKey(exporter: "CN", importer: "NA", item: "SI", period: "2020")
-        #expect(try flows(.final).pairs[key]?.exporter?.method == "Gravity model")
+        #expect(try flows(.final)[key]?.exporter?.method == "Gravity model")
     }
 
     /// Flows among three countries: A and B agree, C says double of all that the others do.
@@ -99,10 +130,14 @@ struct FlowTests {
         let flows = try three()
         let symmetries = Symmetries(flows)
         // Hungary: |100-100| + |50-50| + |40-80| + |120-60| = 100 of 200 + 100 + 120 + 180 = 600.
-        #expect(symmetries.symmetry("HU", item: "S", period: "2020") == 1 - 100.0 / 600)
+        func symmetry(_ country: String, _ other: String) throws -> Double {
+            let key = try #require(
+                flows.names.packed(FlowKey(exporter: country, importer: other, item: "S", period: "2020")))
+            return symmetries.symmetry(key.exporter, like: key)
+        }
+        #expect(try symmetry("HU", "CN") == 1 - 100.0 / 600)
         // China: 40 + 60 + 10 + 20 = 130 of 120 + 180 + 30 + 60 = 390.
-        #expect(symmetries.symmetry("CN", item: "S", period: "2020") == 1 - 130.0 / 390)
-        #expect(symmetries.symmetry("XX", item: "S", period: "2020") == 0)
+        #expect(try symmetry("CN", "HU") == 1 - 130.0 / 390)
         let reconciled = flows.reconciled(by: .weightedBySymmetry)
         for flow in reconciled {
             let values = [flow.reports.exporter?.value ?? .nan, flow.reports.importer?.value ?? .nan]

@@ -1,3 +1,4 @@
+import Synchronization
 import TestSupport
 import Testing
 
@@ -118,6 +119,33 @@ struct SDMXCSVTests {
             """)
         #expect(reading.observations.table == ["HU 2018 5.0 -"])
         #expect(reading.notes.contains { $0.hasPrefix("1 rows hold attributes") })
+    }
+
+    @Test("Eurostat's ids in small letters, and its column of the last update, which identifies nothing")
+    func eurostat() throws {
+        let observations = try read(
+            """
+            DATAFLOW,LAST UPDATE,freq,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG
+            ESTAT:TEC(1.0),01/01/26 11:00:00,A,HU,2018,5,
+            ESTAT:TEC(1.0),01/01/26 11:00:00,A,EL,2018,:,c
+            """
+        ).observations
+        #expect(observations.dimensions.map(\.component.id) == ["freq", "geo", "TIME_PERIOD"])
+        #expect(observations.column(.area)?.component.id == "geo")
+        #expect(observations.column(.status)?[1] == "c")
+    }
+
+    @Test("A file that is not there is told by its name, and progress is counted")
+    func source() throws {
+        let error = #expect(throws: ReadingError.self) { try FigureFile.read(ByteSource(path: "/nowhere/figures.csv")) }
+        #expect(error?.problems.first?.file == "figures.csv")
+        let text = "DATAFLOW,AREA,OBS_VALUE\nA:B(1.0),HU,1\n"
+        let most = Mutex(0)
+        let source = ByteSource(name: "figures.csv", bytes: Array(text.utf8)).counting { bytes in
+            most.withLock { $0 = max($0, bytes) }
+        }
+        _ = try FigureFile.read(source)
+        #expect(most.withLock { $0 } == text.utf8.count)
     }
 
     @Test("What whoever reads says of the columns goes before what their order tells")

@@ -90,7 +90,9 @@ struct SDMXJSONTests {
             ("\"structures\"", "\"structure_s\"", "holds no structure"),
             ("\"structure\": 0", "\"structure\": 3", "not in the message"),
             ("[1.5931, 0], ", "[1.5931, 0] ", "lacks a comma"), ("1.5931", "1.5.931", "no value of JSON"),
-            ("\"1\": [1.5925", "\"0\": [1.5925", "repeats the key of line"), ("NZD by EUR", "NZD\\q", "unknown escape"),
+            ("\"1\": [1.5925", "\"0\": [1.5925", "repeats the key of line"),
+            ("\"id\": \"DENOM\"", "\"id\": \"CURRENCY\"", "the component CURRENCY twice"),
+            ("NZD by EUR", "NZD\\q", "unknown escape"),
         ])
     func refusals(old: String, new: String, reason: String) throws {
         let range = try #require(series.firstRange(of: old))

@@ -56,6 +56,14 @@ struct SDMXMLTests {
         #expect(observations.attributes.map(\.component.id).contains("FOOT"))
     }
 
+    @Test("A tag without end fills no memory")
+    func endlessTag() {
+        let long = "<m:StructureSpecificData xmlns:m=\"u:m\" a=\"" + String(repeating: "x", count: 20 << 20)
+        #expect(problems(long).first?.reason.contains("16 MB") == true)
+        let text = "<m:StructureSpecificData xmlns:m=\"u:m\"><a>" + String(repeating: "x y", count: 8 << 20)
+        #expect(problems(text).first?.reason.contains("16 MB") == true)
+    }
+
     @Test("Doubled keys, text in figures, generic messages, entities, deletions and cuts are refused with the line")
     func refusals() {
         let doubled = series.replacing("TIME_PERIOD=\"2019\"", with: "TIME_PERIOD=\"2018\"")

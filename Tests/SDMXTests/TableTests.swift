@@ -70,6 +70,29 @@ struct TableTests {
         #expect(found.first?.advice.isEmpty == false)
     }
 
+    @Test("A layout that gives one id twice, figures in two sorts of columns or none is refused")
+    func badLayouts() {
+        let text = "a,b,2018,GDP\nHU,x,1,2"
+        func found(_ columns: [String: TableLayout.Use]) -> [String] {
+            problems(text, ReadingChoices(layout: TableLayout(columns))).map(\.reason)
+        }
+        #expect(
+            found(["a": .dimension("REF_AREA"), "b": .dimension("REF_AREA"), "2018": .period("2018")]) == [
+                "is REF_AREA, as is \"a\""
+            ])
+        #expect(
+            found(["a": .dimension("REF_AREA"), "2018": .period("2018"), "GDP": .indicator("GDP")]) == [
+                "has columns named by indicators and columns named by periods"
+            ])
+        #expect(
+            found(["a": .dimension("REF_AREA"), "2018": .period("2018"), "GDP": .measure("OBS_VALUE")]) == [
+                "has a column of figures and columns named by periods"
+            ])
+        #expect(found(["a": .dimension("REF_AREA")]) == ["has no column of figures"])
+        #expect(problems("country,Sex,SEX,year,value\nHU,a,b,2018,1").first?.reason == "is SEX, as is \"Sex\"")
+        #expect(problems("DATAFLOW,A,N,N[],OBS_VALUE\nA:B(1.0),HU,a,b,1").first?.reason == "is the name of two columns")
+    }
+
     @Test("A column without a known heading identifies where every row has it, and else says something more")
     func otherColumns() throws {
         let observations = try read("country,year,sex,remark,value\nHU,2018,F,,1\nHU,2018,M,good,2").observations

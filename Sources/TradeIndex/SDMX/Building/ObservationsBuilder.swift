@@ -108,7 +108,7 @@ public struct ObservationsBuilder: Sendable {
         }
         checkDimensions(dimensions)
         try log.check()
-        let isTime = { (column: CodedColumn) in Concept.period.ids.contains(column.component.id) }
+        let isTime = { (column: CodedColumn) in Concept.period.has(column.component.id) }
         return Observations(
             reference: reference, dimensions: dimensions.filter { !isTime($0) } + dimensions.filter(isTime),
             measures: measures.map { MeasureColumn(component: $0.component, values: $0.values) },
@@ -122,7 +122,7 @@ public struct ObservationsBuilder: Sendable {
                     lines[row], column.component.id, "is empty, but identifies the figure",
                     "fill it in, or name the dimensions when the file is read")
             }
-            guard Concept.period.ids.contains(column.component.id) else { continue }
+            guard Concept.period.has(column.component.id) else { continue }
             for (place, code) in column.codes.enumerated() where TimePeriod(code) == nil {
                 guard let row = building.firstRow(of: UInt32(place)) else { continue }
                 log.problem(

@@ -109,9 +109,10 @@ struct SDMXCSVHeader {
             return .measure(component)
         }
         if let dimensions = choices.dimensions { return .column(component, isDimension: dimensions.contains(bare)) }
-        let known = Concept.period.ids.contains(bare) || Concept.area.ids.contains(bare) || bare == "FREQ"
+        let known = Concept.period.has(bare) || Concept.area.has(bare) || bare.uppercased() == "FREQ"
         let isBefore = value.map { place < $0 } ?? true
-        return .column(component, isDimension: known || isBefore && !isMultiple && !Concept.attributes.contains(bare))
+        return .column(
+            component, isDimension: known || isBefore && !isMultiple && !Concept.attributes.contains(bare.uppercased()))
     }
 
     private mutating func check(_ names: [String], _ line: Int, _ choices: ReadingChoices, _ log: inout ReadingLog) {
@@ -129,7 +130,8 @@ struct SDMXCSVHeader {
         var seen: Set<String> = []
         for (place, name) in names.enumerated() {
             if case .names = roles[place] { continue }
-            if !seen.insert(Self.id(name).id).inserted {
+            let id = Self.id(name).id
+            if !seen.insert(id.hasSuffix("[]") ? String(id.dropLast(2)) : id).inserted {
                 log.problem(line, name, "is the name of two columns", "give each column a name of its own")
             }
         }

@@ -107,8 +107,31 @@ struct SDMXCSVReader {
         return takeBoth(text, step.place)
     }
 
-    /// Takes `code: name`, or several of them.
+    /// Takes `code: name`, or several of them; what came before is not taken apart again.
     private mutating func takeBoth(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+        guard !text.isEmpty else { return builder.columns[place].append(text) }
+        while labelled.count <= place { labelled.append(Labelled()) }
+        let before = labelled[place].texts.count
+        let known = labelled[place].texts.code(text)
+        if labelled[place].texts.count > before {
+            takeApart(text, place)
+            labelled[place].places.append(builder.columns[place].place(builder.count))
+        } else {
+            builder.columns[place].append(labelled[place].places[Int(known)])
+        }
+        return false
+    }
+
+    /// Cells with codes and names as they stand, and the place of the code of each.
+    private struct Labelled {
+        var texts = CodeTable()
+        var places: [UInt32] = []
+    }
+
+    /// One for each of the builder's columns.
+    private var labelled: [Labelled] = []
+
+    private mutating func takeApart(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) {
         let whole = String(decoding: text, as: UTF8.self)
         var codes: [Substring] = []
         var names: [Substring] = []
@@ -124,7 +147,6 @@ struct SDMXCSVReader {
             let name = names.joined(separator: separator.map(String.init) ?? "")
             builder.columns[place].name(builder.columns[place].table.count - 1, name)
         }
-        return false
     }
 
     private mutating func take(figure text: UnsafeBufferPointer<UInt8>, _ cell: Int, _ line: Int) -> Bool {

@@ -3,7 +3,8 @@ struct TableIntake {
     private enum Step {
         case column(Int, names: Int?)
         case measure(Int)
-        case spread(String)
+        /// One of the columns of figures of which each is of another period or indicator.
+        case spread
         case ignored
     }
 
@@ -14,7 +15,6 @@ struct TableIntake {
     /// The dimension that the headings of the figures' columns belong to.
     private var spreadColumn: Int?
     private var spreadPlaces: [UInt32] = []
-    private var spreadName = ""
     private var left = 0
     private var filter: RowFilter
 
@@ -26,6 +26,7 @@ struct TableIntake {
         builder = ObservationsBuilder(source: file, measures: [])
         filter = RowFilter(choices.only, self.headings, line: line, log: &builder.log)
         let layout: TableLayout
+        var isGuessed = false
         if let given = choices.layout {
             layout = given
             for heading in given.columns.keys.sorted() where !self.headings.contains(heading) {
@@ -36,7 +37,7 @@ struct TableIntake {
             notes.append("the columns are those of the OECD-WTO balanced trade in services data")
         } else {
             switch TableLayout.guessed(self.headings) {
-            case .success(let guessed): layout = guessed
+            case .success(let guessed): (layout, isGuessed) = (guessed, true)
             case .failure(let doubt):
                 throw ReadingError(
                     .init(
@@ -44,20 +45,39 @@ struct TableIntake {
                         advice: TableLayout.Doubt.advice))
             }
         }
-        checkHeadings(line)
+        check(layout, line)
         try builder.log.check()
-        prepare(layout, isGuessed: choices.layout == nil)
-        try builder.log.check()
+        prepare(layout, isGuessed)
     }
 
-    private mutating func checkHeadings(_ line: Int) {
+    /// Each heading and each id must be there once, and the figures stand in one sort of column.
+    private mutating func check(_ layout: TableLayout, _ line: Int) {
         var seen: Set<String> = []
-        for heading in headings where !heading.isEmpty && !seen.insert(heading).inserted {
-            builder.log.problem(line, heading, "is the heading of two columns", "give each column a heading of its own")
+        var ids: [String: String] = [:]
+        var sorts: Set<String> = []
+        for heading in headings where !heading.isEmpty {
+            if !seen.insert(heading).inserted {
+                builder.log.problem(
+                    line, heading, "is the heading of two columns", "give each column a heading of its own")
+            }
+            switch layout.columns[heading] ?? .ignored {
+            case .dimension(let id), .attribute(let id), .measure(let id):
+                if case .measure? = layout.columns[heading] { sorts.insert("a column of figures") }
+                if let other = ids.updateValue(heading, forKey: id) {
+                    builder.log.problem(line, heading, "is \(id), as is \"\(other)\"", "say which of both is \(id)")
+                }
+            case .period: sorts.insert("columns named by periods")
+            case .indicator: sorts.insert("columns named by indicators")
+            case .names, .ignored: break
+            }
+        }
+        if sorts.count != 1 {
+            let found = sorts.isEmpty ? "no column of figures" : sorts.sorted().joined(separator: " and ")
+            builder.log.problem(line, nil, "has \(found)", TableLayout.Doubt.advice)
         }
     }
 
-    private mutating func prepare(_ layout: TableLayout, isGuessed: Bool) {
+    private mutating func prepare(_ layout: TableLayout, _ isGuessed: Bool) {
         var said: [String] = []
         for heading in headings {
             let use = layout.columns[heading] ?? .ignored
@@ -86,7 +106,7 @@ struct TableIntake {
             else { continue }
             steps[column] = .column(target, names: place)
         }
-        if isGuessed { notes.append("columns taken by their headings: \(said.joined(separator: ", "))") }
+        if isGuessed, !said.isEmpty { notes.append("columns taken by their headings: \(said.joined(separator: ", "))") }
         if let spreadColumn, isGuessed {
             notes.append("columns named by periods taken as \(builder.columns[spreadColumn].component.id)")
         }
@@ -95,10 +115,9 @@ struct TableIntake {
     private mutating func spread(_ code: String, _ component: Component) {
         let column = builder.column(component, .dimension)
         spreadColumn = column
-        spreadName = component.id
         spreadPlaces.append(builder.columns[column].table.code(code))
-        steps.append(.spread(code))
-        if builder.measures.isEmpty { _ = builder.measure(.value) }
+        steps.append(.spread)
+        _ = builder.measure(.value)
     }
 
     /// Takes a row.

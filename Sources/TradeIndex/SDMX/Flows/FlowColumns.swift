@@ -25,6 +25,16 @@ public struct FlowColumns: Sendable, Equatable {
         self.method = method
     }
 
+    /// The columns that the ids of figures tell; nil where one that is needed is not among them.
+    /// - Parameter value: The id of the measure.
+    public static func told(by observations: Observations, value: String = Component.value.id) -> FlowColumns? {
+        func id(_ concept: Concept) -> String? { observations.column(concept)?.component.id }
+        guard let reporter = id(.area), let partner = id(.counterpart), let direction = id(.direction),
+            observations.measure(value) != nil
+        else { return nil }
+        return FlowColumns(reporter: reporter, partner: partner, direction: direction, item: id(.item), value: value)
+    }
+
     /// The columns of the OECD-WTO balanced trade in services data (BaTIS), BPM6 edition.
     /// - Parameter measure: Of its three: what the country reported, the same with estimates, or the balanced figure.
     public static func batis(_ measure: BatisMeasure) -> FlowColumns {

@@ -3,26 +3,24 @@
 /// The file is read twice, as the structure may stand behind the data: once for the structures, once for the figures.
 struct SDMXJSONReader {
     private let scanner: JSONScanner
-    private let structures: [SDMXJSONStructure]
+    private var shapes: [SDMXJSONShape]
     /// Which structure each data set follows.
     private let follows: [Int]
     private var builder: ObservationsBuilder
-    private var observations = 0
 
     static func read(_ source: ByteSource, _ choices: ReadingChoices) throws(ReadingError) -> Reading {
         let outline = try SDMXJSONOutline(source)
+        var builder = ObservationsBuilder(
+            source: source.name, reference: outline.structures.first?.reference, measures: [])
+        builder.filter = CodeFilter(choices.only)
+        let shapes = outline.structures.map { SDMXJSONShape($0, in: &builder) }
         var reader = SDMXJSONReader(
-            scanner: try JSONScanner(source), structures: outline.structures, follows: outline.follows,
-            builder: ObservationsBuilder(source: source.name, measures: []))
-        reader.builder.filter = CodeFilter(choices.only)
+            scanner: try JSONScanner(source), shapes: shapes, follows: outline.follows, builder: builder)
         try reader.root()
         return try reader.finished(choices)
     }
 
     private mutating func root() throws(ReadingError) {
-        for part in structures.flatMap(\.keyOrder) { _ = builder.column(part.component, .dimension) }
-        for part in structures.flatMap(\.measures) { _ = builder.measure(part.component) }
-        builder.reference = structures.first?.reference
         try scanner.object { name throws(ReadingError) in
             switch name {
             case "data":
@@ -37,16 +35,16 @@ struct SDMXJSONReader {
 
     private mutating func dataSets() throws(ReadingError) {
         try scanner.array { place throws(ReadingError) in
-            let structure = structures[follows[place]]
+            let shape = follows[place]
+            let structure = shapes[shape].structure
             let start = builder.count
             var keys = PartialKeys()
+            for slot in shapes[shape].dataSet.indices { shapes[shape].dataSet[slot].take(0, in: &builder) }
             try scanner.object { name throws(ReadingError) in
                 switch name {
-                case "series": try series(structure)
-                case "observations": try readObservations(structure, [], structure.observationDimensions)
-                case "attributes":
-                    let texts = try attributes(structure.dataSetAttributes)
-                    keys.add(key: [], attributes: texts)
+                case "series": try series(shape)
+                case "observations": try observations(shape)
+                case "attributes": keys.add(key: [], attributes: try attributes(structure.dataSetAttributes))
                 case "dimensionGroupAttributes": try groups(structure, &keys)
                 default: try scanner.skip()
                 }
@@ -55,16 +53,16 @@ struct SDMXJSONReader {
         }
     }
 
-    private mutating func series(_ structure: SDMXJSONStructure) throws(ReadingError) {
+    private mutating func series(_ shape: Int) throws(ReadingError) {
         try scanner.object { key throws(ReadingError) in
-            let codes = try pick(key, structure.seriesDimensions)
+            try Self.take(key, &shapes[shape].series, &builder, scanner)
             let start = builder.count
             var keys = PartialKeys()
             try scanner.object { name throws(ReadingError) in
                 switch name {
-                case "observations":
-                    try readObservations(structure, codes, structure.observationDimensions)
-                case "attributes": keys.add(key: [], attributes: try attributes(structure.seriesAttributes))
+                case "observations": try observations(shape)
+                case "attributes":
+                    keys.add(key: [], attributes: try attributes(shapes[shape].structure.seriesAttributes))
                 default: try scanner.skip()
                 }
             }
@@ -72,63 +70,67 @@ struct SDMXJSONReader {
         }
     }
 
-    private typealias Picked = [(part: SDMXJSONStructure.Part, value: SDMXJSONStructure.Value)]
-
-    /// The values to which a key such as `0:12` points.
-    private func pick(_ key: String, _ parts: [SDMXJSONStructure.Part]) throws(ReadingError) -> Picked {
-        let places = key.split(separator: ":", omittingEmptySubsequences: false)
-        guard places.count == parts.count else {
-            throw scanner.failure(
-                "the key \"\(key.prefix(60))\" has \(places.count) parts where the structure has \(parts.count) dimensions"
-            )
-        }
-        var picked: Picked = []
-        for (place, part) in zip(places, parts) {
-            guard let place = Int(place), let values = part.values, values.indices.contains(place),
-                let value = values[place]
-            else {
-                throw scanner.failure("the key \"\(key.prefix(60))\" points to no value of \(part.component.id)")
+    /// Takes the values to which a key such as `0:12` points.
+    private static func take(
+        _ key: String, _ slots: inout [SDMXJSONShape.Slot], _ builder: inout ObservationsBuilder, _ scanner: JSONScanner
+    ) throws(ReadingError) {
+        if slots.isEmpty, key.isEmpty { return }
+        var slot = 0
+        var index = -1
+        for byte in key.utf8 {
+            if byte != UInt8(ascii: ":") {
+                guard (0x30...0x39).contains(byte), index < 1 << 40 else {
+                    throw scanner.failure("has a key that is none")
+                }
+                index = max(index, 0) * 10 + Int(byte - 0x30)
+                continue
             }
-            picked.append((part, value))
+            guard slot < slots.count - 1 else { break }
+            guard slots[slot].take(index, in: &builder) else { throw pointless(key, slots[slot].id, scanner) }
+            (slot, index) = (slot + 1, -1)
         }
-        return picked
+        guard slot == slots.count - 1, key.utf8.reduce(0, { $0 + ($1 == UInt8(ascii: ":") ? 1 : 0) }) == slot else {
+            throw scanner.failure(
+                "the key \"\(key.prefix(60))\" has not \(slots.count) parts, as the structure has dimensions")
+        }
+        guard slots[slot].take(index, in: &builder) else { throw pointless(key, slots[slot].id, scanner) }
     }
 
-    private mutating func readObservations(
-        _ structure: SDMXJSONStructure, _ series: Picked, _ dimensions: [SDMXJSONStructure.Part]
-    ) throws(ReadingError) {
+    private static func pointless(_ key: String, _ id: String, _ scanner: JSONScanner) -> ReadingError {
+        scanner.failure("the key \"\(key.prefix(60))\" points to no value of \(id)")
+    }
+
+    private mutating func observations(_ shape: Int) throws(ReadingError) {
+        let measures = shapes[shape].structure.measures
+        let attributes = shapes[shape].structure.observationAttributes
         try scanner.object { key throws(ReadingError) in
-            observations += 1
-            for (part, value) in series { put(part, value) }
-            for (part, value) in try pick(key, dimensions) { put(part, value) }
-            for part in structure.dataSetDimensions { if let value = part.values?.first ?? nil { put(part, value) } }
+            try Self.take(key, &shapes[shape].observation, &builder, scanner)
             try scanner.array { place throws(ReadingError) in
-                if place < structure.measures.count { return try figure(structure.measures[place], key) }
-                let attribute = place - structure.measures.count
-                guard attribute < structure.observationAttributes.count else { return try scanner.skip() }
-                let part = structure.observationAttributes[attribute]
-                guard let text = try text(part, try scanner.value()) else { return }
-                put(part, .init(code: text, name: nil))
+                if place < measures.count { return try figure(measures[place], shapes[shape].measures[place]) }
+                let attribute = place - measures.count
+                guard attributes.indices.contains(attribute) else { return try scanner.skip() }
+                let value = try scanner.value()
+                if let index = value.integer, shapes[shape].attributes[attribute].take(index, in: &builder) {
+                    return shapes[shape].attributes[attribute].append(to: &builder)
+                }
+                guard var text = try text(attributes[attribute], value) else { return }
+                text.withUTF8 { _ = builder.columns[shapes[shape].attributes[attribute].column].append($0) }
             }
+            shapes[shape].appendKey(to: &builder)
             builder.endFilteredRow(line: scanner.line)
         }
     }
 
-    private mutating func put(_ part: SDMXJSONStructure.Part, _ value: SDMXJSONStructure.Value) {
-        let column = builder.column(part.component, .attribute)
-        guard builder.columns[column].count == builder.count else { return }
-        var code = value.code
-        let isNew = code.withUTF8 { builder.columns[column].append($0) }
-        if isNew, let name = value.name { builder.columns[column].name(builder.columns[column].table.count - 1, name) }
-    }
-
-    private mutating func figure(_ part: SDMXJSONStructure.Part, _ key: String) throws(ReadingError) {
-        let place = builder.measure(part.component)
-        guard let text = try text(part, try scanner.value()) else { return }
+    private mutating func figure(_ part: SDMXJSONStructure.Part, _ measure: Int) throws(ReadingError) {
+        guard let text = try text(part, try scanner.value()) else {
+            return builder.measures[measure].values.append(.nan)
+        }
         switch FigureText.read(text) {
-        case .figure(let figure): builder.measures[place].values.append(figure)
-        case .missing: break
-        case .refused(let reason, let advice): builder.log.problem(scanner.line, part.component.id, reason, advice)
+        case .figure(let figure): builder.measures[measure].values.append(figure)
+        case .missing: builder.measures[measure].values.append(.nan)
+        case .refused(let reason, let advice):
+            builder.log.problem(scanner.line, part.component.id, reason, advice)
+            builder.measures[measure].values.append(.nan)
         }
     }
 
@@ -185,65 +187,5 @@ struct SDMXJSONReader {
             }
         }
         return Reading(format: .sdmxJSON, notes: [], observations: try builder.finished())
-    }
-}
-
-/// What a message holds besides its figures.
-struct SDMXJSONOutline {
-    private(set) var structures: [SDMXJSONStructure] = []
-    private(set) var follows: [Int] = []
-
-    init(_ source: ByteSource) throws(ReadingError) {
-        let scanner = try JSONScanner(source)
-        guard try scanner.kind() == .object else { throw scanner.failure("is no message of data") }
-        var nodes: [JSONValue] = []
-        var errors: [String] = []
-        var isFound = false
-        func member(_ name: String) throws(ReadingError) {
-            switch name {
-            case "structures": nodes = try scanner.value().elements
-            case "structure": nodes = [try scanner.value()]
-            case "dataSets":
-                isFound = true
-                try dataSets(scanner)
-            case "errors": errors = try scanner.value().elements.compactMap { ($0["title"] ?? $0["detail"])?.text }
-            case "data": try scanner.object(member)
-            default: try scanner.skip()
-            }
-        }
-        try scanner.object(member)
-        structures = nodes.map { SDMXJSONStructure($0) }
-        if let error = errors.first, !isFound {
-            throw scanner.failure("is an answer with an error: \(error.prefix(200))", "ask the service again")
-        }
-        guard isFound, !structures.isEmpty else {
-            throw scanner.failure(
-                "holds \(isFound ? "no structure" : "no data sets")", "ask the service for a message of data")
-        }
-        guard follows.allSatisfy({ structures.indices.contains($0) }) else {
-            throw scanner.failure("has a data set whose structure is not in the message")
-        }
-        let ids = Set(structures.map { Set($0.keyOrder.map(\.component.id)) })
-        guard ids.count == 1 else {
-            throw scanner.failure(
-                "holds data sets with different dimensions", "write a file for each structure")
-        }
-    }
-
-    private mutating func dataSets(_ scanner: JSONScanner) throws(ReadingError) {
-        try scanner.array { _ throws(ReadingError) in
-            var structure = 0
-            try scanner.object { name throws(ReadingError) in
-                switch name {
-                case "structure": structure = Int(try scanner.word()) ?? 0
-                case "action":
-                    if try scanner.string() == "Delete" {
-                        throw scanner.failure("has a data set that deletes figures", "leave out what is to be deleted")
-                    }
-                default: try scanner.skip()
-                }
-            }
-            follows.append(structure)
-        }
     }
 }

@@ -53,6 +53,12 @@ struct SDMXJSONStructure {
         }.map(\.element)
     }
 
+    /// The ids of all components.
+    var ids: [String] {
+        (keyOrder + measures + dataSetAttributes + groupAttributes + seriesAttributes + observationAttributes)
+            .map(\.component.id)
+    }
+
     private static func part(_ node: JSONValue) -> Part? {
         guard let id = node["id"]?.text else { return nil }
         let isMultiple =

@@ -3,6 +3,10 @@
 /// Source: SDMX Cross-Domain Concepts (2016) and the ids in use at Eurostat, OECD, the World Bank and UNCTAD.
 public enum Concept: Sendable, CaseIterable {
     case area, counterpart, period, indicator, unit, unitMultiplier, status, source
+    /// Which way goods or services went.
+    case direction
+    /// Which product or service.
+    case item
 
     /// The ids by which it goes, the usual one first.
     public var ids: [String] {
@@ -14,15 +18,20 @@ public enum Concept: Sendable, CaseIterable {
         case .unit: ["UNIT_MEASURE", "UNIT", "CURRENCY"]
         case .unitMultiplier: ["UNIT_MULT", "POWERCODE"]
         case .status: ["OBS_STATUS", "OBS_FLAG", "FLAG", "STATUS"]
+        case .direction: ["FLOW", "TRADE_FLOW", "FLOW_CODE", "ACCOUNTING_ENTRY", "STK_FLOW"]
+        case .item: ["ITEM_CODE", "ITEM", "SERVICE", "SERVICE_ITEM", "PRODUCT", "COMMODITY", "CMD_CODE", "BOP_ITEM"]
         case .source: ["DATA_SOURCE", "SOURCE", "SOURCE_DETAIL", "DATABASE_ID"]
         }
     }
+
+    /// Whether an id is one of the concept's, in capitals or not: Eurostat writes `geo`.
+    func has(_ id: String) -> Bool { ids.contains(id.uppercased()) }
 
     /// Ids that are attributes wherever they stand in a file: no structure of note uses them to identify.
     static let attributes: Set<String> = [
         "OBS_STATUS", "OBS_FLAG", "OBS_CONF", "CONF_STATUS", "UNIT_MULT", "DECIMALS", "TIME_FORMAT", "COMMENT_OBS",
         "COMMENT_TS", "COMMENT_DSET", "OBS_COMMENT", "TITLE", "TITLE_COMPL", "SOURCE_DETAIL", "DATA_SOURCE",
         "COLLECTION", "COMPILATION", "EMBARGO_DATE", "PRE_BREAK_VALUE", "OBS_PRE_BREAK", "UNIT_TYPE", "REF_YEAR_PRICE",
-        "BASE_PER", "BREAKS", "DATABASE_ID", "OBS_FOOTNOTE", "OBS_SOURCE", "LAST_UPDATE", "UPDATED",
+        "BASE_PER", "BREAKS", "DATABASE_ID", "OBS_FOOTNOTE", "OBS_SOURCE", "LAST_UPDATE", "LAST UPDATE", "UPDATED",
     ]
 }

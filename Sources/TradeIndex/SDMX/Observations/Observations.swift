@@ -29,7 +29,11 @@ public struct Observations: Sendable {
 
     /// The column of a concept, under any of the ids by which it goes.
     public func column(_ concept: Concept) -> CodedColumn? {
-        for id in concept.ids { if let column = column(id) { return column } }
+        for id in concept.ids {
+            if let column = (dimensions + attributes).first(where: { $0.component.id.uppercased() == id }) {
+                return column
+            }
+        }
         return nil
     }
 }

@@ -34,6 +34,21 @@ public struct ByteSource: Sendable {
         }
     }
 
+    /// The same source, telling how many bytes were read each time it gives some: for showing progress.
+    public func counting(_ tell: @escaping @Sendable (_ bytes: Int) -> Void) -> ByteSource {
+        let open = open
+        return ByteSource(name: name) {
+            let next = try open()
+            var total = 0
+            return { count in
+                let bytes = try next(count)
+                total += bytes.count
+                tell(total)
+                return bytes
+            }
+        }
+    }
+
     /// The first bytes, fewer where there are no more.
     func start(_ count: Int) throws -> [UInt8] {
         let next = try open()

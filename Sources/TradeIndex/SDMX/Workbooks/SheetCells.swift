@@ -19,8 +19,8 @@ enum SheetCells {
     }
 
     /// A sheet's last row and column. Source: ECMA-376 part 1, 18.3.1.73, as every program keeps to it.
-    private static let rows = 1 << 20
-    private static let columns = 1 << 14
+    static let rows = 1 << 20
+    static let columns = 1 << 14
 
     /// Reads a sheet.
     /// - Parameter hear: Is told each row that has cells, from 1, with its cells by column from 0; answers whether to go on.
@@ -28,37 +28,9 @@ enum SheetCells {
         _ entry: String, of book: WorkbookFile,
         hear: @escaping (_ row: Int, _ cells: [(column: Int, value: Value)]) -> Bool
     ) throws(ReadingError) {
-        var row = 0
-        var column = -1
-        var cells: [(column: Int, value: Value)] = []
-        var type = ""
-        var style = 0
-        var content = ""
-        var goesOn = true
-        var misplaced: String?
-        try book.read(entry) { event in
-            switch event {
-            case .start("row", let pairs, _):
-                row = pairs["r"].flatMap { Int($0) } ?? row + 1
-                column = -1
-                cells = []
-                if !(1...rows).contains(row) { misplaced = "row \(row)" }
-            case .start("c", let pairs, _):
-                column = pairs["r"].flatMap(Self.column) ?? column + 1
-                type = pairs["t"] ?? "n"
-                style = pairs["s"].flatMap { Int($0) } ?? 0
-                content = ""
-                if column >= columns { misplaced = "column \(column)" }
-            case .end("v", let text): content = text
-            case .end("t", let text): if type == "inlineStr" { content += text }
-            case .end("c", _):
-                if let value = value(content, type, style, book) { cells.append((column, value)) }
-            case .end("row", _): if !cells.isEmpty { goesOn = hear(row, cells) }
-            default: break
-            }
-            return goesOn && misplaced == nil
-        }
-        if let misplaced {
+        let scan = SheetScan(book, hear)
+        try book.read(entry) { scan.take($0) }
+        if let misplaced = scan.misplaced {
             throw ReadingError(
                 .init(
                     file: book.file, reason: "has a cell in \(misplaced), where no sheet has one",
@@ -67,7 +39,7 @@ enum SheetCells {
     }
 
     /// `AB12` is column 27.
-    private static func column(_ reference: String) -> Int? {
+    static func column(_ reference: String) -> Int? {
         var column = 0
         for letter in reference.utf8 {
             guard (0x41...0x5A).contains(letter) else { break }
@@ -77,7 +49,7 @@ enum SheetCells {
         return column > 0 ? column - 1 : nil
     }
 
-    private static func value(_ content: String, _ type: String, _ style: Int, _ book: WorkbookFile) -> Value? {
+    static func value(_ content: String, _ type: String, _ style: Int, _ book: WorkbookFile) -> Value? {
         switch type {
         case "s":
             guard let place = Int(content), book.sharedTexts.indices.contains(place) else { return nil }
@@ -93,6 +65,63 @@ enum SheetCells {
             let isDate = book.isDateStyle.indices.contains(style) && book.isDateStyle[style]
             return isDate ? .date(SheetDay.text(number, is1904: book.is1904)) : .number(number)
         }
+    }
+}
+
+/// The state of a sheet's reading. A class, as each of millions of cells would else pass through boxes of captured variables.
+private final class SheetScan {
+    private let book: WorkbookFile
+    private let hear: (_ row: Int, _ cells: [(column: Int, value: SheetCells.Value)]) -> Bool
+    private var row = 0
+    private var column = -1
+    private var cells: [(column: Int, value: SheetCells.Value)] = []
+    private var type = ""
+    private var style = 0
+    private var content = ""
+    /// Where a cell stands that no sheet can have.
+    private(set) var misplaced: String?
+
+    init(
+        _ book: WorkbookFile, _ hear: @escaping (_ row: Int, _ cells: [(column: Int, value: SheetCells.Value)]) -> Bool
+    ) {
+        self.book = book
+        self.hear = hear
+    }
+
+    /// Takes what happens; answers whether to go on.
+    func take(_ event: XMLScanner.Event) -> Bool {
+        switch event {
+        case .start("row", let pairs, _):
+            row = pairs["r"].flatMap { Int($0) } ?? row + 1
+            column = -1
+            cells.removeAll(keepingCapacity: true)
+            if !(1...SheetCells.rows).contains(row) { misplaced = "row \(row)" }
+        case .start("c", let pairs, _): begin(pairs)
+        case .end("v", let text): content = text
+        case .end("t", let text): if type == "inlineStr" { content += text }
+        case .end("c", _):
+            if let value = SheetCells.value(content, type, style, book) { cells.append((column, value)) }
+        case .end("row", _): if !cells.isEmpty, !hear(row, cells) { return false }
+        default: break
+        }
+        return misplaced == nil
+    }
+
+    private func begin(_ pairs: [(name: String, value: String)]) {
+        var place: Int?
+        type = "n"
+        style = 0
+        content = ""
+        for (name, value) in pairs {
+            switch name {
+            case "r": place = SheetCells.column(value)
+            case "t": type = value
+            case "s": style = Int(value) ?? 0
+            default: break
+            }
+        }
+        column = place ?? column + 1
+        if column >= SheetCells.columns { misplaced = "column \(column)" }
     }
 }
 

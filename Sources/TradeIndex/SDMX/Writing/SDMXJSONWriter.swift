@@ -60,7 +60,7 @@ public struct SDMXJSONWriter: Sendable {
         var attributes: [CodedColumn]
 
         init(_ observations: Observations) {
-            let time = observations.dimensions.last.flatMap { Concept.period.ids.contains($0.component.id) ? $0 : nil }
+            let time = observations.dimensions.last.flatMap { Concept.period.has($0.component.id) ? $0 : nil }
             let others = time == nil ? observations.dimensions : Array(observations.dimensions.dropLast())
             dataSet = others.filter { $0.only != nil }
             let varying = others.filter { $0.only == nil }

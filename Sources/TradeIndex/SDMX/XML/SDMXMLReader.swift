@@ -163,7 +163,7 @@ struct SDMXMLReader {
     private func role(_ id: String, _ isSeries: Bool) -> ColumnUnderConstruction.Role {
         if let dimensions = choices.dimensions { return dimensions.contains(id) ? .dimension : .attribute }
         if id == dimensionAtObservation { return .dimension }
-        if multiples.contains(id) || Concept.attributes.contains(id) { return .attribute }
+        if multiples.contains(id) || Concept.attributes.contains(id.uppercased()) { return .attribute }
         return isSeries || dimensionAtObservation == "AllDimensions" ? .dimensionIfComplete : .attribute
     }
 

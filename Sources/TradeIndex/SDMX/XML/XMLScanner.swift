@@ -11,11 +11,16 @@ final class XMLScanner {
     }
 
     private static let deepest = 64
+    /// A tag or text longer than this, in bytes, is refused: it would have to be held whole.
+    private static let longest = 16 << 20
 
     private let parser: XML_Parser
     private let file: String
     private let hear: (Event) -> Bool
-    private var texts: [[UInt8]] = []
+    /// The texts of the open elements, one behind the other, and where each begins: an element's end takes its own away.
+    private var text: [UInt8] = []
+    private var starts: [Int] = []
+    private var taken = 0
     private var refusal: (reason: String, advice: String)?
     /// Whether the reader wants no more.
     private(set) var isStopped = false
@@ -61,7 +66,13 @@ final class XMLScanner {
         let status = bytes.withUnsafeBytes { raw in
             XML_Parse(parser, raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count), isLast ? 1 : 0)
         }
-        if status == XML_STATUS_OK || isStopped { return }
+        taken += bytes.count
+        if status == XML_STATUS_OK || isStopped {
+            guard isLast || isStopped || taken - Int(XML_GetCurrentByteIndex(parser)) <= Self.longest else {
+                throw tooLong
+            }
+            return
+        }
         let line = Int(XML_GetCurrentLineNumber(parser))
         if let refusal {
             throw ReadingError(.init(file: file, line: line, reason: refusal.reason, advice: refusal.advice))
@@ -71,6 +82,13 @@ final class XMLScanner {
             .init(
                 file: file, line: line, reason: "cannot be read as XML: \(words)",
                 advice: "check that the file is whole"))
+    }
+
+    private var tooLong: ReadingError {
+        ReadingError(
+            .init(
+                file: file, line: Int(XML_GetCurrentLineNumber(parser)), reason: "has a tag or text longer than 16 MB",
+                advice: "check what the file is"))
     }
 
     private func refuse(_ reason: String, _ advice: String) {
@@ -94,7 +112,7 @@ final class XMLScanner {
     private func start(_ name: UnsafePointer<XML_Char>?, _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?)
     {
         guard refusal == nil, !isStopped, let name else { return }
-        guard texts.count < Self.deepest else {
+        guard starts.count < Self.deepest else {
             return refuse("is nested deeper than \(Self.deepest) elements", "check that elements are closed")
         }
         var pairs: [(name: String, value: String)] = []
@@ -103,20 +121,23 @@ final class XMLScanner {
             pairs.append((String(cString: name), String(cString: value)))
             place += 2
         }
-        texts.append([])
+        starts.append(text.count)
         tell(.start(Self.local(name), attributes: pairs, line: Int(XML_GetCurrentLineNumber(parser))))
     }
 
     private func end(_ name: UnsafePointer<XML_Char>?) {
-        guard refusal == nil, !isStopped, let name, let text = texts.popLast() else { return }
-        tell(.end(Self.local(name), text: String(decoding: text, as: UTF8.self)))
+        guard refusal == nil, !isStopped, let name, let start = starts.popLast() else { return }
+        let own = start == text.count ? "" : String(decoding: text[start...], as: UTF8.self)
+        text.removeSubrange(start...)
+        tell(.end(Self.local(name), text: own))
     }
 
-    private func characters(_ text: UnsafePointer<XML_Char>?, _ count: Int32) {
-        guard refusal == nil, let text, !texts.isEmpty else { return }
-        text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { bytes in
-            texts[texts.count - 1].append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
+    private func characters(_ piece: UnsafePointer<XML_Char>?, _ count: Int32) {
+        guard refusal == nil, let piece, !starts.isEmpty else { return }
+        piece.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { bytes in
+            text.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
         }
+        if text.count > Self.longest { refuse("has a text longer than 16 MB", "check what the file is") }
     }
 
     private static func local(_ name: UnsafePointer<XML_Char>) -> String {
