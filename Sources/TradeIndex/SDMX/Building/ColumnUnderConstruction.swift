@@ -65,8 +65,6 @@ struct ColumnUnderConstruction {
         if names[place] == nil { names[place] = name }
     }
 
-    func hasName(_ place: Int) -> Bool { names[place] != nil }
-
     func place(_ row: Int) -> UInt32 { places.isEmpty ? same : places[row] }
 
     mutating func set(_ row: Int, _ place: UInt32) {

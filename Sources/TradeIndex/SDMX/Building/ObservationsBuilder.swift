@@ -88,8 +88,6 @@ public struct ObservationsBuilder: Sendable {
         for place in measures.indices where measures[place].values.count > count { measures[place].values.removeLast() }
     }
 
-    func line(_ row: Int) -> Int { lines[row] }
-
     /// The observations, when every row has all dimensions and no key comes twice.
     /// - Throws: ``ReadingError`` with each problem's place.
     public consuming func finished() throws(ReadingError) -> Observations {

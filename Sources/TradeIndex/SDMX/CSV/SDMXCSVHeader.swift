@@ -19,13 +19,6 @@ struct SDMXCSVHeader {
     /// 1 or 2.
     let version: Int
 
-    /// The first column's name tells SDMX-CSV from other tables: `DATAFLOW`, or `STRUCTURE` with a separator of values.
-    static func isSDMX(_ first: String) -> Bool { first == "DATAFLOW" || isStructure(first) }
-
-    private static func isStructure(_ name: String) -> Bool {
-        name == "STRUCTURE" || (name.hasPrefix("STRUCTURE[") && name.hasSuffix("]"))
-    }
-
     /// The separator of cells: the sign behind the first column's name.
     static func delimiter(_ head: ArraySlice<UInt8>) -> UInt8? {
         var rest = head

@@ -14,7 +14,7 @@ public struct PlaceMatcher: Sendable {
         "en", "ru", "zh-Hans", "zh-Hant", "fr", "es", "de", "pt", "ar", "hu", "sr-Latn",
     ]
 
-    /// Builds the tables, about 20 ms of work: make one and keep it.
+    /// Builds the tables, about a twentieth of a second of work: make one and keep it.
     public init() {
         for entry in DoubtfulPlaces.all {
             let match = PlaceMatch.doubtful(entry.codes.map(Self.candidate))

@@ -26,9 +26,6 @@ struct ZipArchive {
     private let limits: Limits
     private var entries: [String: Entry] = [:]
 
-    /// The names of the entries.
-    var names: [String] { entries.keys.sorted() }
-
     /// Reads the directory of a zip file.
     init(_ bytes: [UInt8], file: String, limits: Limits = Limits()) throws(ReadingError) {
         self.bytes = bytes
