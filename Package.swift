@@ -418,7 +418,8 @@ let tests: [Target] = [
         path: "Tests/SDMXTests"),
     .target(name: "TradeSample", dependencies: ["Chance", "Languages", "TradeDesk"], path: "Tests/TradeSample"),
     .testTarget(
-        name: "TradeDeskTests", dependencies: ["Languages", "TradeDesk", "TradeSample"],
+        name: "TradeDeskTests",
+        dependencies: ["Composite", "Languages", "SDMX", "TradeDesk", "TradeSample"],
         path: "Tests/TradeDeskTests"),
     .testTarget(
         name: "TradePagesTests",
