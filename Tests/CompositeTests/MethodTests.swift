@@ -117,6 +117,15 @@ struct MethodTests {
         #expect(error.why.contains(why) && error.line == 1)
     }
 
+    @Test func `weights must sum where the text asks for it`() throws {
+        let text = Self.start + "normalise: {by: rank}\nweights_must_sum: true"
+        let error = try #require(throws: MethodError.self) { try Method(text: text) }
+        #expect(error.why.contains("sum to 2.0, and 1 is asked") && error.line == 3)
+        let halves = text.replacing("{code: a}", with: "{code: a, weight: 0.25}")
+            .replacing("{code: b}", with: "{code: b, weight: 0.75}")
+        #expect(try Method(text: halves).weightsMustSum)
+    }
+
     @Test func `the method of the documentation is one`() throws {
         let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Documentation/TradeIndex.md")
