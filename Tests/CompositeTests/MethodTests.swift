@@ -53,6 +53,7 @@ struct MethodTests {
         let read = try Method(text: method.text())
         #expect(read == method)
         #expect(read.text() == method.text())
+        #expect(try JSONDecoder().decode([Method].self, from: JSONEncoder().encode([method])) == [method])
     }
 
     @Test func `what is left out has its usual value`() throws {
