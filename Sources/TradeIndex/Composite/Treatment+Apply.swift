@@ -1,5 +1,5 @@
 extension Treatment {
-    /// Treats every indicator's column. Returns a record of each column that did not pass at once, or all of them.
+    /// Treats every indicator's column. Returns a record of every column that could be tested.
     func apply(
         to frame: inout Frame, _ hierarchy: Hierarchy, columns: [Int]
     ) throws(CompositeError) -> [TreatmentRecord] {
