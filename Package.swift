@@ -199,8 +199,12 @@ let tradeIndex: [Target] = [
     .target(
         name: "SDMX", dependencies: ["Languages", "CExpat", "CXlsxWriter", "CZlib"], path: "Sources/TradeIndex/SDMX"),
     .target(
-        name: "TradeDesk", dependencies: ["Composite", "Languages", "SDMX", "Statistics"],
-        path: "Sources/TradeIndex/Desk", exclude: ["Method"]),
+        name: "TradeDesk",
+        dependencies: [
+            "Composite", "Languages", "Markup", "SDMX", "Statistics",
+            .product(name: "Crypto", package: "swift-crypto"),
+        ],
+        path: "Sources/TradeIndex/Desk", exclude: ["Method"], resources: [.embedInCode("Publishing/Words")]),
     .target(
         name: "TradePages", dependencies: ["Languages", "Markup", "TradeDesk"], path: "Sources/TradeIndex/Pages",
         resources: [.embedInCode("Words"), .embedInCode("Assets")]),
@@ -403,9 +407,11 @@ let tests: [Target] = [
     .testTarget(
         name: "SDMXTests", dependencies: ["SDMX", "Chance", "CZlib", "Languages", "TestSupport"],
         path: "Tests/SDMXTests"),
-    .target(name: "TradeSample", dependencies: ["Chance", "Languages", "TradeDesk"], path: "Tests/TradeSample"),
+    .target(
+        name: "TradeSample", dependencies: ["Chance", "Languages", "SDMX", "TradeDesk"], path: "Tests/TradeSample"),
+    .executableTarget(name: "TradeProbe", dependencies: ["TradeDesk", "TradeSample"], path: "Tests/TradeProbe"),
     .testTarget(
-        name: "TradeDeskTests", dependencies: ["Languages", "TradeDesk", "TradeSample"],
+        name: "TradeDeskTests", dependencies: ["Languages", "SDMX", "TradeDesk", "TradeSample"],
         path: "Tests/TradeDeskTests"),
     .testTarget(
         name: "TradePagesTests",
