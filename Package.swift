@@ -422,6 +422,8 @@ let tests: [Target] = [
         path: "Tests/SDMXTests"),
     .target(
         name: "TradeSample", dependencies: ["Chance", "Languages", "SDMX", "TradeDesk"], path: "Tests/TradeSample"),
+    .executableTarget(
+        name: "IndexProbe", dependencies: ["COINrCheck", "Chance", "Composite", "Statistics"], path: "Tests/IndexProbe"),
     .executableTarget(name: "TradeProbe", dependencies: ["TradeDesk", "TradeSample"], path: "Tests/TradeProbe"),
     .testTarget(
         name: "TradeDeskTests",
@@ -463,6 +465,7 @@ let package = Package(
         // What the benchmarks run beside it.
         .executable(name: "MotionProbe", targets: ["MotionProbe"]),
         .executable(name: "OCPPProbe", targets: ["OCPPProbe"]),
+        .executable(name: "IndexProbe", targets: ["IndexProbe"]),
         .library(
             name: "SeraiRooms",
             targets: [
