@@ -8,10 +8,10 @@ from torch.nn import functional
 
 import courses
 import grammar
+import layers
 import pool
 import prepared
 import reader
-import views
 from alphabet import CHARACTERS
 
 RENDERED, BACKDROPS = 1500, 60
@@ -36,14 +36,16 @@ def fit(network: reader.Reader, things: prepared.Prepared, seed: int) -> dict[st
     network.eval()
     with torch.no_grad():
         batches = _strips(things, seed)
-        logits = torch.cat([network(views.normalised(batch.pictures.float()))[0] for batch in batches])
+        outputs = [network(layers.normalised(batch.pictures)) for batch in batches]
+    logits = torch.cat([characters for characters, _, _ in outputs])
+    kinds = torch.softmax(torch.cat([kinds for _, kinds, _ in outputs]), 1).numpy()
     classes = torch.cat([batch.classes for batch in batches])
     temperatures = np.linspace(0.6, 3, 49)
     flat, answers = logits.view(-1, len(CHARACTERS)), classes.view(-1)
     losses = [functional.cross_entropy(flat / temperature, answers).item() for temperature in temperatures]
     temperature = float(temperatures[int(np.argmin(losses))])
     spread = torch.softmax(logits / temperature, 2).numpy()
-    readings = [grammar.read(one, 1.0) for one in spread]
+    readings = [grammar.read(one, kind, 1.0) for one, kind in zip(spread, kinds)]
     truths = ["".join(CHARACTERS[index] for index in one if index) for one in classes.numpy()]
     right = np.array([one.text == truth for one, truth in zip(readings, truths)], float)
     certain = np.array([one.confidence for one in readings])

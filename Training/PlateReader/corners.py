@@ -16,14 +16,14 @@ import planar
 import pool
 import views
 from alphabet import Kind
-from chance import constant
+from chance import Chance, constant
 from layers import Residual, convolution
 
 REACH = 16.0
 OUTPUTS = 1 + 8 + len(Kind)
 
 #: Least and most width of plates in pixels, size of the view, the blur kernel's half, views a backdrop.
-_RANGES = ((18.0, 48.0, (96, 144), 3, 8), (48.0, 112.0, (192, 320), 4, 8))
+_RANGES = ((18.0, 48.0, (96, 144), 3, 8), (48.0, 112.0, (128, 224), 4, 8))
 
 
 class Corners(nn.Module):
@@ -46,12 +46,27 @@ def batch(made: views.Studio, count: int) -> tuple[Tensor, Tensor]:
     """Patches in 0...1 and targets n x 10 (a plate, corners, kind): 70 % plates, the rest none."""
     parts = []
     for least, most, size, reach, each in _RANGES:
-        number = max(each, round(count * 0.35 / each) * each)
-        parts.append(_positive(made, number, each, size, least, most, reach))
+        number = max(each, round(count * 0.45 / each) * each)
+        parts.append(_around_places(made, number, each, size, least, most, reach))
         number = max(each, round(count * 0.05 / each) * each)
-        for one in (_empty, _beside, _strange):
-            parts.append(one(made, number, each, size, least, most, reach))
+        parts.append(_strange(made, number, each, size, least, most, reach))
     return torch.cat([part[0] for part in parts]), torch.cat([part[1] for part in parts])
+
+
+def _around_places(
+    made: views.Studio, count: int, each: int, size: tuple[int, int], least: float, most: float, reach: int
+) -> tuple[Tensor, Tensor]:
+    """Of nine, seven plates, one place without a plate, one presumed beside a plate."""
+    role = torch.arange(count, device=made.device) % 9
+    empty, beside = role == 7, role == 8
+    seen = views.close(made, count, each, size, least, most, reach, shown=~empty)
+    presumed, low, high = _presumed(made.chance, seen)
+    presumed = torch.where(beside[:, None, None], _beside(made.chance, seen), presumed)
+    (all_low, all_high), cut = _whole(seen.pictures), beside[:, None]
+    low, high = torch.where(cut, all_low, low), torch.where(cut, all_high, high)
+    pictures = cuts.patches(seen.pictures, presumed, low, high)
+    target = _target(seen.quads, presumed, seen.plates.kinds)
+    return pictures, torch.where((empty | beside)[:, None], _none(count, made.device), target)
 
 
 def _target(quads: Tensor, presumed: Tensor, kinds: Tensor) -> Tensor:
@@ -70,23 +85,20 @@ def _whole(pictures: Tensor) -> tuple[Tensor, Tensor]:
     return torch.zeros(len(pictures), 2, device=pictures.device), size.expand(len(pictures), 2)
 
 
-def _positive(made: views.Studio, count: int, each: int, size: tuple[int, int], *rest: float) -> tuple[Tensor, Tensor]:
-    """Plates presumed roughly where they are, or cut out of the picture by their upright box."""
-    chance = made.chance
-    seen = views.close(made, count, each, size, rest[0], rest[1], int(rest[2]), alike=4)
-    amounts = chance.among((0.7, 1.5, 3.0, 4.0), count)
-    presumed = views.loosened(chance, seen.quads, amounts)
+def _presumed(chance: Chance, seen: views.Close) -> tuple[Tensor, Tensor, Tensor]:
+    """Quads roughly where the plates are, or their upright box; and where the picture is cut off to that box."""
+    count = len(seen.quads)
+    presumed = views.loosened(chance, seen.quads, chance.among((0.7, 1.5, 3.0, 4.0), count))
     upright = _boxes(seen.quads.amin(1), seen.quads.amax(1))
-    upright = views.loosened(chance, upright, torch.full((count,), 0.5, device=made.device))
+    upright = views.loosened(chance, upright, torch.full((count,), 0.5, device=upright.device))
     low, high = _whole(seen.pictures)
     boxed, cut = chance.happens(count, share=0.3), chance.happens(count, share=0.6)
     inner_low = upright.amin(1).floor().maximum(low).minimum(high / 2)
     inner_high = (upright.amax(1).floor() + 1).minimum(high).maximum(inner_low + 2)
     upright = torch.where(cut[:, None, None], _boxes(inner_low, inner_high), upright)
-    presumed = torch.where(boxed[:, None, None], upright, presumed)
     cut = (boxed & cut)[:, None]
-    pictures = cuts.patches(seen.pictures, presumed, torch.where(cut, inner_low, low), torch.where(cut, inner_high, high))
-    return pictures, _target(seen.quads, presumed, seen.plates.kinds)
+    presumed = torch.where(boxed[:, None, None], upright, presumed)
+    return presumed, torch.where(cut, inner_low, low), torch.where(cut, inner_high, high)
 
 
 def _boxes(low: Tensor, high: Tensor) -> Tensor:
@@ -94,18 +106,9 @@ def _boxes(low: Tensor, high: Tensor) -> Tensor:
     return torch.stack([left, top, right, top, right, bottom, left, bottom], 1).view(-1, 4, 2)
 
 
-def _empty(made: views.Studio, count: int, each: int, size: tuple[int, int], *rest: float) -> tuple[Tensor, Tensor]:
-    """A plate's place without a plate."""
-    seen = views.close(made, count, each, size, rest[0], rest[1], int(rest[2]), shown=0.0, alike=8)
-    presumed = views.loosened(made.chance, seen.quads, made.chance.among((1.0, 3.0), count))
-    return cuts.patches(seen.pictures, presumed, *_whole(seen.pictures)), _none(count, made.device)
-
-
-def _beside(made: views.Studio, count: int, each: int, size: tuple[int, int], *rest: float) -> tuple[Tensor, Tensor]:
-    """Much too little of a plate, or much too much."""
-    chance = made.chance
-    seen = views.close(made, count, each, size, rest[0], rest[1], int(rest[2]), alike=4)
-    middle = seen.quads.mean(1, keepdim=True)
+def _beside(chance: Chance, seen: views.Close) -> Tensor:
+    """Quads that hold much too little of a plate, or much too much."""
+    count, middle = len(seen.quads), seen.quads.mean(1, keepdim=True)
     angle = chance.uniform(count, high=6.2832)
     span = seen.quads.amax(1) - seen.quads.amin(1)
     shift = torch.stack([torch.cos(angle), torch.sin(angle)], 1) * span * chance.uniform(count, 1, low=0.75, high=1.2)
@@ -113,11 +116,12 @@ def _beside(made: views.Studio, count: int, each: int, size: tuple[int, int], *r
     grown = torch.where(chance.happens(count, share=0.5), grown, 1 / grown)
     near, sized = seen.quads + shift[:, None], middle + (seen.quads - middle) * grown.view(-1, 1, 1)
     presumed = torch.where(chance.happens(count, share=0.7)[:, None, None], near, sized)
-    presumed = views.loosened(chance, presumed, torch.ones(count, device=made.device))
-    return cuts.patches(seen.pictures, presumed, *_whole(seen.pictures)), _none(count, made.device)
+    return views.loosened(chance, presumed, torch.ones(count, device=presumed.device))
 
 
-def _strange(made: views.Studio, count: int, each: int, size: tuple[int, int], *rest: float) -> tuple[Tensor, Tensor]:
+def _strange(
+    made: views.Studio, count: int, each: int, size: tuple[int, int], least: float, most: float, reach: int
+) -> tuple[Tensor, Tensor]:
     """Signs, and anything else of a backdrop, taken for a plate."""
     chance, (height, width) = made.chance, size
     backdrops = made.backdrops.some(count // each)
@@ -130,12 +134,12 @@ def _strange(made: views.Studio, count: int, each: int, size: tuple[int, int], *
     half = torch.stack([span, span / aspect], 1)[:, None] / 2
     anywhere = torch.stack([x, y], 1)[:, None] + half * constant(views.SIGNS, made.device)
     quads = torch.where(sign, signs.nan_to_num(), anywhere)
-    wide = chance.log_uniform(count, low=rest[0], high=rest[1])
+    wide = chance.log_uniform(count, low=least, high=most)
     scale = planar.widths(quads)[0].clamp(min=4) / wide
     target = constant((width / 2, height / 2), made.device).expand(count, 2)
     maps = views.affine(views.turned(chance, count, 0.3) / scale[:, None, None], quads.mean(1), target)
     pictures = views.ground(made, backdrops, planar.inverse(maps), scale, height, width)
-    pictures = made.exposure.taken(pictures, (wide / 45).clamp(0.8, 5.0), int(rest[2]))
+    pictures = made.exposure.taken(pictures, (wide / 45).clamp(0.8, 5.0), reach)
     presumed = views.loosened(chance, planar.applied(maps, quads)[0], chance.among((0.7, 2.0), count))
     return cuts.patches(pictures, presumed, *_whole(pictures)), _none(count, made.device)
 

@@ -21,7 +21,34 @@ _LUMINANCE = [
     72, 92, 95, 98, 112, 100, 103, 99,
 ]  # fmt: skip
 _CHROMINANCE = [
-    17, 18, 24, 47, 99, 99, 99, 99, 18, 21, 26, 66, 99, 99, 99, 99, 24, 26, 56, 99, 99, 99, 99, 99, 47, 66, 99, 99,
+    17,
+    18,
+    24,
+    47,
+    99,
+    99,
+    99,
+    99,
+    18,
+    21,
+    26,
+    66,
+    99,
+    99,
+    99,
+    99,
+    24,
+    26,
+    56,
+    99,
+    99,
+    99,
+    99,
+    99,
+    47,
+    66,
+    99,
+    99,
 ] + [99] * 36
 _FROM_BGR = [[0.114, 0.587, 0.299], [0.5, -0.331264, -0.168736], [-0.081312, -0.418688, 0.5]]
 
@@ -57,7 +84,7 @@ class Exposure:
         self.to_bgr = torch.linalg.inv(torch.tensor(_FROM_BGR)).to(self.device)
 
     def taken(self, pictures: Tensor, strength: Tensor, reach: int) -> Tensor:
-        """The pictures as a camera files them; `strength` n is the largest blur in pixels, `reach` the kernel's half."""
+        """The pictures as a camera files them; `strength`: each one's largest blur in pixels, `reach`: half a kernel."""
         pictures = self._lit(pictures.to(self.dtype))
         pictures = self._toned(pictures)
         pictures = self._overlaid(pictures)
@@ -75,7 +102,9 @@ class Exposure:
         angle, span = chance.uniform(count, high=2 * math.pi), chance.uniform(count, high=0.55)
         against = chance.happens(count, share=0.12)
         angle = torch.where(against, -math.pi / 2 + 0.3 * chance.normal(count), angle)
-        span = torch.where(against, chance.uniform(count, low=0.55, high=0.88), span * chance.happens(count, share=0.65))
+        span = torch.where(
+            against, chance.uniform(count, low=0.55, high=0.88), span * chance.happens(count, share=0.65)
+        )
         ramp = x * self._each(torch.cos(angle)) + y * self._each(torch.sin(angle))
         hard = chance.happens(count, share=0.3)
         shift, slope = chance.uniform(count, low=-0.7, high=0.7) * hard, 1 + 11 * hard
@@ -97,7 +126,9 @@ class Exposure:
         cast = 1 + (0.11 * chance.normal(count, 3)).clamp(-0.3, 0.3)
         pictures = pictures * self._each(gain) * cast.to(self.dtype).view(-1, 3, 1, 1) + self._each(lift)
         grey = pictures.mean(1, keepdim=True)
-        keep = torch.where(chance.happens(count, share=0.3), chance.uniform(count, low=0.05, high=1.5), torch.ones_like(gain))
+        keep = torch.where(
+            chance.happens(count, share=0.3), chance.uniform(count, low=0.05, high=1.5), torch.ones_like(gain)
+        )
         return grey + (pictures - grey) * self._each(keep)
 
     def _overlaid(self, pictures: Tensor) -> Tensor:
@@ -162,7 +193,7 @@ class Exposure:
         sharper = chance.uniform(count, low=0.3, high=1.8) * chance.happens(count, share=0.25)
         soft = functional.avg_pool2d(functional.pad(pictures, (1,) * 4, mode="replicate"), 3, 1)
         pictures = (pictures + (pictures - soft) * self._each(sharper)).clamp(0, 1)
-        coded = count * 6 // 10
+        coded = max(1, count * 6 // 10)
         first = self._compressed(pictures[:coded])
         return ((torch.cat([first, pictures[coded:]]) * 255).round() / 255).clamp(0, 1)
 

@@ -72,18 +72,22 @@ def _of_scale(made: views.Studio, count: int, least: float, most: float) -> tupl
     flip = torch.where(chance.happens(count, share=0.5), -1.0, 1.0)
     mirror = torch.diag_embed(torch.stack([flip, torch.ones_like(flip)], 1))
     linear = views.turned(chance, count, 0.15) @ mirror / scale[:, None, None]
-    maps = views.affine(linear, near, size * chance.uniform(count, 2, low=0.12, high=0.88))
+    margin = (planar.widths(places[:, 0].nan_to_num())[0] / scale * 0.55)[:, None] / constant((1.0, 2.0), device) + 8
+    margin = margin.minimum(size * 0.49)
+    maps = views.affine(linear, near, margin + (size - 2 * margin) * chance.uniform(count, 2))
     pictures = views.ground(made, backdrops, planar.inverse(maps), scale, VIEW_HEIGHT, VIEW_WIDTH)
     swapped = torch.where((flip < 0)[:, None], constant((1, 0, 3, 2), device), constant((0, 1, 2, 3), device))
-    pressed, found = made.press.plates(count), []
+    found = []
     for number in range(pool.PLACES):
-        plates = pressed.again(count, number)
+        plates = made.plates.some(count)
         quad = planar.applied(maps, views.placed(places[:, number].nan_to_num(-1e3), plates.sizes))[0]
         quad = quad.gather(1, swapped[..., None].expand(-1, -1, 2))
         inside = ((quad > -2) & (quad < size + 2)).all(2).sum(1)
         wide = planar.widths(quad)[0]
         shown = known[:, number] & chance.happens(count, share=0.88)
-        visible = shown & ((inside == 4) | (inside <= 2)) & (wide > _NARROWEST * 0.6)
+        middle = quad.mean(1)
+        beyond = ((middle < 0) | (middle > size)).any(1)
+        visible = shown & ((inside == 4) | beyond) & (wide > _NARROWEST * 0.6)
         pictures = views.with_plates(made, pictures, plates.textures, quad, visible)
         whole = (visible & (inside == 4) & (wide > _NARROWEST))[:, None, None]
         found.append(torch.where(whole, quad, torch.full_like(quad, float("nan"))))

@@ -6,6 +6,7 @@ it, so that a small plate is sampled without aliasing.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -49,9 +50,8 @@ class Plates:
     centres: Tensor
     sizes: Tensor
 
-    def again(self, count: int, first: int = 0) -> Plates:
-        """`count` plates from the one of number `first` on, each of these several times."""
-        which = (torch.arange(count, device=self.kinds.device) + first) % len(self.kinds)
+    def these(self, which: Tensor) -> Plates:
+        """The plates of the given numbers."""
         return Plates(*(getattr(self, field)[which] for field in FIELDS))
 
     @property
@@ -67,7 +67,12 @@ def _text(chance: Chance, kind: Kind, sheet: int, count: int) -> Tensor:
         return wordings.civil(chance, count, "学", 0.25)
     if kind is Kind.YELLOW_TWO_ROW:
         return wordings.civil(chance, count, "挂", 0.3)
-    draws = {Kind.BLUE: wordings.civil, Kind.GREEN: wordings.green, Kind.WHITE: wordings.white, Kind.BLACK: wordings.black}
+    draws = {
+        Kind.BLUE: wordings.civil,
+        Kind.GREEN: wordings.green,
+        Kind.WHITE: wordings.white,
+        Kind.BLACK: wordings.black,
+    }
     return draws[kind](chance, count)
 
 
@@ -106,24 +111,22 @@ class Press:
             device = self.chance.device
             marks = [torch.full((number,), int(kind), device=device) for (kind, _), number in zip(kinds, counts)]
             parts.append(self._sheet(sheet, torch.cat(texts), torch.cat(marks)))
-        joined = [torch.cat([getattr(part, field) for part in parts]) for field in FIELDS]
-        order = self.chance.shuffled(len(joined[0]))
-        if len(order) < count:
-            order = torch.cat([order, order[: count - len(order)]])
-        return Plates(*(field[order[:count]] for field in joined))
+        joined = Plates(*(torch.cat([getattr(part, field) for part in parts]) for field in FIELDS))
+        order = self.chance.shuffled(len(joined.kinds))
+        return joined.these(order[torch.arange(count, device=order.device) % len(order)])
 
     def _sheet(self, sheet: int, classes: Tensor, kinds: Tensor) -> Plates:
         example = Wording("A" * (8 if sheet in (1, 2) else 7), Kind(int(_SHEETS[sheet][0][0])))
         boxes, (wide, high) = plate.character_boxes(example), plate.size(example.kind)
         count, device = len(classes), self.chance.device
-        red_slots = self._red(classes, kinds)
-        ink = torch.zeros(count, 1, HEIGHT, WIDTH, device=device)
-        red = torch.zeros_like(ink) if sheet in (0, 2) else None
+        ink, red = self._stamped(
+            classes,
+            kinds,
+            [(x * WIDTH / wide, y * HEIGHT / high, w * WIDTH / wide, h * HEIGHT / high) for x, y, w, h in boxes],
+        )
         centres = torch.full((count, SLOTS, 2), -1.0, device=device)
-        for slot, (left, top, across, down) in enumerate(boxes):
-            scale = (WIDTH / wide, HEIGHT / high)
-            self._stamp(ink, red, red_slots[:, slot], classes[:, slot], (left, top, across, down), scale)
-            centres[:, slot, 0], centres[:, slot, 1] = (left + across / 2) / wide, (top + down / 2) / high
+        middles = tuple(((x + w / 2) / wide, (y + h / 2) / high) for x, y, w, h in boxes)
+        centres[:, : len(boxes)] = constant(middles, device)
         textures = self._painted(ink, red, kinds, example, wide, high)
         sizes = constant(((float(wide), float(high)),), device).expand(count, 2)
         return Plates(_packed(textures), classes, kinds, centres, sizes)
@@ -133,38 +136,45 @@ class Press:
         army = ~self.fine[classes[:, :1]].expand(-1, SLOTS) & (torch.arange(SLOTS, device=classes.device) < 2)
         return (army | (classes == CLASS_OF["警"])) & (kinds == int(Kind.WHITE))[:, None]
 
-    def _stamp(
-        self, ink: Tensor, red: Tensor | None, is_red: Tensor, classes: Tensor,
-        place: tuple[float, float, float, float], scale: tuple[float, float],
-    ) -> None:  # fmt: skip
-        """One slot's characters, a little moved, turned, sheared, of any weight of stroke."""
-        chance, count = self.chance, len(classes)
-        left, top, across, down = place[0] * scale[0], place[1] * scale[1], place[2] * scale[0], place[3] * scale[1]
-        x0, x1, y0, y1 = int(left) - 2, int(left + across) + 3, int(top) - 2, int(top + down) + 3
-        x0, y0, x1, y1 = max(0, x0), max(0, y0), min(WIDTH, x1), min(HEIGHT, y1)
-        glyphs = self.atlas[self.table[classes, chance.integers(count, below=CHOICES)]]
-        grow_x, grow_y = 1 + 0.03 * chance.normal(count), 1 + 0.025 * chance.normal(count)
-        turns = chance.normal(2, count) * 0.015
-        theta = torch.zeros(count, 2, 3, device=chance.device)
-        theta[:, 0, 0], theta[:, 1, 1] = (x1 - x0) / across * grow_x, (y1 - y0) / down * grow_y
-        theta[:, 0, 1], theta[:, 1, 0] = turns[0] * 2, turns[1] * 0.5
-        theta[:, 0, 2] = ((x0 + x1) / 2 - (left + across / 2)) * 2 / across + chance.normal(count) * 0.03
-        theta[:, 1, 2] = ((y0 + y1) / 2 - (top + down / 2)) * 2 / down + chance.normal(count) * 0.012
-        grid = functional.affine_grid(theta, [count, 1, y1 - y0, x1 - x0], align_corners=False)
-        mask = functional.grid_sample(glyphs, grid, align_corners=False)
-        fine = self.fine[classes].float()
-        threshold = chance.uniform(count, low=0.34, high=0.58) - 0.05 * fine
-        softness = chance.uniform(count, low=0.25, high=0.6) + 0.25 * fine
-        mask = ((mask - threshold.view(-1, 1, 1, 1)) / softness.view(-1, 1, 1, 1) + 0.5).clamp(0, 1)
-        area = ink[:, :, y0:y1, x0:x1]
-        torch.maximum(area, mask, out=area)
-        if red is not None:
-            area = red[:, :, y0:y1, x0:x1]
-            torch.maximum(area, mask * is_red.view(-1, 1, 1, 1), out=area)
+    def _stamped(self, classes: Tensor, kinds: Tensor, boxes: list[tuple[float, ...]]) -> tuple[Tensor, Tensor]:
+        """Ink and red ink of all characters in `boxes` (left, top, width, height in the texture).
 
-    def _painted(
-        self, ink: Tensor, red: Tensor | None, kinds: Tensor, example: Wording, wide: int, high: int
-    ) -> Tensor:
+        Each is a little moved, turned and sheared, of any weight of stroke; all are drawn on areas of one size.
+        """
+        chance, count, slots, device = self.chance, len(classes), len(boxes), classes.device
+        area_width = math.ceil(max(box[2] for box in boxes)) + 5
+        area_height = math.ceil(max(box[3] for box in boxes)) + 5
+        corners = [
+            (min(max(0, int(box[0]) - 2), WIDTH - area_width), min(max(0, int(box[1]) - 2), HEIGHT - area_height))
+            for box in boxes
+        ]
+        place = constant(tuple(boxes), device)
+        area = constant(tuple((float(x), float(y)) for x, y in corners), device)
+        across, down = place[:, 2], place[:, 3]
+        signs = classes[:, :slots]
+        glyphs = self.atlas[self.table[signs, chance.integers(count, slots, below=CHOICES)].flatten()]
+        moved = chance.normal(6, count, slots)
+        theta = torch.stack([
+            area_width / across * (1 + 0.03 * moved[0]), 0.03 * moved[1],
+            (area[:, 0] + area_width / 2 - place[:, 0] - across / 2) * 2 / across + 0.03 * moved[2],
+            0.008 * moved[3], area_height / down * (1 + 0.025 * moved[4]),
+            (area[:, 1] + area_height / 2 - place[:, 1] - down / 2) * 2 / down + 0.012 * moved[5],
+        ], 2).view(count * slots, 2, 3)  # fmt: skip
+        grid = functional.affine_grid(theta, [count * slots, 1, area_height, area_width], align_corners=False)
+        fine = self.fine[signs].float()
+        threshold = chance.uniform(count, slots, low=0.34, high=0.58) - 0.05 * fine
+        softness = chance.uniform(count, slots, low=0.25, high=0.6) + 0.25 * fine
+        mask = functional.grid_sample(glyphs, grid, align_corners=False).view(count, slots, area_height, area_width)
+        mask = ((mask - threshold[..., None, None]) / softness[..., None, None] + 0.5).clamp(0, 1)
+        reddened = mask * self._red(classes, kinds)[:, :slots, None, None]
+        ink = torch.zeros(count, 2, HEIGHT, WIDTH, device=device)
+        both = torch.stack([mask, reddened], 2)
+        for slot, (x, y) in enumerate(corners):
+            spot = ink[:, :, y : y + area_height, x : x + area_width]
+            torch.maximum(spot, both[:, slot], out=spot)
+        return ink[:, :1], ink[:, 1:]
+
+    def _painted(self, ink: Tensor, red: Tensor, kinds: Tensor, example: Wording, wide: int, high: int) -> Tensor:
         chance, count, device = self.chance, len(ink), ink.device
         paints = constant(tuple(plate.BACKGROUND[kind] for kind in Kind), device).float()
         inks = constant(tuple(plate.INK[kind] for kind in Kind), device).float()
@@ -179,8 +189,7 @@ class Press:
         marks = torch.maximum(self._border(x, y, wide, high, count), self._dot(x, y, example, wide, count))
         colour = (inks[kinds] + 12 * chance.normal(count, 1) + 5 * chance.normal(count, 3)).view(-1, 3, 1, 1)
         face = face + (colour - face) * torch.maximum(ink, marks)
-        if red is not None:
-            face = face + (constant(plate.RED, device).view(1, 3, 1, 1) - face) * red
+        face = face + (constant(plate.RED, device).view(1, 3, 1, 1) - face) * red
         relief = functional.pad(ink[:, :, 1:, 1:], (0, 1, 0, 1)) - ink
         face = face + relief * (18 * chance.normal(count, 1, 1, 1)).clamp(-40, 40)
         face = self._bolts(face, x, y, wide, high)
@@ -199,7 +208,10 @@ class Press:
 
     def _border(self, x: Tensor, y: Tensor, wide: int, high: int, count: int) -> Tensor:
         edge = torch.minimum(torch.minimum(x, wide - x), torch.minimum(y, high - y))[None, None]
-        inset, thick = self.chance.uniform(count, 1, 1, 1, low=3, high=9), self.chance.uniform(count, 1, 1, 1, low=1.5, high=5)
+        inset, thick = (
+            self.chance.uniform(count, 1, 1, 1, low=3, high=9),
+            self.chance.uniform(count, 1, 1, 1, low=1.5, high=5),
+        )
         line = ((thick / 2 - (edge - inset).abs()) / 1.5 + 0.5).clamp(0, 1)
         return line * self.chance.happens(count, 1, 1, 1, share=0.85)
 
@@ -217,7 +229,10 @@ class Press:
             for down in (0.08, 0.92):
                 centre = wide * (across + 0.02 * chance.normal(count, 1, 1, 1))
                 away = ((x - centre) ** 2 + (y - high * down) ** 2).sqrt()
-                grey, radius = chance.uniform(count, 1, 1, 1, low=60, high=230), chance.uniform(count, 1, 1, 1, low=4, high=9)
+                grey, radius = (
+                    chance.uniform(count, 1, 1, 1, low=60, high=230),
+                    chance.uniform(count, 1, 1, 1, low=4, high=9),
+                )
                 shade = grey * (0.6 + 0.4 * (away > radius * 0.5))
                 mask = ((radius - away) / 2 + 0.5).clamp(0, 1) * chance.happens(count, 1, 1, 1, share=0.42)
                 face = face + (shade - face) * mask

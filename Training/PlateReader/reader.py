@@ -86,7 +86,9 @@ def _of_range(
     columns = planar.applied(planar.between(quads, box), centres)[0][..., 0]
     known = (seen.plates.centres[..., 0] >= 0) & ~two_row[:, None]
     columns = torch.where(known, (columns / 4).clamp(0, 35).long(), -1)
-    return Strips(pictures, seen.plates.classes, seen.plates.kinds, columns, torch.ones_like(seen.plates.centres[..., 0]))
+    return Strips(
+        pictures, seen.plates.classes, seen.plates.kinds, columns, torch.ones_like(seen.plates.centres[..., 0])
+    )
 
 
 class Crops:
@@ -131,12 +133,14 @@ class Crops:
         return cuts.strips(self.pictures[which], quads, one_row), self.classes[which]
 
 
-def loss(outputs: tuple[Tensor, Tensor, Tensor], batch: Strips) -> Tensor:
+def loss(
+    outputs: tuple[Tensor, Tensor, Tensor], classes: Tensor, kinds: Tensor, columns: Tensor, weights: Tensor
+) -> Tensor:
     """Of characters (weighted by slot), kinds, and, where columns are known, of attention."""
     characters, kind_logits, attention = outputs
-    spelled = functional.cross_entropy(characters.float().transpose(1, 2), batch.classes, reduction="none")
-    known = batch.columns >= 0
-    looked = -attention.gather(2, batch.columns.clamp(min=0)[..., None])[..., 0]
+    spelled = functional.cross_entropy(characters.float().transpose(1, 2), classes, reduction="none")
+    known = columns >= 0
+    looked = -attention.gather(2, columns.clamp(min=0)[..., None])[..., 0]
     looking = (looked * known).sum() / known.sum().clamp(min=1)
-    kind = functional.cross_entropy(kind_logits.float(), batch.kinds)
-    return (spelled * batch.weights).mean() + 0.1 * kind + 0.03 * looking
+    kind = functional.cross_entropy(kind_logits.float(), kinds)
+    return (spelled * weights).mean() + 0.1 * kind + 0.03 * looking

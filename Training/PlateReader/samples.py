@@ -1,6 +1,6 @@
 """Writes what the networks are shown in training as one picture, to be looked at: strips, patches, views of streets.
 
-    samples.py --build build --to samples.png [--device cuda]
+samples.py --build build --to samples.png [--device cuda]
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ import geometry
 import pool
 import prepared
 import reader
-import views
 
 BACKDROPS = 40
 

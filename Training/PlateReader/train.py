@@ -65,14 +65,14 @@ def train(build: Path, minutes: float | None, device: torch.device) -> None:
         print(f"{made.backdrops.count} backdrops after {time.monotonic() - began:.1f} s", flush=True)
         three = courses.all_three(things, made, SEED)
         seconds = (MINUTES[device.type] if minutes is None else minutes) * 60
-        training.run(three, seconds, build, lambda: made.backdrops.fill(most=6))
+        training.run(three, seconds, build, lambda: made.backdrops.fill(most=10))
         drawn = made.backdrops.total / (time.monotonic() - began)
         print(f"{made.backdrops.total} backdrops, {drawn:.0f} a second, {workers} workers, on {device}", flush=True)
     finally:
         made.backdrops.dismiss()
 
 
-def write(build: Path, models: Path, device: torch.device) -> None:
+def write(build: Path, models: Path) -> None:
     """The checkpoints as ONNX files, and the calibration."""
     models.mkdir(parents=True, exist_ok=True)
     networks = {"reader": reader.Reader(), "finder": finder.Finder(), "corners": corners.Corners()}
@@ -107,7 +107,7 @@ def main() -> None:
     if options.only in (None, "train"):
         train(options.build, options.minutes, device)
     if options.only in (None, "write"):
-        write(options.build, options.models, device)
+        write(options.build, options.models)
 
 
 if __name__ == "__main__":

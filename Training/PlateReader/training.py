@@ -16,8 +16,10 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-#: Steps of one network before the next has its turn, and seconds between checkpoints.
-TURN, BETWEEN_CHECKPOINTS = 10, 60.0
+import layers
+
+#: Seconds between checkpoints.
+BETWEEN_CHECKPOINTS = 60.0
 #: How much of the average of weights stays from one step to the next, once there are enough steps.
 MEMORY = 0.998
 
@@ -35,7 +37,9 @@ class Course:
 
     name: str
     network: nn.Module
-    loss: Callable[[nn.Module], tuple[Tensor, int]]
+    make: Callable[[], tuple[Tensor, ...]]
+    judge: Callable[..., Tensor]
+    batch: int
     rate: float
     share: float
     average: nn.Module = field(init=False)
@@ -56,17 +60,32 @@ class Course:
         ]
         self.optimiser = torch.optim.AdamW(groups, lr=self.rate, fused=device.type == "cuda")
 
-    def advance(self, progress: float) -> None:
-        """One step."""
-        self.network.train()
+    def turn(self, progress: float) -> None:
+        """Makes samples for several steps at once, and takes the steps."""
+        with torch.no_grad():
+            made = self.make()
+            order = torch.randperm(len(made[0]), device=made[0].device)
+            parts = order.chunk(max(1, round(len(order) / self.batch)))
         for group in self.optimiser.param_groups:
             group["lr"] = self.rate * one_cycle(progress)
-        value, count = self.loss(self.network)
+        self.network.train()
+        for part in parts:
+            self._advance([field[part] for field in made])
+
+    def _advance(self, sample: list[Tensor]) -> None:
+        pictures, *truth = sample
+        cuda = pictures.is_cuda
+        pictures = layers.normalised(pictures)
+        if cuda:
+            pictures = pictures.to(memory_format=torch.channels_last)
+        with torch.autocast(pictures.device.type, torch.bfloat16, enabled=cuda):
+            output = self.network(pictures)
+        value = self.judge(output, *truth)
         self.optimiser.zero_grad(set_to_none=True)
         value.backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
         self.optimiser.step()
-        self.step, self.samples = self.step + 1, self.samples + count
+        self.step, self.samples = self.step + 1, self.samples + len(pictures)
         self._remember()
         kept = value.detach()
         self.recent = kept if self.recent is None else self.recent + (kept - self.recent) * 0.02
@@ -110,10 +129,7 @@ def run(courses: list[Course], seconds: float, folder: Path, between: Callable[[
     while (elapsed := time.monotonic() - began) < seconds:
         course = min(courses, key=lambda one: one.spent / one.share)
         start = time.monotonic()
-        for _ in range(TURN):
-            course.advance((time.monotonic() - began) / seconds)
-            if not cuda and time.monotonic() - start > 10:
-                break
+        course.turn((start - began) / seconds)
         if cuda:
             torch.cuda.synchronize()
         course.spent += time.monotonic() - start
@@ -121,7 +137,9 @@ def run(courses: list[Course], seconds: float, folder: Path, between: Callable[[
         now = time.monotonic()
         if now - told > min(15.0, seconds / 8):
             told = now
-            said = [f"{one.name} {one.step} steps {one.samples} seen loss {float(one.recent or 0):.4f}" for one in courses]
+            said = [
+                f"{one.name} {one.step} steps {one.samples} seen loss {float(one.recent or 0):.4f}" for one in courses
+            ]
             print(f"{elapsed:.0f} of {seconds:.0f} s: " + "; ".join(said), flush=True)
         if now - saved > min(BETWEEN_CHECKPOINTS, seconds / 4):
             saved = now

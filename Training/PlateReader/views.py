@@ -13,6 +13,7 @@ import press
 from chance import Chance, constant
 from exposure import Exposure
 from glyphs import Shapes
+from stock import Stock
 
 #: Where a quad's corners are from its middle.
 SIGNS = ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0))
@@ -23,7 +24,7 @@ class Studio:
     """All that views are made with, on one device."""
 
     chance: Chance
-    press: press.Press
+    plates: Stock
     exposure: Exposure
     backdrops: pool.Pool
 
@@ -32,10 +33,11 @@ class Studio:
         return self.chance.device
 
 
-def studio(shapes: dict[str, Shapes], device: torch.device, seed: int, capacity: int) -> Studio:
-    """A studio without backdrops yet."""
+def studio(shapes: dict[str, Shapes], device: torch.device, seed: int, backdrops: int, plates: int) -> Studio:
+    """A studio without backdrops yet; `backdrops` and `plates` are how many it keeps."""
     chance = Chance(device, seed)
-    return Studio(chance, press.Press(shapes, chance), Exposure(chance), pool.Pool(chance, capacity))
+    stock = Stock(press.Press(shapes, chance), plates)
+    return Studio(chance, stock, Exposure(chance), pool.Pool(chance, backdrops))
 
 
 def placed(quads: Tensor, sizes: Tensor) -> Tensor:
@@ -98,12 +100,11 @@ class Close:
 
 def close(
     made: Studio, count: int, each: int, size: tuple[int, int], least: float, most: float, reach: int,
-    shown: float = 1.0, alike: int = 2,
+    shown: Tensor | None = None,
 ) -> Close:  # fmt: skip
     """`count` views (a multiple of `each`, which see the same backdrop) around a plate `least` to `most` pixels wide.
 
-    In a share `shown` of them the plate is there; in the others its place is empty. Each plate is seen `alike` times.
-    `size` is height and width.
+    Where not `shown` the plate's place is empty. `size` is height and width.
     """
     chance, (height, width) = made.chance, size
     backdrops = made.backdrops.some(count // each)
@@ -112,7 +113,7 @@ def close(
     fallback = _anywhere(chance, count)
     choice = (chance.uniform(count, pool.PLACES) + known).argmax(1)
     place = torch.where(known.any(1)[:, None, None], quads[torch.arange(count, device=made.device), choice], fallback)
-    plates = made.press.plates(-(-count // alike)).again(count)
+    plates = made.plates.some(count)
     place = placed(place, plates.sizes)
     wide = chance.log_uniform(count, low=least, high=most)
     scale = planar.widths(place)[0].clamp(min=4) / wide
@@ -122,7 +123,9 @@ def close(
     maps = affine(linear, middle, target)
     quads = planar.applied(maps, place)[0]
     views = ground(made, backdrops, planar.inverse(maps), scale, height, width)
-    views = with_plates(made, views, plates.textures, quads, chance.happens(count, share=shown))
+    views = with_plates(
+        made, views, plates.textures, quads, torch.ones_like(scale, dtype=torch.bool) if shown is None else shown
+    )
     taken = made.exposure.taken(views, (wide / 45).clamp(0.8, 5.0), reach)
     return Close(taken, quads, plates)
 
@@ -145,8 +148,3 @@ def loosened(chance: Chance, quads: Tensor, amounts: Tensor) -> Tensor:
     each = each + signs * chance.normal(count, 1, 2) * 0.8
     each = each * constant((0.022, 0.05), quads.device) * amounts.view(-1, 1, 1)
     return quads + each[..., :1] * across[:, None] + each[..., 1:] * down[:, None]
-
-
-def normalised(pictures: Tensor) -> Tensor:
-    """A network's input of pictures in 0...1: (value - 127.5) / 127.5."""
-    return pictures * 2 - 1

@@ -15,7 +15,9 @@ LETTER_COUNTS = (0.28, 0.4, 0.32)
 
 
 def _pick(chance: Chance, count: int, among: str) -> Tensor:
-    return constant(tuple(CLASS_OF[character] for character in among), chance.device)[chance.integers(count, below=len(among))]
+    return constant(tuple(CLASS_OF[character] for character in among), chance.device)[
+        chance.integers(count, below=len(among))
+    ]
 
 
 def _letters(chance: Chance, count: int) -> Tensor:
@@ -38,7 +40,9 @@ def _serial(chance: Chance, text: Tensor, first: int, length: int) -> Tensor:
     level = chance.uniform(count)
     for least in (LETTER_COUNTS[0], LETTER_COUNTS[0] + LETTER_COUNTS[1]):
         place = first + chance.integers(count, below=length)[:, None]
-        lettered = torch.where(((level > least) & ~same)[:, None], _letters(chance, count)[:, None], text.gather(1, place))
+        lettered = torch.where(
+            ((level > least) & ~same)[:, None], _letters(chance, count)[:, None], text.gather(1, place)
+        )
         text.scatter_(1, place, lettered)
     return text
 
@@ -89,9 +93,13 @@ def armed_police(chance: Chance, count: int) -> Tensor:
 
 def black(chance: Chance, count: int) -> Tensor:
     """Cars of Hong Kong and Macau, embassies, consulates, and the foreign-owned of old."""
-    border = _serial(chance, _put(_blank(chance, count), 0, [_pick(chance, count, "粤"), _pick(chance, count, "Z")]), 2, 4)
+    border = _serial(
+        chance, _put(_blank(chance, count), 0, [_pick(chance, count, "粤"), _pick(chance, count, "Z")]), 2, 4
+    )
     border[:, 6] = _pick(chance, count, "港澳")
-    embassy = _put(_blank(chance, count), 0, [_pick(chance, count, "使")] + [_pick(chance, count, DIGITS) for _ in range(6)])
+    embassy = _put(
+        _blank(chance, count), 0, [_pick(chance, count, "使")] + [_pick(chance, count, DIGITS) for _ in range(6)]
+    )
     consulate = civil(chance, count, "领", 1.0)
     style, plain = chance.uniform(count)[:, None], civil(chance, count)
     rest = torch.where(style < 0.75, torch.where(style < 0.6, embassy, consulate), plain)
