@@ -84,7 +84,7 @@ class Exposure:
         self.to_bgr = torch.linalg.inv(torch.tensor(_FROM_BGR)).to(self.device)
 
     def taken(self, pictures: Tensor, strength: Tensor, reach: int) -> Tensor:
-        """The pictures as a camera files them; `strength`: each one's largest blur in pixels, `reach`: half a kernel."""
+        """The pictures as filed: `strength` is the largest blur of each, `reach` half a blur's kernel, in pixels."""
         pictures = self._lit(pictures.to(self.dtype))
         pictures = self._toned(pictures)
         pictures = self._overlaid(pictures)

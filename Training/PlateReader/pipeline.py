@@ -21,6 +21,8 @@ LARGEST_SCALE = 2.0
 CROP_HEIGHT = 80
 HEAT, CERTAINTY, HOPELESS = 0.2, 0.5, 0.02
 MOST_CANDIDATES = 6
+#: What is cooler than this share of the hottest is no candidate beside it.
+BESIDE = 0.4
 #: What cannot be read is no plate: signs and grilles that deceive the other networks end here.
 READABLE = 0.1
 #: What is read neither hopelessly nor surely is read again with its corners otherwise, in shares of the plate.
@@ -174,7 +176,7 @@ def _peaks(output: np.ndarray, scale: np.ndarray) -> list[Candidate]:
     """The cells hotter than their neighbours, hottest first, one for each plate."""
     heat = 1 / (1 + np.exp(-output[0]))
     highest = cv2.dilate(heat, np.ones((3, 3), np.uint8))
-    rows, columns = np.where((heat >= highest) & (heat > HEAT))
+    rows, columns = np.where((heat >= highest) & (heat > max(HEAT, heat.max() * BESIDE)))
     chosen: list[Candidate] = []
     for row, column in sorted(zip(rows, columns), key=lambda cell: -heat[cell]):
         centre = (np.array([column, row], np.float32) + 0.5) * STRIDE
