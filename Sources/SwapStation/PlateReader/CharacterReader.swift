@@ -39,7 +39,7 @@ final class CharacterReader {
     ) throws(PlateReaderError) -> Outcome {
         let first = try numbers(corners, of: picture, hasTwoRows: hasTwoRows)
         let outcome = outcome(of: first)
-        guard outcome.decoded.confidence < Self.sure else { return outcome }
+        guard Self.worthAnother.contains(outcome.decoded.confidence) else { return outcome }
         var sum = first
         let plane = PlatePlane(corners)
         for part in Self.otherwise {
@@ -53,13 +53,12 @@ final class CharacterReader {
                 signs: sum.signs.map { $0 / Float(count) }, kinds: sum.kinds.map { $0 / Double(count) }))
     }
 
-    /// What is surer than this is not read again.
-    private static let sure = 0.9
+    /// What is surer than this needs no other look, and what is less sure is none that another one mends.
+    private static let worthAnother = 0.02..<0.9
     /// Where the corners are put then, in shares of the plate.
     private static let otherwise = [
         PlateCorners(x: -0.02, y: -0.05, width: 1.04, height: 1.1),
         PlateCorners(x: 0.02, y: 0.05, width: 0.96, height: 0.9),
-        PlateCorners(x: -0.015, y: 0.03, width: 1, height: 1), PlateCorners(x: 0.015, y: -0.03, width: 1, height: 1),
     ]
 
     /// What the network gave.

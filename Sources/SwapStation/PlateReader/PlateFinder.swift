@@ -18,6 +18,8 @@ final class PlateFinder {
     private static let reach = 32.0
     /// What is less likely than this is none.
     private static let least = 0.2
+    /// What is less likely than this share of the likeliest is none beside it.
+    private static let beside = 0.4
     /// Small pictures are not enlarged beyond this.
     private static let largestScale = 2.0
     /// More are not looked at.
@@ -77,7 +79,9 @@ final class PlateFinder {
         }
         let (rows, columns) = (output.lengths[2], output.lengths[3])
         let cells = rows * columns
-        let least = Float(log(Self.least / (1 - Self.least)))
+        let likeliest = 1 / (1 + exp(-Double(output.numbers[..<cells].max() ?? -.infinity)))
+        let leastLikelihood = max(Self.least, likeliest * Self.beside)
+        let least = Float(log(leastLikelihood / (1 - leastLikelihood)))
         var found: [Candidate] = []
         for cell in 0..<cells where output.numbers[cell] > least {
             let (row, column) = (cell / columns, cell % columns)

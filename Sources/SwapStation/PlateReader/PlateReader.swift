@@ -15,7 +15,7 @@ public actor PlateReader {
     /// A larger picture is shrunk into this many pixels across and down.
     public static let longest = 2_560
     /// What can be read less surely than this is no plate: signs and grilles that deceive the other networks end here.
-    static let readable = 0.03
+    static let readable = 0.1
     /// No plate can be read on fewer pixels than this, across or down.
     static let smallest = 8
 
@@ -60,28 +60,20 @@ public actor PlateReader {
             throw .tooSmall(width: picture.width, height: picture.height)
         }
         var times = PlateReading.Times()
-        var found: [CornerFinder.Found] = []
+        var plates: [Plate] = []
         let whole = PlateCorners(x: 0, y: 0, width: Double(picture.width), height: Double(picture.height))
-        if Self.isPlateAlone(picture) {
-            try timed(&times.refining) { () throws(PlateReaderError) in
-                try look(at: whole, in: picture, found: &found)
-            }
-        }
-        for isHalved in [false, true] where found.isEmpty {
+        let isAlone = Self.isPlateAlone(picture)
+        if isAlone { try add([whole], in: picture, to: &plates, &times) }
+        for isHalved in [false, true] where plates.isEmpty {
             let candidates = try timed(&times.finding) { () throws(PlateReaderError) in
                 try finder.candidates(in: picture, isHalved: isHalved)
             }
-            try timed(&times.refining) { () throws(PlateReaderError) in
-                for candidate in candidates { try look(at: candidate.corners, in: picture, found: &found) }
-            }
+            try add(candidates.map(\.corners), in: picture, to: &plates, &times)
         }
         // Whoever cuts out a plate has seen one.
-        if found.isEmpty, Self.isPlateAlone(picture) {
-            found = [CornerFinder.Found(corners: whole, likelihood: 0, kinds: [:])]
-        }
-        var plates: [Plate] = []
-        try timed(&times.reading) { () throws(PlateReaderError) in
-            for place in found {
+        if plates.isEmpty, isAlone {
+            try timed(&times.reading) { () throws(PlateReaderError) in
+                let place = CornerFinder.Found(corners: whole, likelihood: 0, kinds: [:])
                 if let plate = try read(place, in: picture) { plates.append(plate) }
             }
         }
@@ -90,14 +82,25 @@ public actor PlateReader {
         return PlateReading(plates: plates, times: times)
     }
 
-    /// Adds what a closer look finds, unless it has been found before.
-    private func look(
-        at presumed: PlateCorners, in picture: PictureSamples, found: inout [CornerFinder.Found]
+    /// Adds what can be read where plates are presumed, each once.
+    private func add(
+        _ presumed: [PlateCorners], in picture: PictureSamples, to plates: inout [Plate],
+        _ times: inout PlateReading.Times
     ) throws(PlateReaderError) {
-        guard let plate = try corners.look(at: presumed, in: picture),
-            !found.contains(where: { $0.corners.isSamePlate(as: plate.corners) })
-        else { return }
-        found.append(plate)
+        var found: [CornerFinder.Found] = []
+        try timed(&times.refining) { () throws(PlateReaderError) in
+            for corners in presumed {
+                guard let place = try self.corners.look(at: corners, in: picture),
+                    !found.contains(where: { $0.corners.isSamePlate(as: place.corners) })
+                else { continue }
+                found.append(place)
+            }
+        }
+        try timed(&times.reading) { () throws(PlateReaderError) in
+            for place in found {
+                if let plate = try read(place, in: picture) { plates.append(plate) }
+            }
+        }
     }
 
     private func timed<Outcome>(
