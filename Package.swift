@@ -196,6 +196,9 @@ let tradeIndex: [Target] = [
             .product(name: "Yams", package: "Yams"),
         ],
         path: "Sources/TradeIndex/Composite"),
+    .target(
+        name: "Examination", dependencies: ["Chance", "Composite", "Statistics"],
+        path: "Sources/TradeIndex/Examination"),
     .target(name: "COINrCheck", dependencies: ["Composite", "Statistics"], path: "Sources/TradeIndex/COINrCheck"),
     .target(
         name: "SDMX", dependencies: ["Languages", "CExpat", "CXlsxWriter", "CZlib"], path: "Sources/TradeIndex/SDMX"),
@@ -208,7 +211,8 @@ let tradeIndex: [Target] = [
         ],
         cSettings: [.headerSearchPath(".")]),
     .target(
-        name: "TradeDesk", dependencies: ["CTradeFiles", "Composite", "Languages", "SDMX", "Statistics"],
+        name: "TradeDesk",
+        dependencies: ["CTradeFiles", "Composite", "Examination", "Languages", "SDMX", "Statistics"],
         path: "Sources/TradeIndex/Desk", exclude: ["Method"]),
     .target(
         name: "TradePages", dependencies: ["Languages", "Markup", "TradeDesk"], path: "Sources/TradeIndex/Pages",
@@ -401,6 +405,12 @@ let tests: [Target] = [
     .testTarget(
         name: "CompositeTests", dependencies: ["Chance", "Composite", "Statistics", "TestSupport"],
         path: "Tests/CompositeTests"),
+    .testTarget(
+        name: "ExaminationTests",
+        dependencies: [
+            "COINrCheck", "Chance", "Composite", "Examination", "Statistics", "TestSupport", "TradeDesk",
+        ],
+        path: "Tests/ExaminationTests"),
     .testTarget(
         name: "COINrCheckTests", dependencies: ["COINrCheck", "Composite", "TestSupport"],
         path: "Tests/COINrCheckTests"),
