@@ -116,7 +116,7 @@ import Testing
             imputations: [[Imputation(rule: .mean)]],
             normalisations: [Normalisation(rule: .zScore(mean: 10, deviation: 2))], weights: WeightNoise(.share(1e-6)))
         let influence = try IndexInfluence(
-            of: try index(uncertainty), SensitivityAnalysis(base: 1024, seed: 2, draws: 100))
+            of: try index(uncertainty), SensitivityAnalysis(base: 1024, seed: 2, draws: 100), unitDraws: nil)
         let shift = try #require(influence.shift)
         #expect(influence.choices == [.imputation, .normalisation, .weights])
         #expect(abs(shift.indices.total[1] - 1) < 0.03 && abs(shift.indices.first[1] - 1) < 0.03)

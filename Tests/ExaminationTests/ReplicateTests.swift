@@ -108,6 +108,29 @@ import Testing
     }
 }
 
+@Suite("Each of several components may be missing") struct EachOmissionTests {
+    private func scores(_ chance: Double, _ coordinates: [Double]) throws -> [Double] {
+        let index = try UncertainIndex(
+            method: try Sample.method(), frame: try Sample.frame(),
+            uncertainty: Uncertainty(leftOut: Omission(.eachOfThem(chance: chance), of: .level(2))))
+        return try index.replicates(coordinates, count: coordinates.count, seed: 4).scores
+    }
+
+    @Test func `about as often as it should be, and never all`() throws {
+        let index = try UncertainIndex(
+            method: try Sample.method(), frame: try Sample.frame(), uncertainty: Uncertainty())
+        let alone = try LeaveOneOut(of: index)
+        let built = try scores(0.3, (0..<2000).map { Double($0) / 2000 })
+        func share(_ wanted: [Double]) -> Double {
+            Double((0..<2000).count { Array(built[$0 * 12..<($0 + 1) * 12]) == wanted }) / 2000
+        }
+        #expect(abs(share(alone.each[5].scores) - 0.21) < 0.03 && abs(share(alone.each[6].scores) - 0.21) < 0.03)
+        // Neither missing, or both, which counts as neither.
+        #expect(abs(share(index.scores) - 0.58) < 0.04)
+        #expect(try scores(1, [0.2]) == index.scores)
+    }
+}
+
 @Suite("How sure ranks are") struct UncertainRanksTests {
     private func index(_ uncertainty: Uncertainty, years: Int = 1) throws -> UncertainIndex {
         try UncertainIndex(

@@ -141,6 +141,18 @@ import Testing
         #expect(usual.weights == WeightNoise(.share(0.25)))
     }
 
+    @Test func `standard scores lie higher where one falls far off, so that a geometric mean has them all`() throws {
+        let frame = try Sample.frame(units: 60)
+        var values = frame.sheet.values
+        // One unit far worse than all others in each indicator: some 7.6 deviations below the mean.
+        for column in 0..<5 { values[column * 60 + 7] = column == 2 ? 1e6 : -1e6 }
+        let outlying = try Frame(
+            units: frame.units, year: 2010, sheet: Sheet(rowCount: 60, codes: frame.sheet.codes, values: values))
+        let usual = try Uncertainty.usual(for: try Sample.method(), frame: outlying)
+        #expect(usual.normalisations.map(\.rule) == [.zScore(mean: 20, deviation: 2), .rank])
+        #expect(usual.aggregations.map(\.rule) == [.geometric])
+    }
+
     @Test func `several draws of what gaps may be, so that their uncertainty reaches the ranks`() throws {
         let method = try Sample.method(steps: [.impute(Imputation(rule: .expectation(level: 2)))])
         let usual = try Uncertainty.usual(for: method, frame: try Sample.frame(units: 20, gaps: 0.1))

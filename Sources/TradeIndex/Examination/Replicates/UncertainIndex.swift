@@ -174,8 +174,11 @@ package struct UncertainIndex: Sendable {
             factors[start + candidates[Alternatives.place(coordinate / chance, of: candidates.count)]] = 0
         case .eachOfThem(let chance):
             // Another sequence than that of the weights, which may have the same coordinate.
-            var generator = Alternatives.generator(coordinate, ~seed)
-            for candidate in candidates where generator.unit() < chance { factors[start + candidate] = 0 }
+            let generator = Alternatives.generator(coordinate, ~seed)
+            var (counting, choosing) = (generator, generator)
+            // Where all of them would go, none does: an index has at least one.
+            guard candidates.contains(where: { _ in counting.unit() >= chance }) else { return }
+            for candidate in candidates where choosing.unit() < chance { factors[start + candidate] = 0 }
         case .oneOfThem, nil: break
         }
     }

@@ -5,7 +5,7 @@ package struct Omission: Hashable, Sendable {
     package enum Extent: Hashable, Sendable {
         /// With this chance (0...1) one of them, each as likely; else none.
         case oneOfThem(chance: Double)
-        /// Each by itself with this chance (0...1).
+        /// Each by itself with this chance (0...1); none where that would be all of them.
         case eachOfThem(chance: Double)
     }
 

@@ -20,27 +20,29 @@ extension Uncertainty {
             }
         }
         if method.hierarchy.indicatorCount > 2 { usual.leftOut = Omission(.oneOfThem(chance: 0.5)) }
-        let scales: [Normalisation.Rule] = [
-            .minMax(lower: 0, upper: 100), .zScore(mean: 10, deviation: 2), .rank,
-        ]
-        let means = [Aggregation.Rule.arithmetic, .geometric].map {
-            Aggregation(rule: $0, leastKnown: method.aggregation.leastKnown)
-        }
         usual.treatments = try defined(usual.treatments, in: method, frame) { Uncertainty(treatments: [$0]) }
         usual.imputations = try defined(usual.imputations, in: method, frame) { Uncertainty(imputations: [$0]) }
-        let others = scales.filter { $0.name != own.rule.name }.map { Normalisation(rule: $0, over: own.over) }
-        for normalisation in others {
+        for mean in [Aggregation.Rule.arithmetic, .geometric] where mean != method.aggregation.rule {
             var wider = usual
-            wider.normalisations.append(normalisation)
+            wider.aggregations.append(Aggregation(rule: mean, leastKnown: method.aggregation.leastKnown))
             if try isDefined(wider, in: method, frame) { usual = wider }
         }
-        for mean in means where mean.rule != method.aggregation.rule {
-            var wider = usual
-            wider.aggregations.append(mean)
-            if try isDefined(wider, in: method, frame) { usual = wider }
+        for scales in Self.scales where scales[0].name != own.rule.name {
+            for scale in scales {
+                var wider = usual
+                wider.normalisations.append(Normalisation(rule: scale, over: own.over))
+                guard try isDefined(wider, in: method, frame) else { continue }
+                usual = wider
+                break
+            }
         }
         return usual
     }
+
+    /// Of each kind the first that is defined: standard scores lie the higher the farther the lowest of them falls off.
+    private static let scales: [[Normalisation.Rule]] = [
+        [.minMax(lower: 0, upper: 100)], [10, 20, 40].map { .zScore(mean: $0, deviation: 2) }, [.rank],
+    ]
 
     private static func defined<Alternative>(
         _ alternatives: [Alternative], in method: Method, _ frame: Frame, _ alone: (Alternative) -> Uncertainty
