@@ -212,8 +212,11 @@ let tradeIndex: [Target] = [
         cSettings: [.headerSearchPath(".")]),
     .target(
         name: "TradeDesk",
-        dependencies: ["CTradeFiles", "Composite", "Examination", "Languages", "SDMX", "Statistics"],
-        path: "Sources/TradeIndex/Desk", exclude: ["Method"]),
+        dependencies: [
+            "CTradeFiles", "Composite", "Examination", "Languages", "Markup", "SDMX", "Statistics",
+            .product(name: "Crypto", package: "swift-crypto"),
+        ],
+        path: "Sources/TradeIndex/Desk", exclude: ["Method"], resources: [.embedInCode("Publishing/Words")]),
     .target(
         name: "TradePages", dependencies: ["Languages", "Markup", "TradeDesk"], path: "Sources/TradeIndex/Pages",
         resources: [.embedInCode("Words"), .embedInCode("Assets")]),
@@ -426,9 +429,12 @@ let tests: [Target] = [
     .testTarget(
         name: "SDMXTests", dependencies: ["SDMX", "Chance", "CZlib", "Languages", "TestSupport"],
         path: "Tests/SDMXTests"),
-    .target(name: "TradeSample", dependencies: ["Chance", "Languages", "TradeDesk"], path: "Tests/TradeSample"),
+    .target(
+        name: "TradeSample", dependencies: ["Chance", "Languages", "SDMX", "TradeDesk"], path: "Tests/TradeSample"),
+    .executableTarget(name: "TradeProbe", dependencies: ["TradeDesk", "TradeSample"], path: "Tests/TradeProbe"),
     .testTarget(
-        name: "TradeDeskTests", dependencies: ["Languages", "TradeDesk", "TradeSample"],
+        name: "TradeDeskTests",
+        dependencies: ["Composite", "Languages", "SDMX", "TradeDesk", "TradeSample"],
         path: "Tests/TradeDeskTests"),
     .testTarget(
         name: "TradePagesTests",

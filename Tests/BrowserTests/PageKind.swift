@@ -6,6 +6,7 @@ enum PageKind: String, CaseIterable, Sendable {
         exhibit
     case programme, programmes, grid, day, session, person, rooms, room
     case search, noQuestion, noAnswer, favourites, keptFavourites, about, station, missing
+    case tradeIndex, tradePartner, tradeComparison, tradeWeights, tradeFigures, tradeMethod, tradeExamination
 
     /// The path of such a page after the language, where it is the same in every venue.
     private var fixed: String? {
@@ -18,6 +19,13 @@ enum PageKind: String, CaseIterable, Sendable {
         case .noQuestion: "search"
         case .noAnswer: "search?q=xylophone+zzyzx"
         case .missing: "halls/none-of-this-name"
+        case .tradeIndex: "trade-index"
+        case .tradePartner: "trade-index/partners/SGP"
+        case .tradeComparison: "trade-index/compare?one=SGP&other=TUR"
+        case .tradeWeights: "trade-index/weights"
+        case .tradeFigures: "trade-index/figures"
+        case .tradeMethod: "trade-index/method"
+        case .tradeExamination: "trade-index/examination"
         default: nil
         }
     }

@@ -35,7 +35,8 @@ struct Stage: Sendable {
         let data = try TemporaryFolder()
         let filled = try await SeraiCommand.run("demo", "--data", data.url.path, in: data)
         try #require(filled.end == .exited(0), "\(filled.errors)")
-        let serai = try await RunningSerai(data: data, arguments: ["--now", now, "--station", "simulate"])
+        let serai = try await RunningSerai(
+            data: data, arguments: ["--now", now, "--station", "simulate", "--trade-index", "digital-trade"])
         let driver = try await ChromeDriver()
         let result = await Result(of: {
             let stage = Stage(

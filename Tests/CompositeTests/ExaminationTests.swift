@@ -62,6 +62,19 @@ struct ExaminationTests {
         #expect(examination.runCount(base: 128, pairs: true) == 128 * 6)
     }
 
+    @Test func `what is not known of a gap reaches the ranks`() throws {
+        let method = try Sample.method(steps: [.impute(Imputation(rule: .drawn(level: 3, seed: 1)))])
+        let imputations = (1...7).map { method.redrawn($0) }
+        #expect(Set(imputations).count == 7 && method.redrawn(3) == method.redrawn(3))
+        let frame = try Sample.frame(units: 30, gaps: 0.1, seed: 2)
+        let examination = try Examination(method: method, frame: frame, assumptions: [.steps(imputations)], seed: 3)
+        let ranks = try examination.rankUncertainty(samples: 64)
+        #expect(ranks.contains { $0.worst - $0.best > 2 })
+        let known = try Sample.frame(units: 30, seed: 2)
+        let sure = try Examination(method: method, frame: known, assumptions: [.steps(imputations)], seed: 3)
+        #expect(try sure.rankUncertainty(samples: 64).allSatisfy { $0.best == $0.worst })
+    }
+
     @Test func `leaving each component out in turn`() throws {
         let method = try Sample.method()
         let frame = try Sample.frame(units: 15)

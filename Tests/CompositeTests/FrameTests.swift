@@ -43,6 +43,28 @@ struct FrameTests {
         #expect(throws: CompositeError.missingColumn("z")) { try frame.columns(of: hierarchy) }
     }
 
+    @Test func `single observations make rows where anything is known`() throws {
+        let units = [Unit(code: "A"), Unit(code: "B")]
+        let observations = [
+            Observation(unit: "B", year: 2021, code: "y", value: 4),
+            Observation(unit: "A", year: 2020, code: "x", value: 1),
+            Observation(unit: "A", year: 2021, code: "x", value: 2, origin: Origin(.estimated, source: "them")),
+            Observation(unit: "A", year: 2019, code: "other", value: 9),
+        ]
+        let frame = try Frame(
+            units: units, codes: ["x", "y"], observations: observations, groups: ["g": ["A": "north"]])
+        #expect(frame.rows == [Frame.Row(unit: 0, year: 1), Frame.Row(unit: 0, year: 2), Frame.Row(unit: 1, year: 2)])
+        #expect(near(frame.sheet.values, [1, 2, .nan, .nan, .nan, 4]))
+        #expect(frame.provenance[1] == Origin(.estimated, source: "them") && frame.provenance[2].status == .missing)
+        #expect(frame.groupings[0].members == [0, 0, -1])
+        #expect(throws: CompositeError.doubledValue(code: "x", unit: "A", year: 2020)) {
+            try Frame(units: units, codes: ["x"], observations: observations + [observations[1]])
+        }
+        #expect(throws: CompositeError.unknownUnit(code: "C", step: "the figures")) {
+            try Frame(units: units, codes: ["x"], observations: [Observation(unit: "C", year: 1, code: "x", value: 1)])
+        }
+    }
+
     @Test func `origins stay a byte a cell however many there are`() throws {
         let sheet = try Sheet(rowCount: 1000, codes: ["x"], values: (0..<1000).map(Double.init))
         var provenance = Provenance(sheet: sheet)

@@ -1,3 +1,4 @@
+import Chance
 import Foundation
 import Testing
 
@@ -53,6 +54,7 @@ struct MethodTests {
         let read = try Method(text: method.text())
         #expect(read == method)
         #expect(read.text() == method.text())
+        #expect(try JSONDecoder().decode([Method].self, from: JSONEncoder().encode([method])) == [method])
     }
 
     @Test func `what is left out has its usual value`() throws {
@@ -115,6 +117,42 @@ struct MethodTests {
         let text = Self.start.replacing("serai_index_method: 1", with: first) + "normalise: {by: rank}"
         let error = try #require(throws: MethodError.self) { try Method(text: text) }
         #expect(error.why.contains(why) && error.line == 1)
+    }
+
+    @Test func `a spoilt text is refused with a place within it, or it is a method`() throws {
+        let text = Array(try Self.method().text().utf8)
+        let lines = text.count { $0 == UInt8(ascii: "\n") }
+        let scraps: [[UInt8]] = ["{", "}", "[", "]", ":", "\"", "-", " ", "\n", "1e999", "&a ", "*a", "null", "#"].map {
+            Array($0.utf8)
+        }
+        var chance = SplitMix64(seed: 12)
+        var refused = 0
+        for _ in 0..<400 {
+            var spoilt = text
+            for _ in 0...Int(chance.unit() * 3) {
+                let place = Int(chance.unit() * Double(spoilt.count))
+                let end = min(spoilt.count, place + Int(chance.unit() * 6))
+                spoilt.replaceSubrange(place..<end, with: scraps[Int(chance.unit() * Double(scraps.count))])
+            }
+            switch Result(catching: { () throws(MethodError) in
+                try Method(text: String(decoding: spoilt, as: UTF8.self))
+            }) {
+            case .success(let method): #expect(try Method(text: method.text()) == method)
+            case .failure(let error):
+                refused += 1
+                #expect(!error.why.isEmpty && (0...lines + 12).contains(error.line))
+            }
+        }
+        #expect(refused > 200)
+    }
+
+    @Test func `weights must sum where the text asks for it`() throws {
+        let text = Self.start + "normalise: {by: rank}\nweights_must_sum: true"
+        let error = try #require(throws: MethodError.self) { try Method(text: text) }
+        #expect(error.why.contains("sum to 2.0, and 1 is asked") && error.line == 3)
+        let halves = text.replacing("{code: a}", with: "{code: a, weight: 0.25}")
+            .replacing("{code: b}", with: "{code: b, weight: 0.75}")
+        #expect(try Method(text: halves).weightsMustSum)
     }
 
     @Test func `the method of the documentation is one`() throws {

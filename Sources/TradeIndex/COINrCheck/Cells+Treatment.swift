@@ -10,14 +10,12 @@ extension Cells {
         }
         let byCode = Dictionary(records.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         for (line, record) in table.rows.enumerated() {
-            guard let treated = byCode[codes[line]] else {
-                missing("COINr has the row \(codes[line])")
-                return
-            }
+            // A column that cannot be tested has no record, and nothing in COINr's row.
+            let tests = byCode[codes[line]]?.tests ?? []
             for (place, name) in table.columns.enumerated() where name != "iCode" {
                 let cell = "\(codes[line]), \(name)"
                 if name == "winsorise.nwin" {
-                    let winsorised = treated.tests.first { $0.after == "winsorise" }?.winsorised
+                    let winsorised = tests.first { $0.after == "winsorise" }?.winsorised
                     number(winsorised.map(Double.init) ?? .nan, record[place], at: cell)
                     continue
                 }
@@ -26,7 +24,7 @@ extension Cells {
                     missing("COINr has the column \(name)")
                     return
                 }
-                let test = digit < treated.tests.count ? treated.tests[digit] : nil
+                let test = digit < tests.count ? tests[digit] : nil
                 switch parts[1] {
                 case "Pass": text(test.map { $0.passes ? "TRUE" : "FALSE" } ?? "", record[place], at: cell)
                 case "Skew": number(test?.skewness ?? .nan, record[place], at: cell)

@@ -1,3 +1,5 @@
+import Statistics
+
 /// An index, built: every step's figures, the scores of all components, and their ranks.
 public struct Build: Sendable {
     /// The figures after each step, in the method's order; the figures as given are not repeated.
@@ -86,17 +88,22 @@ public struct Build: Sendable {
 
     /// Ranks within each span, the greatest first.
     static func ranks(of scores: Sheet, spans: [Range<Int>]) -> Sheet {
-        var ranks = Sheet(rowCount: scores.rowCount, codes: scores.codes)
-        var ranking = Ranking()
-        for column in scores.codes.indices {
-            let base = column * scores.rowCount
-            for span in spans where !span.isEmpty {
-                ranking.rank(
-                    scores.values.span.extracting(base + span.lowerBound..<base + span.upperBound), order: .descending,
-                    into: &ranks.values, at: base + span.lowerBound)
+        let rowCount = scores.rowCount
+        let parts = Trials.lots(of: scores.codes.count, each: 8, threads: Treatment.threads(scores)) { range in
+            var ranks = [Double](repeating: .nan, count: range.count * rowCount)
+            var ranking = Ranking()
+            for column in range {
+                let base = column * rowCount
+                for span in spans where !span.isEmpty {
+                    ranking.rank(
+                        scores.values.span.extracting(base + span.lowerBound..<base + span.upperBound),
+                        order: .descending, into: &ranks,
+                        at: (column - range.lowerBound) * rowCount + span.lowerBound)
+                }
             }
+            return ranks
         }
-        return ranks
+        return Sheet(rowCount: rowCount, codes: scores.codes, parts: parts)
     }
 }
 

@@ -13,6 +13,7 @@ public enum CompositeError: Error, Hashable, Sendable {
     case wrongShape(what: String, expected: Int, found: Int)
     case doubledRow(unit: String, year: Int)
     case doubledUnit(String)
+    case doubledValue(code: String, unit: String, year: Int)
     case missingColumn(String)
     case infiniteValue(column: String, unit: String, year: Int)
     case allMissing(String)
@@ -61,6 +62,7 @@ extension CompositeError: CustomStringConvertible {
         case .wrongShape(let what, let expected, let found): "\(what): \(expected) expected, \(found) found"
         case .doubledRow(let unit, let year): "\(unit) stands twice in \(year): keep one of the rows"
         case .doubledUnit(let code): "the unit \(code) stands twice: keep one"
+        case .doubledValue(let code, let unit, let year): "\(code) of \(unit) in \(year) stands twice: keep one"
         case .missingColumn(let code): "the figures have no column \(code): add it, or take it out of the structure"
         case .infiniteValue(let column, let unit, let year):
             "\(column) of \(unit) in \(year) is infinite: mend the figure, or leave it empty"

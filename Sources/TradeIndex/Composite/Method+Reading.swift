@@ -6,7 +6,7 @@ extension Method {
         let root = try MethodNode(text: text)
         let entries = try root.map(
             required: ["serai_index_method", "name", "index", "normalise"],
-            optional: ["allow_constant", "steps", "weights", "aggregate"])
+            optional: ["allow_constant", "weights_must_sum", "steps", "weights", "aggregate"])
         if let version = entries["serai_index_method"], try version.integer() != Self.formatVersion {
             throw version.wrong("version \(Self.formatVersion) is expected")
         }
@@ -15,9 +15,10 @@ extension Method {
             throw root.wrong("the keys name, index and normalise are needed")
         }
         try Component.read(index, parent: nil, into: &components)
+        let weightsMustSum = try entries["weights_must_sum"]?.flag() ?? false
         let hierarchy: Hierarchy
         do {
-            hierarchy = try Hierarchy(components)
+            hierarchy = try Hierarchy(components, weightsMustSum: weightsMustSum)
         } catch {
             throw index.wrong(error.description)
         }
@@ -29,7 +30,7 @@ extension Method {
             weighting: try entries["weights"].map { node throws(MethodError) in try Weighting(node) } ?? Weighting(),
             aggregation: try entries["aggregate"].map { node throws(MethodError) in try Aggregation(node) }
                 ?? Aggregation(),
-            allowsConstant: try entries["allow_constant"]?.flag() ?? false)
+            allowsConstant: try entries["allow_constant"]?.flag() ?? false, weightsMustSum: weightsMustSum)
     }
 }
 

@@ -8,6 +8,7 @@ extension Method {
         writer.line(0, "serai_index_method: \(Self.formatVersion)")
         writer.line(0, "name: \(MethodWriter.quoted(name))")
         writer.line(0, "allow_constant: \(allowsConstant)")
+        writer.line(0, "weights_must_sum: \(weightsMustSum)")
         writer.line(0, "index:")
         writer.component(hierarchy.top, of: hierarchy, indent: 2)
         writer.line(0, steps.isEmpty ? "steps: []" : "steps:")

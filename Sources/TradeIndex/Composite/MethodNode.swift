@@ -87,6 +87,19 @@ package struct MethodNode {
         return value
     }
 
+    /// A positive number, or a fraction such as 1/3.
+    func ratio() throws(MethodError) -> Double {
+        let parts = try text().split(separator: "/", omittingEmptySubsequences: false).map { Double($0) }
+        let value: Double? =
+            switch parts.count {
+            case 1: parts[0]
+            case 2: if let one = parts[0], let other = parts[1] { one / other } else { nil }
+            default: nil
+            }
+        guard let value, value.isFinite, value > 0 else { throw wrong("a judgement is a number such as 3 or 1/3") }
+        return value
+    }
+
     package func integer() throws(MethodError) -> Int {
         guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any,
             let value = Int(scalar.string)

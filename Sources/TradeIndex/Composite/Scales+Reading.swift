@@ -80,8 +80,13 @@ extension Weighting.Judgement {
             throw node.wrong("one of pairwise and ratings is expected")
         }
         var rows: [[Double]] = []
-        for row in try given.list() { rows.append(try row.numbers()) }
-        self = entries["pairwise"] == nil ? .ratings(of: codes, rows) : .pairwise(of: codes, rows)
+        let isPairwise = entries["pairwise"] != nil
+        for row in try given.list() {
+            var numbers: [Double] = []
+            for cell in try row.list() { numbers.append(isPairwise ? try cell.ratio() : try cell.number()) }
+            rows.append(numbers)
+        }
+        self = !isPairwise ? .ratings(of: codes, rows) : .pairwise(of: codes, rows)
     }
 }
 

@@ -22,6 +22,13 @@ public struct Sheet: Hashable, Sendable {
         values = [Double](repeating: .nan, count: rowCount * codes.count)
     }
 
+    /// A sheet of columns that were worked out apart; together they have as many values as there are cells.
+    init(rowCount: Int, codes: [String], parts: [[Double]]) {
+        self.rowCount = rowCount
+        self.codes = codes
+        values = parts.count == 1 ? parts[0] : Array(parts.joined())
+    }
+
     /// The value of a row in a column.
     public subscript(row: Int, column: Int) -> Double {
         get { values[column * rowCount + row] }

@@ -1,5 +1,7 @@
+import Statistics
+
 extension Treatment {
-    /// Treats every indicator's column. Returns a record of each column that did not pass at once, or all of them.
+    /// Treats every indicator's column. Returns a record of every column that could be tested.
     func apply(
         to frame: inout Frame, _ hierarchy: Hierarchy, columns: [Int]
     ) throws(CompositeError) -> [TreatmentRecord] {
@@ -10,21 +12,32 @@ extension Treatment {
             throw .badParameter(step: "treat", parameter: "over", why: "is a single year: treat each year or the panel")
         }
         let spans = over == .panel || frame.years.count == 1 ? [0..<frame.rows.count] : frame.spans
-        var records: [TreatmentRecord] = []
-        records.reserveCapacity(columns.count * spans.count)
-        for (index, indicator) in hierarchy.indicators.enumerated() {
-            let base = columns[index] * frame.sheet.rowCount
-            for span in spans where !span.isEmpty {
-                let places = base + span.lowerBound..<base + span.upperBound
+        let jobs = hierarchy.indicators.indices.flatMap { index in spans.filter { !$0.isEmpty }.map { (index, $0) } }
+        let rowCount = frame.sheet.rowCount
+        let treated = Trials.lots(of: jobs.count, each: 8, threads: Self.threads(frame.sheet)) { [frame] range in
+            range.map { job in
+                let base = columns[jobs[job].0] * rowCount
+                let places = base + jobs[job].1.lowerBound..<base + jobs[job].1.upperBound
                 var column = TreatedColumn(Array(frame.sheet.values[places]))
-                guard column.treat(by: rule(for: indicator.code)) != nil else { continue }
-                let year = spans.count > 1 ? frame.year(of: span.lowerBound) : nil
-                records.append(
-                    Self.write(column, of: indicator.code, year: year, rows: span, places: places, into: &frame))
+                return column.treat(by: rule(for: hierarchy.components[jobs[job].0].code)) == nil ? nil : column
             }
+        }
+        var records: [TreatmentRecord] = []
+        records.reserveCapacity(jobs.count)
+        for ((index, span), column) in zip(jobs, treated.joined()) {
+            guard let column else { continue }
+            let base = columns[index] * rowCount
+            records.append(
+                Self.write(
+                    column, of: hierarchy.components[index].code,
+                    year: spans.count > 1 ? frame.year(of: span.lowerBound) : nil, rows: span,
+                    places: base + span.lowerBound..<base + span.upperBound, into: &frame))
         }
         return records
     }
+
+    /// One thread below so many cells, where starting another costs more than it saves.
+    static func threads(_ sheet: Sheet) -> Int? { sheet.values.count < 50_000 ? 1 : nil }
 
     private static func write(
         _ column: TreatedColumn, of code: String, year: Int?, rows: Range<Int>, places: Range<Int>,

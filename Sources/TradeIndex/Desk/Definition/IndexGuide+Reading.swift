@@ -13,7 +13,7 @@ extension IndexGuide {
             required: ["serai_index_desk"],
             optional: [
                 "method", "name", "text", "figures", "units", "years", "names", "texts", "measures", "sources",
-                "derived", "hierarchy_process", "round_table",
+                "derived", "reasons",
             ])
         if let version = entries["serai_index_desk"], try version.integer() != Self.formatVersion {
             throw version.wrong("version \(Self.formatVersion) is expected")
@@ -30,11 +30,7 @@ extension IndexGuide {
         for (code, node) in try entries["derived"]?.pairs() ?? [] {
             derivations.append(Derivation(code: code, rule: try Derivation.Rule(node)))
         }
-        let process = try entries["hierarchy_process"]?.map(
-            required: ["judgements"], optional: ["random_index", "most_inconsistent"])
-        for (code, node) in try process?["judgements"]?.pairs() ?? [] {
-            judgements.append(try WeightJudgements(node, of: code))
-        }
+        for (code, node) in try entries["reasons"]?.pairs() ?? [] { reasons[code] = try node.text() }
     }
 }
 
@@ -78,24 +74,6 @@ extension Derivation.Rule {
     }
 }
 
-extension WeightJudgements {
-    fileprivate init(_ node: MethodNode, of parent: String) throws(MethodError) {
-        let entries = try node.map(
-            required: ["items", "matrix"], optional: ["weights", "lambda", "consistency_ratio", "because"])
-        self.parent = parent
-        items = try entries["items"]?.texts() ?? []
-        matrix = []
-        for row in try entries["matrix"]?.list() ?? [] {
-            var numbers: [Double] = []
-            for cell in try row.list() { numbers.append(try cell.ratio()) }
-            guard numbers.count == items.count else { throw row.wrong("\(items.count) judgements are expected") }
-            matrix.append(numbers)
-        }
-        guard matrix.count == items.count else { throw node.wrong("the matrix needs a row for each item") }
-        reason = try entries["because"]?.text() ?? ""
-    }
-}
-
 extension MethodNode {
     /// Texts by language.
     fileprivate func localised() throws(MethodError) -> LocalisedText {
@@ -118,18 +96,5 @@ extension MethodNode {
         guard let first = try entries["first"]?.integer(), let last = try entries["last"]?.integer(), first <= last
         else { throw wrong("the first year comes before the last") }
         return first...last
-    }
-
-    /// A positive number, or a fraction such as 1/3.
-    fileprivate func ratio() throws(MethodError) -> Double {
-        let parts = try text().split(separator: "/", omittingEmptySubsequences: false).map { Double($0) }
-        let value: Double? =
-            switch parts.count {
-            case 1: parts[0]
-            case 2: if let one = parts[0], let other = parts[1] { one / other } else { nil }
-            default: nil
-            }
-        guard let value, value.isFinite, value > 0 else { throw wrong("a judgement is a number such as 3 or 1/3") }
-        return value
     }
 }

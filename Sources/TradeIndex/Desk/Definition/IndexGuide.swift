@@ -28,8 +28,8 @@ package struct IndexGuide: Sendable {
     package var sources: [String: [String]] = [:]
     /// Indicators that are computed from others where they are not given, in this order.
     package var derivations: [Derivation] = []
-    /// Where the weights below some components come from.
-    package var judgements: [WeightJudgements] = []
+    /// Why the parts of a component have the weights that they have, by its code.
+    package var reasons: [String: String] = [:]
 
     package init() {}
 }
@@ -69,15 +69,4 @@ package struct Derivation: Sendable, Equatable {
         case .move(let code, let other, let years): "move of \(code) against \(other) over \(years) year(s), %"
         }
     }
-}
-
-/// Pairwise judgements of how much the parts of a component count, from which their weights follow (Saaty's AHP).
-package struct WeightJudgements: Sendable, Equatable {
-    /// The component whose parts are weighed.
-    package var parent: String
-    package var items: [String]
-    /// How many times the row's item counts against the column's.
-    package var matrix: [[Double]]
-    /// Why.
-    package var reason: String
 }

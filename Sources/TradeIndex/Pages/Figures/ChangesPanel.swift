@@ -5,6 +5,13 @@ extension TradeParts {
     /// The most points that a page lists.
     private static let mostChanges = 200
 
+    /// Why a point was changed: rules are named in the page's language, and what nobody foresaw as it is.
+    private func reason(_ text: String) -> Markup {
+        let key = "reason." + text.replacing(" ", with: "-").replacing("_", with: "-")
+        return words.has(key)
+            ? "<td class=\"words reason\">\(words(key))</td>" : "<td class=\"words reason\" lang=\"en\">\(text)</td>"
+    }
+
     /// The points among those chosen that were filled in or changed, each with the reason.
     func changesPanel(_ filter: FigureFilter) -> Markup {
         let chosen = edition.changes.filter {
@@ -18,7 +25,7 @@ extension TradeParts {
             rows += """
                 <tr><th scope="row">\(nodeMarkup(change.node))</th><td class="words">\(name(of: change.unit))</td>\
                 <td>\(yearText(change.year))</td><td>\(change.from.map { Markup(text: figureText($0, of: change.node)) } ?? unknown)</td>\
-                <td>\(figureText(change.to, of: change.node))</td><td class="words reason" lang="en">\(change.reason)</td></tr>
+                <td>\(figureText(change.to, of: change.node))</td>\(reason(change.reason))</tr>
                 """
         }
         var heads = Markup()

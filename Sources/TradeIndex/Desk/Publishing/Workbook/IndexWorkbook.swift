@@ -1,0 +1,102 @@
+import Composite
+import Languages
+import SDMX
+
+/// The index as a workbook that computes itself: whoever changes a figure, a weight or a limit in it sees the index change.
+///
+/// The sheets follow the method: figures, filled (gaps), prepared (outliers), normalised, index, ranks; each has a row a unit and year and a
+/// column a component, in one order, so that a cell is made of the cells in its own place of the sheets before. What a sheet cannot
+/// compute stands in it as a value on a tinted ground, and the sheet Method says so.
+struct IndexWorkbook {
+    let built: BuiltIndex
+    let edition: IndexEdition
+    /// In seconds from 1970-01-01 00:00 UTC.
+    let made: Int
+    let names = CountryNames(.english)
+
+    /// Where figures begin in every sheet of figures; three rows above them are heads, three columns before them say whose they are.
+    static let firstRow = 3
+    static let firstColumn = 3
+
+    static let bold = Workbook.Style(isBold: true)
+    static let head = Workbook.Style(isBold: true, wraps: true, ground: 0xF2E3EC)
+    /// What one may change.
+    static let given = Workbook.Style(ground: 0xFFF6D6)
+    /// What stands as a value where a formula would be in its place.
+    static let fixed = Workbook.Style(ground: 0xE4E4E4)
+
+    enum SheetName {
+        static let method = "Method"
+        static let scales = "Scales"
+        static let figures = "Figures"
+        static let filled = "Filled"
+        static let prepared = "Prepared"
+        static let normalised = "Normalised"
+        static let index = "Index"
+        static let ranks = "Ranks"
+    }
+
+    var hierarchy: Hierarchy { built.build.hierarchy }
+    var prepared: Frame { built.build.prepared }
+    var method: Method { built.definition.method }
+
+    /// Where a component's own line is in the sheet Method.
+    func methodRow(_ component: Int) -> Int {
+        Self.treeRow + 1 + (built.outline.firstIndex(of: component) ?? 0)
+    }
+
+    func workbook() -> Workbook {
+        let scales = ScaleSheet(self)
+        let filled = filledSheet()
+        let prepared = preparedSheet()
+        let normalised = normalisedSheet(scales)
+        let index = indexSheet()
+        let notes = [filled.note, prepared.note, normalised.note, index.note].compactMap(\.self)
+        return Workbook(
+            sheets: [
+                methodSheet(notes), scales.sheet(), figuresSheet(), filled.sheet, prepared.sheet, normalised.sheet,
+                index.sheet, ranksSheet(),
+            ], title: edition.title.english, made: made)
+    }
+
+    /// A sheet of a row a unit and year: heads, then whose each row is, then a cell a component.
+    ///
+    /// - Parameters:
+    ///   - heads: for each component, what stands in the third row above its figures.
+    func sheet(
+        _ name: String, of frame: Frame, components: [Int], heads: (Int) -> Workbook.Cell,
+        cell: (_ row: Int, _ component: Int) -> Workbook.Cell
+    ) -> Workbook.Sheet {
+        let place = ["Unit", "Name", "Year"].map { Workbook.Cell.text($0, Self.head) }
+        let empty = [Workbook.Cell](repeating: .empty, count: 2)
+        var rows = [
+            place + components.map { .text(hierarchy.components[$0].code, Self.head) },
+            empty + [.empty] + components.map { .text(hierarchy.components[$0].name, Workbook.Style(wraps: true)) },
+            empty + [.empty] + components.map(heads),
+        ]
+        let units = frame.units.map { unit in edition.units.first { $0.code == unit.code }?.name(names) ?? unit.name }
+        for (row, entry) in frame.rows.enumerated() {
+            rows.append(
+                [
+                    .text(frame.units[entry.unit].code), .text(units[entry.unit]),
+                    .number(Double(frame.years[entry.year])),
+                ] + components.map { cell(row, $0) })
+        }
+        return Workbook.Sheet(
+            name: name, rows: rows, widths: [8, 18, 7] + components.map { _ in 14 },
+            frozen: (Self.firstRow, Self.firstColumn))
+    }
+
+    /// The cell of an indicator in the sheets of figures, as formulas of other sheets name it.
+    static func cell(_ sheet: String, _ row: Int, _ column: Int) -> String {
+        "\(sheet)!" + CellAddress(row: firstRow + row, column: firstColumn + column).relative
+    }
+
+    /// The cells of a column, whose rows stay where they are.
+    static func column(_ sheet: String, _ rows: Range<Int>, _ column: Int) -> String {
+        "\(sheet)!" + CellAddress(row: firstRow + rows.lowerBound, column: firstColumn + column).absolute + ":"
+            + CellAddress(row: firstRow + rows.upperBound - 1, column: firstColumn + column).absolute
+    }
+
+    var indicators: [Int] { Array(0..<hierarchy.indicatorCount) }
+}

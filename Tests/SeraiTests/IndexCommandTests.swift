@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("serai index builds, checks and looks into figures", .enabled(if: SeraiCommand.isBuilt, "serai is not built"))
+struct IndexCommandTests {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func run(_ words: String...) async throws -> (end: ChildProcess.End, output: String, errors: String) {
+        let process = try SeraiCommand.start(words, environment: [:], outputIn: folder)
+        let end = try await process.end()
+        return (end, process.output, process.errors)
+    }
+
+    @Test("The shipped index is built out of the box")
+    func shipped() async throws {
+        let answer = try await run("index", "build", "digital-trade", "--year", "2018", "--json")
+        #expect(answer.end == .exited(0), "\(answer.errors)")
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+        let standings = try #require(json["standings"] as? [[String: Any]])
+        #expect(standings.count == 16 && standings.first?["unit"] as? String == "SGP")
+    }
+
+    @Test("A method of one's own on figures of one's own, and what is wrong with either is told with its place")
+    func own() async throws {
+        try folder.write(
+            """
+            serai_index_method: 1
+            name: "Mine"
+            index:
+              code: ALL
+              children:
+                - {code: A, name: "A", weight: 1}
+                - {code: B, name: "B", weight: 3, direction: negative}
+            normalise: {by: min_max, lower: 0, upper: 100, over: panel}
+            aggregate: {by: arithmetic}
+            """, to: "mine.yaml")
+        try folder.write(
+            "indicator,country,year,value\nA,HUN,2020,1\nA,CHN,2020,3\nB,HUN,2020,10\nB,CHN,2020,30\n",
+            to: "figures.csv")
+        let path = folder("mine.yaml").path
+        let figures = folder("figures.csv").path
+        let answer = try await run("index", "build", path, "--data", figures)
+        #expect(answer.end == .exited(0), "\(answer.errors)")
+        #expect(
+            answer.output.contains("   1  HUN   75.0") && answer.output.contains("   2  CHN   25.0"), "\(answer.output)"
+        )
+
+        try folder.write("indicator,country,year,value\nA,Korea,2020,1\n", to: "doubt.csv")
+        let doubt = try await run("index", "build", path, "--data", folder("doubt.csv").path)
+        #expect(
+            doubt.end == .exited(65) && doubt.errors.contains("Korea") && doubt.errors.contains("KP"),
+            "\(doubt.errors)")
+
+        try folder.write("indicator,country,year,value\nA,HUN,2020,many\n", to: "text.csv")
+        let text = try await run("index", "build", path, "--data", folder("text.csv").path)
+        #expect(
+            text.end == .exited(65) && text.errors.contains("text.csv") && text.errors.contains("line 2"),
+            "\(text.errors)")
+
+        try folder.write("serai_index_method: 1\nname: x\nnormalize: 1\n", to: "wrong.yaml")
+        let wrong = try await run("index", "build", folder("wrong.yaml").path, "--data", figures)
+        #expect(wrong.end == .exited(65) && wrong.errors.contains("wrong.yaml, line 3"), "\(wrong.errors)")
+
+        let none = try await run("index", "build", path, "--data", folder("none.csv").path)
+        #expect(none.end == .exited(66), "\(none.errors)")
+        let nothing = try await run("index", "build", path)
+        #expect(nothing.end == .exited(65) && nothing.errors.contains("--data"), "\(nothing.errors)")
+        let year = try await run("index", "build", path, "--data", figures, "--year", "1900")
+        #expect(year.end == .exited(65) && year.errors.contains("1900"), "\(year.errors)")
+    }
+
+    @Test("What a file holds is told, and a place in doubt is an exit code of its own")
+    func figures() async throws {
+        try folder.write("indicator,country,year,value\nA,HUN,2019,1\nA,Magyarország,2020,2\n", to: "good.csv")
+        let good = try await run("index", "figures", folder("good.csv").path)
+        #expect(
+            good.end == .exited(0) && good.output.contains("A: 2 figures, 2019 to 2020"), "\(good.output)\(good.errors)"
+        )
+        try folder.write("indicator,country,year,value\nA,Congo,2019,1\n", to: "doubt.csv")
+        let doubt = try await run("index", "figures", folder("doubt.csv").path)
+        #expect(doubt.end == .exited(1) && doubt.output.contains("IN DOUBT: \"Congo\""), "\(doubt.output)")
+        try folder.write("", to: "empty.csv")
+        #expect(try await run("index", "figures", folder("empty.csv").path).end == .exited(65))
+    }
+
+    @Test("Tables that differ are named, and a folder without tables is an error")
+    func check() async throws {
+        #expect(try await run("index", "check", folder.url.path).end == .exited(66))
+        try folder.write("\"uCode\",\"x\"\n\"A\",1\n", to: "treat_nothing.csv")
+        let answer = try await run("index", "check", folder.url.path, "--json")
+        #expect(answer.end == .exited(1) && answer.output.contains("treat_nothing"), "\(answer.output)\(answer.errors)")
+    }
+}
