@@ -91,6 +91,13 @@ import Testing
         #expect(throws: wanted) { try UncertainIndex(method: method, frame: frame, uncertainty: uncertainty) }
     }
 
+    @Test func `errors say what was given and what may be`() {
+        #expect(
+            ExaminationError.outOfRange(what: "samples", given: 1, allowed: "2...9").description
+                == "samples: 1 is given; give 2...9")
+        #expect(ExaminationError.unknownComponent(code: "z", at: "left_out").description.contains("z"))
+    }
+
     @Test func `a year that is not there, or in which nobody has a score`() throws {
         let method = try Sample.method()
         let frame = try Sample.frame(years: 2)

@@ -22,7 +22,8 @@ package enum ExaminationError: Error, Hashable, Sendable {
 extension ExaminationError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .outOfRange(let what, let given, let allowed): "\(what): \(given) is given; give \(allowed)"
+        case .outOfRange(let what, let given, let allowed):
+            "\(what): \(Int(exactly: given).map(String.init) ?? String(given)) is given; give \(allowed)"
         case .unknownComponent(let code, let place): "\(place) names \(code), which the structure lacks"
         case .unknownLevel(let level, let place): "\(place) names the level \(level), which the structure lacks"
         case .unknownYear(let year): "the figures have no year \(year)"

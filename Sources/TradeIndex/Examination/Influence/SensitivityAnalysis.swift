@@ -21,7 +21,7 @@ package struct SensitivityAnalysis: Hashable, Sendable {
     }
 
     /// Outputs that are kept at most: runs times outputs.
-    private static let mostOutputs = 100_000_000
+    private static let mostOutputs = 25_000_000
 
     /// Runs in all for so many inputs.
     package func runs(inputs: Int) -> Int {

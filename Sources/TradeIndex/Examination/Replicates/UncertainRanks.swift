@@ -21,7 +21,7 @@ package struct UncertainRanks: Sendable {
     /// Re-builds that one may ask for.
     package static let mostSamples = 1_000_000
     /// Scores that are kept at most: samples times units.
-    private static let mostScores = 100_000_000
+    private static let mostScores = 25_000_000
 
     /// Builds the index `samples` times.
     ///
