@@ -431,6 +431,8 @@ let tests: [Target] = [
         path: "Tests/SDMXTests"),
     .target(
         name: "TradeSample", dependencies: ["Chance", "Languages", "SDMX", "TradeDesk"], path: "Tests/TradeSample"),
+    .executableTarget(
+        name: "IndexProbe", dependencies: ["COINrCheck", "Chance", "Composite", "Statistics"], path: "Tests/IndexProbe"),
     .executableTarget(name: "TradeProbe", dependencies: ["TradeDesk", "TradeSample"], path: "Tests/TradeProbe"),
     .testTarget(
         name: "TradeDeskTests",
@@ -472,6 +474,7 @@ let package = Package(
         // What the benchmarks run beside it.
         .executable(name: "MotionProbe", targets: ["MotionProbe"]),
         .executable(name: "OCPPProbe", targets: ["OCPPProbe"]),
+        .executable(name: "IndexProbe", targets: ["IndexProbe"]),
         .library(
             name: "SeraiRooms",
             targets: [

@@ -13,6 +13,12 @@ struct IndexBuildCommand: AsyncParsableCommand {
 
     @OptionGroup var figures: IndexFiguresOptions
 
+    @Option(
+        help:
+            "A folder for all that is published: tables, SDMX, a workbook that computes the index, pictures, and the report of its audit.",
+        completion: .directory)
+    var out: String?
+
     @Option(help: "The year whose ranking is told; the latest with scores where it is left out.")
     var year: Int?
 
@@ -21,8 +27,15 @@ struct IndexBuildCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingErrors {
-            let edition = try figures.files(method: method).built().edition()
-            let summary = try IndexSummary(edition, year: year)
+            let built = try figures.files(method: method).built()
+            let summary = try IndexSummary(built.edition(), year: year)
+            if let out {
+                let progress = ProgressLine()
+                defer { progress.finish() }
+                try Publication(built, made: Int(Date().timeIntervalSince1970)).publish(into: out) {
+                    progress.show("Publishing \($0.file)", fraction: Double($0.done) / Double($0.count))
+                }
+            }
             print(json ? try summary.json() : summary.text)
         }
     }

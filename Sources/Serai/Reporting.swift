@@ -46,6 +46,8 @@ func reportingErrors(
 func exitCode(for error: any Error) -> ExitCode {
     switch error {
     case is FormatError, is CatalogueError, is AccountError, is NetworkError, is PlantFaultError: ExitCode(65)
+    case PublishingError.unwritable: ExitCode(74)
+    case is PublishingError: ExitCode(73)
     case DeskError.noMethod, DeskError.noFigures: ExitCode(66)
     case is DeskError, is ReadingError, is CompositeError, is MethodError: ExitCode(65)
     case GivenFileError.wrong: ExitCode(65)

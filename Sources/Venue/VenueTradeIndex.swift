@@ -33,13 +33,16 @@ struct VenueTradeIndex {
     func open(keeper: SnapshotKeeper, logger: Logger) -> (services: [any Service], routes: [Route]) {
         guard let furnishings, let method = settings.tradeIndex else { return ([], []) }
         let figures = settings.tradeFigures
-        let index = PublishedIndex(logger: logger) {
+        let index = PublishedIndex(
+            folder: settings.dataFolder.appendingPathComponent("trade-index").path, logger: logger
+        ) {
             var files = try IndexFiles(method: method)
             for path in figures { try files.take(ByteSource(path: path)) }
             return try files.built()
         }
         let house = TradeHouse(
-            languages: { keeper.site?.languages ?? [] }, edition: index.edition, reweigh: index.weighed,
+            languages: { keeper.site?.languages ?? [] }, edition: index.edition, notes: index.notes,
+            reweigh: index.weighed, file: index.file,
             framed: { page, request in
                 guard let site = keeper.site else { throw RouteRefusal(status: 503, retryAfter: 1) }
                 let guest = GuestPage(

@@ -48,6 +48,7 @@ struct Benchmarks {
         await measure("motion", bench.motionRows)
         await measure("charging", bench.chargingRows)
         await measure("ocpp", bench.ocppRows)
+        await measure("index", bench.indexRows)
         await measure("scan") { try bench.scanRows(minutes: 10) }
         await measure("scan-minute") { try bench.scanRows(minutes: 1) }
         failed += rows.count { !$0.holds }
@@ -57,7 +58,7 @@ struct Benchmarks {
 
     static let names = [
         "import", "backup", "serve", "api", "edit", "edits", "streams", "sign-in", "render", "search", "ranking",
-        "station", "network", "motion", "charging", "ocpp", "scan", "scan-minute",
+        "station", "network", "motion", "charging", "ocpp", "index", "scan", "scan-minute",
     ]
 }
 

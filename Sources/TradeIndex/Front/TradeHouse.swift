@@ -16,18 +16,22 @@ package struct TradeHouse: Sendable {
     /// Steps of its method in plain words, and files to take along.
     package var notes: @Sendable () -> MethodNotes
     package var reweigh: Reweigh
+    /// A file to take along, by its name; nil where there is none such.
+    package var file: @Sendable (String) -> [UInt8]?
     /// The page within the house's frame.
     package var framed: @Sendable (TradePage, PageRequest) throws -> Page
 
     package init(
         languages: @escaping @Sendable () -> [Language], edition: @escaping @Sendable () -> IndexEdition?,
         notes: @escaping @Sendable () -> MethodNotes = { MethodNotes() }, reweigh: @escaping Reweigh,
+        file: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
         framed: @escaping @Sendable (TradePage, PageRequest) throws -> Page
     ) {
         self.languages = languages
         self.edition = edition
         self.notes = notes
         self.reweigh = reweigh
+        self.file = file
         self.framed = framed
     }
 }

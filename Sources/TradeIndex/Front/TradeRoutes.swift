@@ -36,6 +36,8 @@ package struct TradeRoutes: Sendable {
             Route(.get, root + "/examination") { try page($0) { .examination($0, furnishings) } },
             Route(.get, root + "/weights", handler: weights),
             Route(.get, root + "/weights.json", handler: weightsAnswer),
+            Route(.get, "/\(path)/files/{file}", handler: file),
+            Route(.get, "/\(path)/files/{folder}/{file}", handler: file),
         ]
     }
 
@@ -48,6 +50,24 @@ package struct TradeRoutes: Sendable {
         }
         return try house.framed(
             page, PageRequest(language: visit.language, path: segments, query: request.query, now: request.now))
+    }
+
+    /// A file to take along.
+    private func file(_ request: RouteRequest) async throws -> Page {
+        let name = [request.parameters["folder"], request.parameters["file"]].compactMap(\.self).joined(separator: "/")
+        guard let bytes = house.file(name) else { throw RouteRefusal(status: 404) }
+        let kinds = [
+            "csv": "text/csv; charset=utf-8", "json": "application/json", "svg": "image/svg+xml",
+            "html": "text/html; charset=utf-8", "yaml": "application/yaml",
+            "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ]
+        let kind = name.split(separator: ".").last.flatMap { kinds[String($0)] } ?? "application/octet-stream"
+        // They stand alone, with styles of their own, which this site's policy would not let them have.
+        return Page(
+            mediaType: kind, body: bytes,
+            headers: [
+                (name: "Cache-Control", value: "no-cache"), (name: "Content-Disposition", value: "attachment"),
+            ])
     }
 
     private func weights(_ request: RouteRequest) async throws -> Page {
