@@ -64,6 +64,34 @@ import Testing
         #expect(built.ranks == Array(own.ranks.column(own.hierarchy.top)))
     }
 
+    /// Scales and treatments look at all years, and only the year's rows are put together again.
+    @Test(arguments: [
+        Aggregation.Rule.arithmetic, .copeland, .mazziottaPareto(penalised: true),
+        .adjustedMazziottaPareto(penalised: true),
+    ]) func `of a panel, the year as in the whole`(mean: Aggregation.Rule) throws {
+        let frame = try Sample.frame(years: 3, gaps: 0.3, seed: 4)
+        let method = try Sample.method(
+            steps: [.screen(Screening(leastAvailable: 0.5)), .treat(.usual)], aggregation: Aggregation(rule: mean))
+        let uncertainty = Uncertainty(treatments: [[]], normalisations: [Normalisation(rule: .rank)])
+        for year in 0..<3 {
+            let index = try UncertainIndex(method: method, frame: frame, uncertainty: uncertainty, year: 2010 + year)
+            let built = try index.replicates([0.1, 0.1, 0.9, 0.1, 0.9, 0.9], count: 3, seed: 1)
+            var bare = method
+            bare.steps = [method.steps[0]]
+            var ranked = bare
+            ranked.normalisation = Normalisation(rule: .rank)
+            for (run, other) in [method, bare, ranked].enumerated() {
+                let own = try Build(method: other, frame: frame)
+                for unit in 0..<12 {
+                    let row = own.prepared.spans[year].first { own.prepared.rows[$0].unit == unit }
+                    #expect(near(built.scores[run * 12 + unit], row.map { own.scores[$0, 7] } ?? .nan, 1e-12))
+                    #expect(near(built.ranks[run * 12 + unit], row.map { own.ranks[$0, 7] } ?? .nan, 0))
+                }
+            }
+            #expect(index.scores.count == 12 && index.scores.contains(where: \.isNaN))
+        }
+    }
+
     @Test func `noisy weights stay within their share, siblings by siblings`() throws {
         let hierarchy = try Sample.hierarchy()
         let weights = hierarchy.components.map(\.weight)

@@ -54,23 +54,24 @@ package struct UncertainIndex: Sendable {
         }
         // The method's own mean takes its own scores as they are.
         scales = aggregations.enumerated().map { $0 > 0 && $1.needsPositive ? plain.count : 0 }
+        let whole: Plan
         do {
-            plan = try Plan(
+            whole = try Plan(
                 method: method, frame: frame,
                 choices: Choices(
                     method: method, steps: Array(steps.dropFirst()),
                     normalisations: Array(normalisations.dropFirst()), aggregations: uncertainty.aggregations))
-            let weights = uncertainty.weights == nil ? [] : try Build(method: method, frame: frame).weights
-            noise = uncertainty.weights.map { NoisyFamilies($0, weights: weights, of: method.hierarchy) }
         } catch {
             throw .composite(error)
         }
-        let nominal = try Self.built(plan, [Draw()], factors: [])
+        noise = uncertainty.weights.map { NoisyFamilies($0, weights: whole.weights, of: method.hierarchy) }
+        let nominal = try Self.built(whole, [Draw()], factors: [])
         self.year = try Self.examined(year, frame, nominal)
-        rows = frame.spans[self.year]
-        units = rows.map { frame.rows[$0].unit }
-        scores = Array(nominal.scores[rows])
-        ranks = Array(nominal.ranks[rows])
+        units = frame.spans[self.year].map { frame.rows[$0].unit }
+        scores = Array(nominal.scores[frame.spans[self.year]])
+        ranks = Array(nominal.ranks[frame.spans[self.year]])
+        plan = whole.keeping(year: self.year)
+        rows = plan.frame.spans[self.year]
         try checkCombinations(normalisations)
     }
 
