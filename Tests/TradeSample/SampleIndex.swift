@@ -96,7 +96,7 @@ package enum SampleIndex {
               attempts: [{winsorise: {most: 3}}]
               instead: {IMPORTS: {attempts: [log_CT_orig]}}
         normalise: \(normalisation)
-        weights: {by: given}
+        weights: {by: given, judged: {MEANS: {of: [PRICES, USERS], pairwise: [[1, 2/3], [3/2, 1]]}}}
         aggregate: \(aggregation)
         """
     }
@@ -115,9 +115,7 @@ package enum SampleIndex {
               SAMPLE: {en: "Sample", zh: "示例", hu: "Minta"}
               TRADE: {en: "Trade, of \\"goods\\"", zh: "货物贸易", hu: "Árukereskedelem"}
               EXPORTS: {en: "Exports <net>", zh: "出口，净额", hu: "Kivitel"}
-            hierarchy_process:
-              judgements:
-                MEANS: {items: [PRICES, USERS], matrix: [[1, 2/3], [3/2, 1]], because: "People come first."}
+            reasons: {MEANS: "People come first."}
             """
     }
 

@@ -1,23 +1,11 @@
-"""Puts one plate before a camera: perspective, surroundings and weather, for the reader and the corner network."""
+"""Puts flat things before a camera: perspective and surroundings."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 import weather
-from plate import Plate
-
-
-@dataclass(frozen=True)
-class View:
-    """A small picture around one plate."""
-
-    plate: Plate
-    picture: np.ndarray
-    quad: np.ndarray
 
 
 def posed_quad(aspect: float, width: float, steepness: float, generator: np.random.Generator) -> np.ndarray:
@@ -56,21 +44,6 @@ def surroundings(
         drop = int(generator.normal(0, 0.1) * height)
         cv2.line(picture, (0, y), (width, y + drop), shade.tolist(), int(generator.integers(1, max(2, height // 4))))
     return picture
-
-
-def view(
-    plate: Plate, width: float, steepness: float, photographs: list[np.ndarray], generator: np.random.Generator
-) -> View:
-    """One plate as a camera shows it, about `width` pixels wide."""
-    aspect = plate.picture.shape[1] / plate.picture.shape[0]
-    quad = posed_quad(aspect, width, steepness, generator)
-    low, span = quad.min(axis=0), np.ptp(quad, axis=0)
-    quad = quad - low + span * 0.45
-    canvas_width, canvas_height = (span * 1.9).astype(int) + 2
-    picture = surroundings(canvas_width, canvas_height, photographs, generator)
-    paste(picture, plate.picture, quad, generator)
-    strength = np.clip(width / 45, 0.8, 5.0)
-    return View(plate, weather.weathered(picture, strength, generator), quad.astype(np.float32))
 
 
 def paste(picture: np.ndarray, flat: np.ndarray, quad: np.ndarray, generator: np.random.Generator) -> None:

@@ -1,6 +1,6 @@
 """A smoke test in under a minute: renders plates, trains each network two steps, exports, and compares runtimes.
 
-    check.py --characters FOLDER    (the unpacked character archives)
+    check.py --build build    (with the prepared.npz that `train.py --only prepare` makes)
 
 Fails where drawing twice from one seed differs, or where OpenCV's dnn and ONNX Runtime give different answers.
 """
@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import cv2
 import numpy as np
 import onnxruntime
-from torch import nn
+import torch
 
 import alphabet
+import corners
+import courses
 import export
+import finder
 import glyphs
 import plate
-import reader
-import scene
-import train_finders
+import pool
+import prepared
+import views
 
 TOLERANCE = 1e-3
 
@@ -55,22 +57,39 @@ def check_files(folder: Path) -> None:
         _agree(folder / f"{name}.onnx", outputs)
 
 
+def _same_samples_twice(things: prepared.Prepared) -> None:
+    sums = []
+    for _ in range(2):
+        made = _studio(things)
+        sums.append([float(batch[0].double().sum()) for batch in (corners.batch(made, 32), finder.batch(made, 4))])
+    assert sums[0] == sums[1], f"samples differ: {sums}"
+
+
+def _studio(things: prepared.Prepared) -> views.Studio:
+    made = courses.made_of(things, torch.device("cpu"), 3)
+    for index in range(4):
+        picture, quads = pool.drawn(things.props, 3, index)
+        made.backdrops.add(torch.from_numpy(picture)[None], torch.from_numpy(quads)[None])
+    return made
+
+
 def main() -> None:
     """Draws, trains, exports, compares."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--characters", type=Path, required=True)
-    shapes = glyphs.load(parser.parse_args().characters)
-    _same_drawing_twice(shapes)
-    made_of = scene.Props(shapes, [])
+    parser.add_argument("--build", type=Path, required=True)
+    things = prepared.load(parser.parse_args().build / "prepared.npz")
+    courses.SIZES["cpu"] = courses.Size(24, 4, 32, 1, 8, 64, 1, 16)
+    _same_drawing_twice(things.shapes)
+    _same_samples_twice(things)
+    three = courses.all_three(things, _studio(things), 1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        written: list[tuple[nn.Module, Callable[[nn.Module, Path], None], str]] = [
-            (train_finders.train_finder(made_of, folder / "finder.pt", 2, 1), export.finder_file, "finder"),
-            (train_finders.train_corners(made_of, folder / "corners.pt", 2, 1), export.corners_file, "corners"),
-            (reader.Reader(), export.reader_file, "reader"),
-        ]
-        for network, write, stem in written:
-            write(network, folder / f"{stem}.onnx")
+        for course in three:
+            course.turn(0.5)
+            course.save(folder, 1.0)
+            assert course.restore(folder) == 1.0, f"{course.name} does not go on from its checkpoint"
+        for course, write in zip(three, (export.reader_file, export.finder_file, export.corners_file)):
+            write(course.average, folder / f"{course.name}.onnx")
         check_files(folder)
 
 

@@ -2,7 +2,8 @@
 
     evaluate.py folder FOLDER [--held-out]    evaluate.py green 300    evaluate.py plateless 500
 
-Prints JSON with the keys of `serai plates evaluate`. Needs OpenCV and NumPy only for `folder`.
+Prints JSON with the keys of `serai plates evaluate`. The rendered sets are the same each time; they need the file
+`prepared.npz`, which `train.py --only prepare` makes; `--save FOLDER` leaves their pictures, named after their plates.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from crops import is_held_out
 from pipeline import Found, Pipeline
 
 MODELS = Path(__file__).parents[2] / "Sources/SwapStation/PlateReader/Models"
+BUILD = Path(__file__).parents[1] / "build"
 
 
 @dataclass(frozen=True)
@@ -121,11 +123,16 @@ def of_folder(pipeline: Pipeline, folder: Path, held_out: bool) -> Iterator[Outc
                 yield _outcome(pipeline, path.name, path.stem, picture)
 
 
-def of_rendered(pipeline: Pipeline, count: int, kind: Kind | None, characters: Path) -> Iterator[Outcome]:
+def of_rendered(pipeline: Pipeline, count: int, kind: Kind | None, build: Path, save: Path | None) -> Iterator[Outcome]:
     """Rendered scenes with one plate of `kind`, or, for None, without a plate (the truth is then empty)."""
+    import prepared
     import rendered
 
-    for index, (picture, truth) in enumerate(rendered.pictures(count, kind, characters)):
+    props = prepared.load(build / "prepared.npz").props
+    for index, (picture, truth) in enumerate(rendered.pictures(count, kind, props)):
+        if save:
+            coded = cv2.imencode(".png", picture)[1]
+            (save / f"{truth or 'none'}_{index:04}.png").write_bytes(coded.tobytes())
         yield _outcome(pipeline, f"{index:04}", truth, picture)
 
 
@@ -136,7 +143,8 @@ def main() -> None:
     parser.add_argument("what", help="the folder, or how many scenes to render")
     parser.add_argument("--held-out", action="store_true", help="only crops that were not trained on")
     parser.add_argument("--models", type=Path, default=MODELS)
-    parser.add_argument("--characters", type=Path, default=Path("build/characters"))
+    parser.add_argument("--build", type=Path, default=BUILD, help="the folder with prepared.npz")
+    parser.add_argument("--save", type=Path, help="where to leave the rendered pictures, for `serai plates evaluate`")
     options = parser.parse_args()
     cv2.setNumThreads(1)
     pipeline = Pipeline(options.models)
@@ -144,7 +152,9 @@ def main() -> None:
         outcomes = list(of_folder(pipeline, Path(options.what), options.held_out))
     else:
         kind = Kind.GREEN if options.set == "green" else None
-        outcomes = list(of_rendered(pipeline, int(options.what), kind, options.characters))
+        if options.save:
+            options.save.mkdir(parents=True, exist_ok=True)
+        outcomes = list(of_rendered(pipeline, int(options.what), kind, options.build, options.save))
     print(json.dumps(report(outcomes), ensure_ascii=False, indent=2))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -26,6 +25,6 @@ class Residual(nn.Module):
         return torch.relu(features + self.second(self.first(features)))
 
 
-def normalised(picture: np.ndarray) -> np.ndarray:
-    """A network's input of a BGR picture: channels first, (value - 127.5) / 127.5."""
-    return (picture.transpose(2, 0, 1).astype(np.float32) - 127.5) / 127.5
+def normalised(pictures: Tensor) -> Tensor:
+    """A network's input of pictures in 0...1: (value - 127.5) / 127.5."""
+    return pictures.float() * 2 - 1

@@ -19,10 +19,20 @@ STRIDE, FINDER_REACH, CORNER_REACH = 8, 32.0, 16.0
 LARGEST_SCALE = 2.0
 #: A flat picture lower than this is taken for a plate cut out of one, and only then searched.
 CROP_HEIGHT = 80
-HEAT, CERTAINTY, HOPELESS = 0.25, 0.5, 0.02
-MOST_CANDIDATES = 5
+HEAT, CERTAINTY, HOPELESS = 0.2, 0.5, 0.02
+MOST_CANDIDATES = 6
+#: What is cooler than this share of the hottest is no candidate beside it.
+BESIDE = 0.4
 #: What cannot be read is no plate: signs and grilles that deceive the other networks end here.
-READABLE = 0.21
+READABLE = 0.1
+#: What is read neither hopelessly nor surely is read again with its corners otherwise, in shares of the plate.
+WORTH_ANOTHER, SURE = 0.02, 0.9
+OTHERWISE = [geometry.box(-0.02, -0.05, 1.02, 1.05), geometry.box(0.02, 0.05, 0.98, 0.95)]
+#: Between these two probabilities of two rows, both are tried.
+ONE_ROW, TWO_ROWS = 0.1, 0.9
+#: What is read as surely as this is legible; what is nearer to the left or right edge than this share of its width is
+#: cut off.
+LEGIBLE, EDGE = 0.3, 0.06
 
 
 @dataclass(frozen=True)
@@ -45,12 +55,14 @@ class Found:
     @property
     def width(self) -> float:
         """Of the plate, in pixels of the picture."""
-        return float(np.linalg.norm(self.quad[1] - self.quad[0]))
+        upper, lower = self.quad[1] - self.quad[0], self.quad[2] - self.quad[3]
+        return float(np.linalg.norm(upper) + np.linalg.norm(lower)) / 2
 
-    @property
-    def area(self) -> float:
-        """Of the plate, in square pixels of the picture."""
-        return float(cv2.contourArea(self.quad))
+    def prominence(self, picture_width: int) -> float:
+        """How much it is the plate that a picture was taken of: its width, less where it is illegible or cut off."""
+        near = self.width * EDGE
+        cut = (self.quad[:, 0] < near).any() or (self.quad[:, 0] > picture_width - near).any()
+        return self.width * min(1.0, self.reading.confidence / LEGIBLE) * (0.5 if cut else 1.0)
 
 
 class Pipeline:
@@ -66,13 +78,25 @@ class Pipeline:
         """Every plate of a BGR picture, the most prominent first."""
         found: list[Found] = []
         height, width = picture.shape[:2]
-        if height < CROP_HEIGHT and 1.6 < width / height < 6:
-            self._add(found, picture, geometry.box(0, 0, width, height))
+        alone = height < CROP_HEIGHT and 1.6 <= width / height <= 6
+        whole = geometry.box(0, 0, width, height)
+        if alone:
+            self._add_all(found, picture, [whole])
         for halved in (False, True):
             if not found:
-                for candidate in self.candidates(picture, halved):
-                    self._add(found, picture, candidate.quad)
-        return sorted(found, key=lambda plate: -plate.area * plate.reading.confidence)
+                self._add_all(found, picture, [candidate.quad for candidate in self.candidates(picture, halved)])
+        if alone and not found:
+            self._add(found, picture, 0.0, whole, 0.0)
+        return sorted(found, key=lambda plate: -plate.prominence(width))
+
+    def _add_all(self, found: list[Found], picture: np.ndarray, presumed: list[np.ndarray]) -> None:
+        places: list[tuple[float, np.ndarray, float]] = []
+        for quad in presumed:
+            certainty, refined, two_rows = self.refined(picture, quad)
+            if certainty >= CERTAINTY and not any(_same(refined, other) for _, other, _ in places):
+                places.append((certainty, refined, two_rows))
+        for certainty, quad, two_rows in places:
+            self._add(found, picture, certainty, quad, two_rows)
 
     def candidates(self, picture: np.ndarray, halved: bool) -> list[Candidate]:
         """The finder's peaks, with the picture fitted to its canvas, whole or halved (top left; the rest is grey)."""
@@ -90,41 +114,58 @@ class Pipeline:
         network.setInput(_blob(canvas))
         return _peaks(network.forward()[0], np.array([width / size[0], height / size[1]], np.float32))
 
-    def _add(self, found: list[Found], picture: np.ndarray, presumed: np.ndarray) -> None:
-        certainty, quad, two_row = self.refined(picture, presumed)
-        if certainty < CERTAINTY or any(_same(quad, other.quad) for other in found):
-            return
-        reading, kind = self.read(picture, quad, two_row)
-        if reading.confidence >= READABLE:
+    def _add(
+        self, found: list[Found], picture: np.ndarray, certainty: float, quad: np.ndarray, two_rows: float
+    ) -> None:
+        layouts = [True] if two_rows > TWO_ROWS else [False] if two_rows < ONE_ROW else [False, True]
+        readings = [self.read(picture, quad, layout) for layout in layouts]
+        reading, kind = max(readings, key=lambda one: one[0].confidence)
+        if reading.text and reading.confidence > READABLE:
             found.append(Found(reading, kind, quad, certainty))
 
-    def refined(self, picture: np.ndarray, presumed: np.ndarray) -> tuple[float, np.ndarray, bool]:
-        """How surely a plate is there, its corners (looked at twice), and whether it has two rows."""
-        certainty, quad, two_row = 0.0, presumed, False
+    def refined(self, picture: np.ndarray, presumed: np.ndarray) -> tuple[float, np.ndarray, float]:
+        """How surely a plate is there, its corners (looked at twice), and how likely it has two rows."""
+        certainty, quad, two_rows = 0.0, presumed, 0.0
         for _ in range(2):
             part, local = geometry.shrunk_for(picture, quad, 56)
             if min(part.shape[:2]) < 2:
-                return 0.0, quad, False
+                return 0.0, quad, 0.0
             self.corners.setInput(_blob(geometry.patch(part, local)))
             answer = self.corners.forward().reshape(-1)
             certainty = float(1 / (1 + np.exp(-answer[0])))
             if certainty < HOPELESS:
-                return certainty, quad, False
+                return certainty, quad, 0.0
             placed = geometry.PATCH_QUAD + answer[1:9].reshape(4, 2) * CORNER_REACH
             quad = geometry.mapped(placed, np.linalg.inv(geometry.patch_map(quad)))
-            two_row = int(answer[9:15].argmax()) == Kind.YELLOW_TWO_ROW
-        return certainty, quad, two_row
+            two_rows = float(_softmax(answer[9:15])[Kind.YELLOW_TWO_ROW])
+        return certainty, quad, two_rows
 
     def read(self, picture: np.ndarray, quad: np.ndarray, two_row: bool) -> tuple[grammar.Reading, Kind]:
-        """The text and kind of the plate in `quad`."""
+        """The text and kind of the plate in `quad`; what is unsure is looked at again with its corners otherwise."""
+        characters, kinds = self._numbers(picture, quad, two_row)
+        reading, kind = self._reading(characters, kinds)
+        if not WORTH_ANOTHER <= reading.confidence < SURE:
+            return reading, kind
+        plane = geometry.plane_map(quad)
+        others = [self._numbers(picture, geometry.mapped(part, plane), two_row) for part in OTHERWISE]
+        characters = np.mean([characters] + [other[0] for other in others], axis=0)
+        return self._reading(characters, np.mean([kinds] + [other[1] for other in others], axis=0))
+
+    def _numbers(self, picture: np.ndarray, quad: np.ndarray, two_row: bool) -> tuple[np.ndarray, np.ndarray]:
         part, local = geometry.shrunk_for(picture, quad, geometry.STRIP_WIDTH)
         self.reader.setInput(_blob(geometry.strip(part, local, two_row)))
         characters, kinds = self.reader.forward(["characters", "kinds"])
-        scaled = characters[0] / self.calibration["temperature"]
-        powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-        probabilities = powers / powers.sum(axis=1, keepdims=True)
-        reading = grammar.read(probabilities, self.calibration["exponent"])
-        return reading, Kind(int(kinds.reshape(-1).argmax()))
+        return characters[0].copy(), kinds.reshape(-1).copy()
+
+    def _reading(self, characters: np.ndarray, kinds: np.ndarray) -> tuple[grammar.Reading, Kind]:
+        likely = _softmax(kinds)
+        probabilities = _softmax(characters / self.calibration["temperature"])
+        return grammar.read(probabilities, likely, self.calibration["exponent"]), Kind(int(likely.argmax()))
+
+
+def _softmax(numbers: np.ndarray) -> np.ndarray:
+    powers = np.exp(numbers - numbers.max(axis=-1, keepdims=True))
+    return powers / powers.sum(axis=-1, keepdims=True)
 
 
 def _blob(picture: np.ndarray) -> np.ndarray:
@@ -135,7 +176,7 @@ def _peaks(output: np.ndarray, scale: np.ndarray) -> list[Candidate]:
     """The cells hotter than their neighbours, hottest first, one for each plate."""
     heat = 1 / (1 + np.exp(-output[0]))
     highest = cv2.dilate(heat, np.ones((3, 3), np.uint8))
-    rows, columns = np.where((heat >= highest) & (heat > HEAT))
+    rows, columns = np.where((heat >= highest) & (heat > max(HEAT, heat.max() * BESIDE)))
     chosen: list[Candidate] = []
     for row, column in sorted(zip(rows, columns), key=lambda cell: -heat[cell]):
         centre = (np.array([column, row], np.float32) + 0.5) * STRIDE

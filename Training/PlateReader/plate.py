@@ -11,15 +11,15 @@ from alphabet import SLOTS, Kind, Wording
 from glyphs import Shapes, pick
 
 #: Colours in BGR, near the centre of what cameras show.
-_BACKGROUND = {
+BACKGROUND = {
     Kind.BLUE: (150, 65, 15), Kind.GREEN: (120, 190, 90), Kind.YELLOW: (20, 170, 225),
     Kind.YELLOW_TWO_ROW: (20, 170, 225), Kind.WHITE: (225, 225, 225), Kind.BLACK: (30, 28, 28),
 }  # fmt: skip
-_INK = {
+INK = {
     Kind.BLUE: (240, 240, 240), Kind.GREEN: (25, 25, 25), Kind.YELLOW: (20, 20, 20),
     Kind.YELLOW_TWO_ROW: (20, 20, 20), Kind.WHITE: (25, 25, 25), Kind.BLACK: (235, 235, 235),
 }  # fmt: skip
-_RED = (40, 30, 190)
+RED = (40, 30, 190)
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def size(kind: Kind) -> tuple[int, int]:
 
 def _paint_background(kind: Kind, generator: np.random.Generator) -> np.ndarray:
     width, height = size(kind)
-    tint = np.array(_BACKGROUND[kind], np.float32) + generator.normal(0, 14, 3)
+    tint = np.array(BACKGROUND[kind], np.float32) + generator.normal(0, 14, 3)
     picture = np.empty((height, width, 3), np.float32)
     picture[:] = np.clip(tint, 0, 255)
     if kind is Kind.GREEN:
@@ -88,8 +88,8 @@ def _ink_of(wording: Wording, position: int) -> tuple[int, ...]:
     if wording.kind is Kind.WHITE:
         military = ord(wording.text[0]) < 128
         if wording.text[position] == "警" or (military and position < 2):
-            return _RED
-    return _INK[wording.kind]
+            return RED
+    return INK[wording.kind]
 
 
 def render(wording: Wording, shapes: dict[str, Shapes], generator: np.random.Generator) -> Plate:
@@ -98,7 +98,7 @@ def render(wording: Wording, shapes: dict[str, Shapes], generator: np.random.Gen
     height, width = picture.shape[:2]
     fade = generator.normal(0, 12)
     if generator.random() < 0.85:
-        _paint_border(picture, _INK[wording.kind], generator)
+        _paint_border(picture, INK[wording.kind], generator)
     centres = np.full((SLOTS, 2), -1.0, np.float32)
     for position, (left, top, wide, high) in enumerate(character_boxes(wording)):
         mask = pick(shapes[wording.text[position]], generator)
@@ -122,4 +122,4 @@ def _paint_dot(picture: np.ndarray, wording: Wording, generator: np.random.Gener
     y = boxes[0][1] + boxes[0][3] / 2
     if wording.kind is Kind.YELLOW_TWO_ROW:
         x = picture.shape[1] / 2
-    cv2.circle(picture, (int(x), int(y)), 5, _INK[wording.kind], -1, cv2.LINE_AA)
+    cv2.circle(picture, (int(x), int(y)), 5, INK[wording.kind], -1, cv2.LINE_AA)

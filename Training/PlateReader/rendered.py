@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 
-import glyphs
-import photographs
 import plate
 import scene
 import weather
@@ -18,9 +15,8 @@ SEED = 2036
 WIDTH, HEIGHT = 1280, 720
 
 
-def pictures(count: int, kind: Kind | None, characters: Path) -> Iterator[tuple[np.ndarray, str]]:
+def pictures(count: int, kind: Kind | None, props: scene.Props) -> Iterator[tuple[np.ndarray, str]]:
     """`count` pictures and their plates' texts; with `kind` one plate each, without it none."""
-    props = scene.Props(glyphs.load(characters), photographs.load(1280))
     for index in range(count):
         generator = np.random.default_rng([SEED, index])
         if kind is None:

@@ -12,7 +12,7 @@ import car
 import geometry
 import plate
 import weather
-from alphabet import CHARACTERS, draw_any
+from alphabet import CHARACTERS, Kind, draw_any
 from glyphs import Shapes, pick
 
 
@@ -64,11 +64,32 @@ def _windows(picture: np.ndarray, x: int, top: int, wide: int, high: int, genera
             cv2.rectangle(picture, (left, upper), (left + step_x * 2 // 3, upper + step_y * 2 // 3), shade, -1)
 
 
+def _thicket(width: int, height: int, generator: np.random.Generator) -> np.ndarray:
+    """Leaves, gravel, plaster: noise of several sizes around one colour."""
+    grain = np.zeros((height, width), np.float32)
+    rough = generator.uniform(0.4, 1.1)
+    for octave in range(1, 7):
+        cells = (max(2, height >> (7 - octave)), max(2, width >> (7 - octave)))
+        coarse = generator.standard_normal(cells, dtype=np.float32)
+        grain += cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR) * rough**octave
+    grain = np.clip(grain / grain.std(), -2.5, 2.5)[..., None]
+    span = generator.uniform(4, 60) * generator.uniform(0.5, 1, 3).astype(np.float32)
+    return np.clip(_colour(generator).astype(np.float32) + grain * span, 0, 255)
+
+
 def ground(width: int, height: int, props: Props, generator: np.random.Generator) -> np.ndarray:
-    """What a scene stands on: a photograph, paint, or a street."""
-    if generator.random() < 0.6:
+    """What a scene stands on: a photograph, paint, a street, or leaves; sometimes one over another."""
+    style = generator.random()
+    if style < 0.55:
         return camera.surroundings(width, height, props.photographs, generator)
-    return _street(width, height, generator)
+    if style < 0.7:
+        return _thicket(width, height, generator)
+    picture = _street(width, height, generator)
+    if generator.random() < 0.4:
+        top, low = sorted(generator.integers(0, height, 2))
+        if low - top > 8:
+            picture[top:low] = _thicket(width, int(low - top), generator)
+    return picture
 
 
 def _sign(props: Props, generator: np.random.Generator) -> np.ndarray:
@@ -135,28 +156,35 @@ def _plane_of(quad: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     return cv2.getPerspectiveTransform(geometry.box(-wide, -high, wide, high), quad.astype(np.float32))
 
 
-def place_car(
-    scene: Scene, drawn: plate.Plate, wide: float, with_plate: bool, props: Props, generator: np.random.Generator
-) -> None:
-    """A car around a plate `wide` pixels wide, somewhere in the scene, unless it would cover another plate."""
+def _pose_car(
+    scene: Scene, size: tuple[int, int], wide: float, props: Props, generator: np.random.Generator
+) -> np.ndarray | None:
+    """Where a plate `wide` pixels wide is on a car drawn somewhere in the scene; none where it would cover another."""
     height, width = scene.picture.shape[:2]
-    size = (drawn.picture.shape[1], drawn.picture.shape[0])
     quad = camera.posed_quad(size[0] / size[1], wide, 0.9 if generator.random() < 0.6 else 0.4, generator)
     span = np.ptp(quad, axis=0)
     if (span > np.array([width, height]) * 0.98).any():
-        return
+        return None
     reach = np.maximum(span / 2 + 1, 1)
     quad = quad - (quad.min(axis=0) + quad.max(axis=0)) / 2
     quad = quad + np.array([generator.uniform(r, max(r + 0.1, s - r)) for r, s in zip(reach, (width, height))])
     if _meets(quad, scene.quads):
-        return
+        return None
     if not scene.quads and generator.random() < 0.8:
         plane = car.Plane(scene.picture, _plane_of(quad, size))
         car.draw(plane, size, lambda p, x, y, high: _word(p, x, y, high, props, generator), generator)
-    if with_plate:
-        camera.paste(scene.picture, drawn.picture, quad.astype(np.float32), generator)
+    return quad.astype(np.float32)
+
+
+def place_car(
+    scene: Scene, drawn: plate.Plate, wide: float, with_plate: bool, props: Props, generator: np.random.Generator
+) -> None:
+    """A car with `drawn`, or, without `with_plate`, only the car."""
+    quad = _pose_car(scene, (drawn.picture.shape[1], drawn.picture.shape[0]), wide, props, generator)
+    if with_plate and quad is not None:
+        camera.paste(scene.picture, drawn.picture, quad, generator)
         scene.plates.append(drawn)
-        scene.quads.append(quad.astype(np.float32))
+        scene.quads.append(quad)
 
 
 def _place_any_car(
@@ -166,8 +194,27 @@ def _place_any_car(
     place_car(scene, drawn, wide, with_plate, props, generator)
 
 
+def backdrop(width: int, height: int, props: Props, generator: np.random.Generator) -> Scene:
+    """A scene in plain light whose cars have no plates yet: `quads` are the places for plates of 440 x 140 mm."""
+    scene = Scene(ground(width, height, props, generator))
+    for _ in range(int(generator.integers(0, 4))):
+        _place_sign(scene, props, generator)
+    for number in range(int(generator.choice([1, 2, 3], p=[0.5, 0.3, 0.2]))):
+        wide = np.exp(generator.uniform(np.log(26), np.log(width * (0.85 if number == 0 else 0.35))))
+        size = plate.size(Kind(int(generator.integers(len(Kind)))))
+        quad = _pose_car(scene, size, wide, props, generator)
+        if quad is not None:
+            scene.quads.append(geometry.mapped(geometry.box(-220, -70, 220, 70), _plane_of(quad, size)))
+    for _ in range(int(generator.integers(0, 4))):
+        _place_sign(scene, props, generator)
+    scene.picture = np.clip(scene.picture, 0, 255).astype(np.uint8)
+    if generator.random() < 0.25:
+        _stamp(scene.picture, generator)
+    return scene
+
+
 def _stamp(picture: np.ndarray, generator: np.random.Generator) -> None:
-    """A camera's date and place, written over the picture."""
+    """A camera's date and place, written over the picture (of bytes: OpenCV writes on no other)."""
     text = "".join(str(digit) for digit in generator.integers(0, 10, 14))
     text = f"{text[:4]}-{text[4:6]}-{text[6:8]} {text[8:10]}:{text[10:12]}:{text[12:]}"
     place = (int(generator.uniform(0, picture.shape[1] * 0.6)), int(generator.uniform(10, picture.shape[0])))

@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 24, 48
 
 
 def _shape(sign: str, shapes: glyphs.Shapes) -> np.ndarray:
-    """Letters and digits are the mean of the real samples with a clear edge; of a Chinese character that mean is a blot."""
+    """Letters and digits are the mean of the real samples with a clear edge; of Chinese ones that mean is a blot."""
     if shapes.mean is None or not sign.isascii():
         return shapes.faces[0]
     return glyphs.sharpened(shapes.mean, 0.45, 0.35)

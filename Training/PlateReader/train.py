@@ -1,27 +1,37 @@
 """Trains all three networks from a fixed seed, calibrates the reader, and writes the files that are shipped.
 
-    train.py --data ../../shared/data/swap-station --build build [--models DIRECTORY] [--share 1.0]
+    train.py --data ../../shared/data/swap-station --build build [--models DIRECTORY] [--minutes M] [--only prepare]
 
-Goes on from the checkpoints in --build; remove them to start anew. `--share` scales the number of steps.
+Trains on a GPU where PyTorch sees one, else on the processor. Goes on from the checkpoints in --build; remove them to
+start anew. `--only prepare` and `--only train` do one part, so that training can run on a machine without the data:
+it needs nothing but --build with `prepared.npz` in it.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
+import os
 import subprocess
-from concurrent.futures import ProcessPoolExecutor
+import time
 from pathlib import Path
 
 import cv2
 import torch
 
 import calibrate
+import corners
+import courses
 import export
-import train_finders
-import train_reader
+import finder
+import prepared
+import reader
+import scene
+import training
 
 SEED = 1
-READER_STEPS, FINDER_STEPS, CORNER_STEPS = 4100, 4400, 2400
+#: How long training takes, by device.
+MINUTES = {"cuda": 9.0, "cpu": 240.0}
 MODELS = Path(__file__).parents[2] / "Sources/SwapStation/PlateReader/Models"
 
 
@@ -34,44 +44,70 @@ def unpack(archives: Path, into: Path) -> Path:
     return into
 
 
-def _single_threaded() -> None:
-    torch.set_num_threads(1)
+def _props(path: Path) -> scene.Props:
+    return prepared.load(path).props
+
+
+def train(build: Path, minutes: float | None, device: torch.device) -> None:
+    """Leaves `reader.pt`, `finder.pt` and `corners.pt` in `build`."""
     cv2.setNumThreads(1)
+    cores = os.cpu_count() or 1
+    workers = max(1, cores - 1) if device.type == "cuda" else 1
+    torch.set_num_threads(max(1, cores - 1) if device.type == "cpu" else 1)
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
+    torch.backends.cudnn.benchmark = True
+    began = time.monotonic()
+    things = prepared.load(build / "prepared.npz")
+    made = courses.made_of(things, device, SEED)
+    made.backdrops.hire(functools.partial(_props, build / "prepared.npz"), SEED, workers)
+    try:
+        made.backdrops.fill(courses.SIZES[device.type].least)
+        print(f"{made.backdrops.count} backdrops after {time.monotonic() - began:.1f} s", flush=True)
+        three = courses.all_three(things, made, SEED)
+        seconds = (MINUTES[device.type] if minutes is None else minutes) * 60
+        training.run(three, seconds, build, lambda: made.backdrops.fill(most=10))
+        drawn = made.backdrops.total / (time.monotonic() - began)
+        print(f"{made.backdrops.total} backdrops, {drawn:.0f} a second, {workers} workers, on {device}", flush=True)
+    finally:
+        made.backdrops.dismiss()
 
 
-def _finders(characters: Path, build: Path, models: Path, share: float) -> None:
-    _single_threaded()
-    made_of = train_finders.props(characters)
-    corners = train_finders.train_corners(made_of, build / "corners.pt", int(CORNER_STEPS * share), SEED)
-    export.corners_file(corners, models / "corners.onnx")
-    finder = train_finders.train_finder(made_of, build / "finder.pt", int(FINDER_STEPS * share), SEED)
-    export.finder_file(finder, models / "finder.onnx")
-
-
-def _reader(characters: Path, crops: Path, build: Path, models: Path, share: float) -> None:
-    _single_threaded()
-    reader = train_reader.train(characters, crops, build / "reader.pt", int(READER_STEPS * share), SEED)
-    export.reader_file(reader, models / "reader.onnx")
-    export.calibration_file(calibrate.fit(reader, characters, crops, SEED + 1), models / "calibration.json")
+def write(build: Path, models: Path) -> None:
+    """The checkpoints as ONNX files, and the calibration."""
+    models.mkdir(parents=True, exist_ok=True)
+    networks = {"reader": reader.Reader(), "finder": finder.Finder(), "corners": corners.Corners()}
+    for name, network in networks.items():
+        state = torch.load(build / f"{name}.pt", weights_only=True, map_location="cpu")
+        network.load_state_dict(state["average"])
+        network.eval()
+    export.reader_file(networks["reader"], models / "reader.onnx")
+    export.finder_file(networks["finder"], models / "finder.onnx")
+    export.corners_file(networks["corners"], models / "corners.onnx")
+    fitted = calibrate.fit(networks["reader"], prepared.load(build / "prepared.npz"), SEED + 1)
+    export.calibration_file(fitted, models / "calibration.json")
 
 
 def main() -> None:
-    """Reader and finders side by side, a core each."""
+    """Prepare, train, write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the swap-station folder of the shared data")
+    parser.add_argument("--data", type=Path, help="the swap-station folder of the shared data")
     parser.add_argument("--build", type=Path, required=True, help="where checkpoints and unpacked characters go")
     parser.add_argument("--models", type=Path, default=MODELS)
-    parser.add_argument("--share", type=float, default=1.0, help="of the usual number of steps")
+    parser.add_argument("--minutes", type=float, help="of training; 9 on a GPU and 240 on a processor unless given")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--only", choices=["prepare", "train", "write"])
     options = parser.parse_args()
-    options.models.mkdir(parents=True, exist_ok=True)
-    characters = unpack(options.data / "characters", options.build / "characters")
-    with ProcessPoolExecutor(2) as pool:
-        work = [
-            pool.submit(_finders, characters, options.build, options.models, options.share),
-            pool.submit(_reader, characters, options.data / "crops", options.build, options.models, options.share),
-        ]
-        for done in work:
-            done.result()
+    device = torch.device(options.device)
+    options.build.mkdir(parents=True, exist_ok=True)
+    if options.only in (None, "prepare") and not (options.build / "prepared.npz").exists():
+        if options.data is None:
+            parser.error("--data is needed to make prepared.npz")
+        characters = unpack(options.data / "characters", options.build / "characters")
+        prepared.prepare(characters, options.data / "crops", options.build / "prepared.npz")
+    if options.only in (None, "train"):
+        train(options.build, options.minutes, device)
+    if options.only in (None, "write"):
+        write(options.build, options.models)
 
 
 if __name__ == "__main__":

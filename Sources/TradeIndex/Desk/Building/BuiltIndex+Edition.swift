@@ -22,6 +22,7 @@ extension BuiltIndex {
             },
             years: frame.years, sources: sources, methodHash: build.fingerprint.method, dataHash: build.fingerprint.data
         )
+        edition.methodText = definition.method.text()
         fill(&edition, scores: scores ?? build.scores, places: places)
         return edition
     }

@@ -19,6 +19,8 @@ package struct IndexEdition: Sendable {
     /// SHA-256 of the method and of the data, as hexadecimal digits: who has both makes the same edition.
     package var methodHash: String
     package var dataHash: String
+    /// The method, word for word: the text of which ``methodHash`` is; empty where it is not shown.
+    package var methodText = ""
     /// 0 to 100 by node, unit and year; NaN where nothing is known.
     package var scores: IndexTable
     /// Indicators' figures as they came in, in their own units; NaN for those of parts and where nothing is known.

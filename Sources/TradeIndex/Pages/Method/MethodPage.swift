@@ -11,7 +11,7 @@ extension TradeParts {
         \(heading(Markup(text: words("section.method")), .method, lead: words("method.lead")))\
         \(panel(words("method.steps"), id: "steps", steps(notes)))\
         \(panel(words("method.tree"), id: "tree", note: Markup(text: words("method.tree.note")), tree))\
-        \(downloads(notes.downloads))\(panel(words("method.hashes"), id: "hashes", note: Markup(text: words("method.hashes.note")), hashes))\
+        \(wholeMethod)\(downloads(notes.downloads))\(panel(words("method.hashes"), id: "hashes", note: Markup(text: words("method.hashes.note")), hashes))\
         \(panel(words("sources.title"), id: "sources", allSources))
         """
     }
@@ -53,6 +53,17 @@ extension TradeParts {
             <th scope="col">\(words("column.weight"))</th><th scope="col" class="score">\(words("column.share"))</th>\
             <th scope="col" class="words">\(words("column.direction"))</th>\
             <th scope="col" class="words">\(words("column.measure"))</th></tr></thead><tbody>\(rows)</tbody></table>
+            """)
+    }
+
+    /// The method itself, for whoever checks it.
+    private var wholeMethod: Markup? {
+        if edition.methodText.isEmpty { return nil }
+        return panel(
+            words("method.whole"), id: "whole",
+            """
+            <details><summary>\(words("method.whole.note"))</summary><pre class="method" tabindex="0" role="region" \
+            aria-label="\(words("method.whole"))" lang="en">\(edition.methodText)</pre></details>
             """)
     }
 
