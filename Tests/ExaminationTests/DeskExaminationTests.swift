@@ -29,6 +29,11 @@ import TradeDesk
                 influence.total.low <= influence.total.value && influence.total.value <= influence.total.high + 1e-9)
         }
         let count = examination.influences.count
+        for (unit, influences) in examination.unitInfluences.enumerated() where !influences.isEmpty {
+            #expect(influences.map(\.choice) == examination.influences.map(\.choice))
+            #expect(examination.ranks[unit] != nil && influences.contains { $0.total.value > 0 })
+        }
+        #expect(examination.unitInfluences.contains { !$0.isEmpty })
         #expect(examination.interactions.count == count * (count - 1) / 2)
         #expect(examination.influenceSamples == 64 * (2 * count + 2))
         #expect(examination.alphas.map(\.node) == edition.nodes.indices.filter { !edition.nodes[$0].isIndicator })

@@ -227,6 +227,9 @@ package struct IndexExamination: Sendable {
     package var chances: [[Double]]
     /// By unit: the mean absolute shift of its rank against the published one; NaN where it has no score.
     package var shifts: [Double]
+    /// By unit: how much of its own rank's unsteadiness each choice accounts for, in the order of ``influences``; empty where it has no
+    /// rank in some re-build, or its rank never changes.
+    package var unitInfluences: [[Influence]]
     /// Pairs of choices, in the order of ``influences``.
     package var interactions: [Interaction]
     /// How many re-builds the influences are from.
@@ -239,7 +242,8 @@ package struct IndexExamination: Sendable {
         redundant: [(one: Int, other: Int, correlation: Double)] = [],
         against: [(node: Int, correlation: Double)] = [], alphas: [(node: Int, alpha: Double)] = [],
         leftOut: [(node: Int, shift: Double)] = [], chances: [[Double]] = [], shifts: [Double] = [],
-        interactions: [Interaction] = [], influenceSamples: Int = 0, lastChange: Double = .nan
+        unitInfluences: [[Influence]] = [], interactions: [Interaction] = [], influenceSamples: Int = 0,
+        lastChange: Double = .nan
     ) {
         self.samples = samples
         self.seed = seed
@@ -252,6 +256,7 @@ package struct IndexExamination: Sendable {
         self.leftOut = leftOut
         self.chances = chances
         self.shifts = shifts
+        self.unitInfluences = unitInfluences
         self.interactions = interactions
         self.influenceSamples = influenceSamples
         self.lastChange = lastChange

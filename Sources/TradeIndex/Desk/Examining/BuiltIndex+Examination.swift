@@ -25,7 +25,7 @@ extension BuiltIndex {
         let ranks = try UncertainRanks(of: index, samples: samples, seed: seed, threads: threads) {
             progress?(Double($0) / all)
         }
-        let influence = try IndexInfluence(of: index, sensitivity, unitDraws: nil, threads: threads) {
+        let influence = try IndexInfluence(of: index, sensitivity, threads: threads) {
             progress?(Double(samples + $0) / all)
         }
         let structure = try StructureCheck(of: build, year: frame.years[index.year])
@@ -73,7 +73,8 @@ extension BuiltIndex {
         let nodes = nodePlaces
         var examination = IndexExamination(
             samples: sure.samples, seed: sure.seed, year: index.year,
-            ranks: Array(repeating: nil, count: frame.units.count), influences: Self.influences(influence),
+            ranks: Array(repeating: nil, count: frame.units.count),
+            influences: Self.shares(influence.shift, of: influence.choices),
             redundant: structure.pairs.filter { $0.reason == .redundant }.map {
                 (nodes[$0.one], nodes[$0.other], $0.correlation)
             },
@@ -86,6 +87,7 @@ extension BuiltIndex {
             },
             chances: Array(repeating: [], count: frame.units.count),
             shifts: Array(repeating: .nan, count: frame.units.count),
+            unitInfluences: Array(repeating: [], count: frame.units.count),
             interactions: Self.interactions(influence), influenceSamples: influence.runs,
             lastChange: influence.shift?.convergence.lastChange ?? .nan)
         for (place, unit) in sure.units.enumerated() {
@@ -95,22 +97,25 @@ extension BuiltIndex {
                 low: summary.fifthPercentile, median: summary.median, high: summary.ninetyFifthPercentile)
             examination.chances[unit] = sure.distribution(place)
             examination.shifts[unit] = sure.shifts[place]
+            examination.unitInfluences[unit] = Self.shares(influence.ranks[place], of: influence.choices)
         }
         return examination
     }
 
-    private static func influences(_ influence: IndexInfluence) -> [IndexExamination.Influence] {
-        guard let shift = influence.shift else { return [] }
-        return influence.choices.enumerated().map { place, choice in
-            let (first, total) = (shift.intervals.first[place], shift.intervals.total[place])
+    private static func shares(_ influence: Influence?, of choices: [Choice]) -> [IndexExamination.Influence] {
+        guard let influence, influence.indices.variance > 0 else { return [] }
+        return choices.enumerated().map { place, choice in
+            let (first, total) = (influence.intervals.first[place], influence.intervals.total[place])
             return IndexExamination.Influence(
-                choice: choice.rawValue, first: (shift.indices.first[place], first.lowerBound, first.upperBound),
-                total: (shift.indices.total[place], total.lowerBound, total.upperBound))
+                choice: choice.rawValue, first: (influence.indices.first[place], first.lowerBound, first.upperBound),
+                total: (influence.indices.total[place], total.lowerBound, total.upperBound))
         }
     }
 
     private static func interactions(_ influence: IndexInfluence) -> [IndexExamination.Interaction] {
-        guard let shift = influence.shift, let second = shift.indices.second else { return [] }
+        guard let shift = influence.shift, shift.indices.variance > 0, let second = shift.indices.second else {
+            return []
+        }
         return influence.choices.indices.flatMap { one in
             influence.choices.indices.dropFirst(one + 1).compactMap { other in
                 shift.intervals.second[[one, other]].map { interval in
