@@ -196,6 +196,9 @@ let tradeIndex: [Target] = [
             .product(name: "Yams", package: "Yams"),
         ],
         path: "Sources/TradeIndex/Composite"),
+    .target(
+        name: "Examination", dependencies: ["Chance", "Composite", "Statistics"],
+        path: "Sources/TradeIndex/Examination"),
     .target(name: "COINrCheck", dependencies: ["Composite", "Statistics"], path: "Sources/TradeIndex/COINrCheck"),
     .target(
         name: "SDMX", dependencies: ["Languages", "CExpat", "CXlsxWriter", "CZlib"], path: "Sources/TradeIndex/SDMX"),
@@ -210,7 +213,7 @@ let tradeIndex: [Target] = [
     .target(
         name: "TradeDesk",
         dependencies: [
-            "CTradeFiles", "Composite", "Languages", "Markup", "SDMX", "Statistics",
+            "CTradeFiles", "Composite", "Examination", "Languages", "Markup", "SDMX", "Statistics",
             .product(name: "Crypto", package: "swift-crypto"),
         ],
         path: "Sources/TradeIndex/Desk", exclude: ["Method"], resources: [.embedInCode("Publishing/Words")]),
@@ -405,6 +408,12 @@ let tests: [Target] = [
     .testTarget(
         name: "CompositeTests", dependencies: ["Chance", "Composite", "Statistics", "TestSupport"],
         path: "Tests/CompositeTests"),
+    .testTarget(
+        name: "ExaminationTests",
+        dependencies: [
+            "COINrCheck", "Chance", "Composite", "Examination", "Statistics", "TestSupport", "TradeDesk",
+        ],
+        path: "Tests/ExaminationTests"),
     .testTarget(
         name: "COINrCheckTests", dependencies: ["COINrCheck", "Composite", "TestSupport"],
         path: "Tests/COINrCheckTests"),

@@ -4,7 +4,7 @@ extension Aggregation {
     /// - Parameters:
     ///   - spans: the rows that Copeland and Mazziotta and Pareto compare with one another; the means look at each row by itself.
     ///   - scratch: kept between calls, so that a repeated call allocates nothing.
-    func fill(
+    package func fill(
         _ values: inout [Double], rowCount: Int, _ hierarchy: Hierarchy, weights: [Double], spans: [Range<Int>],
         scratch: inout AggregationScratch
     ) throws(CompositeError) {
@@ -50,11 +50,14 @@ extension Aggregation {
 }
 
 /// Room for intermediate values.
-struct AggregationScratch {
+package struct AggregationScratch {
     var centers: [Double] = []
     var scales: [Double] = []
     var shares: [Double] = []
     var scores: [Double] = []
+
+    /// Empty.
+    package init() {}
 }
 
 /// A parent with its children, their weights, and the rows that they stand in.

@@ -1,5 +1,6 @@
 extension Normalisation {
-    init(_ node: MethodNode) throws(MethodError) {
+    /// Reads what a method's text says of it.
+    package init(_ node: MethodNode) throws(MethodError) {
         let entries = try node.map(required: ["by"], optional: ["over", "instead"] + Rule.keys)
         self.init(
             rule: try Rule(entries, of: node),
@@ -90,7 +91,8 @@ extension Weighting.Judgement {
 }
 
 extension Aggregation {
-    init(_ node: MethodNode) throws(MethodError) {
+    /// Reads what a method's text says of it.
+    package init(_ node: MethodNode) throws(MethodError) {
         let keys = ["power", "penalised"]
         let entries = try node.map(optional: ["by", "levels", "least_known"] + keys)
         self.init(

@@ -18,7 +18,8 @@ extension Screening {
 }
 
 extension Imputation {
-    init(_ node: MethodNode) throws(MethodError) {
+    /// Reads what a method's text says of it.
+    package init(_ node: MethodNode) throws(MethodError) {
         let entries = try node.map(
             required: ["by"],
             optional: ["grouping", "level", "value", "most_years", "on", "neighbours", "seed", "only"])
@@ -68,7 +69,8 @@ extension Basis {
 }
 
 extension Treatment {
-    init(_ node: MethodNode) throws(MethodError) {
+    /// Reads what a method's text says of it.
+    package init(_ node: MethodNode) throws(MethodError) {
         let entries = try node.map(
             required: ["attempts"], optional: ["over", "skewness", "kurtosis", "combined", "instead"])
         self.init(

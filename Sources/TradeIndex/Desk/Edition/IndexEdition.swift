@@ -191,6 +191,22 @@ package struct IndexExamination: Sendable {
         }
     }
 
+    /// What two choices make together beyond what each makes alone: a share of the variance with its interval of 90 in 100.
+    package struct Interaction: Sendable, Equatable {
+        package var one: String
+        package var other: String
+        package var share: Double
+        package var low: Double
+        package var high: Double
+        package init(one: String, other: String, share: Double, low: Double, high: Double) {
+            self.one = one
+            self.other = other
+            self.share = share
+            self.low = low
+            self.high = high
+        }
+    }
+
     /// How many re-builds there were, and from which seed.
     package var samples: Int
     package var seed: UInt64
@@ -207,12 +223,27 @@ package struct IndexExamination: Sendable {
     package var alphas: [(node: Int, alpha: Double)]
     /// What the mean absolute shift of ranks is where a node is left out.
     package var leftOut: [(node: Int, shift: Double)]
+    /// By unit: how likely it is to have each rank, from 1 on; empty where it has no score, or nobody has counted.
+    package var chances: [[Double]]
+    /// By unit: the mean absolute shift of its rank against the published one; NaN where it has no score.
+    package var shifts: [Double]
+    /// By unit: how much of its own rank's unsteadiness each choice accounts for, in the order of ``influences``; empty where it has no
+    /// rank in some re-build, or its rank never changes.
+    package var unitInfluences: [[Influence]]
+    /// Pairs of choices, in the order of ``influences``.
+    package var interactions: [Interaction]
+    /// How many re-builds the influences are from.
+    package var influenceSamples: Int
+    /// The largest change of an influence with the last doubling of re-builds; NaN where there was none.
+    package var lastChange: Double
 
     package init(
         samples: Int, seed: UInt64, year: Int, ranks: [RankInterval?], influences: [Influence],
         redundant: [(one: Int, other: Int, correlation: Double)] = [],
         against: [(node: Int, correlation: Double)] = [], alphas: [(node: Int, alpha: Double)] = [],
-        leftOut: [(node: Int, shift: Double)] = []
+        leftOut: [(node: Int, shift: Double)] = [], chances: [[Double]] = [], shifts: [Double] = [],
+        unitInfluences: [[Influence]] = [], interactions: [Interaction] = [], influenceSamples: Int = 0,
+        lastChange: Double = .nan
     ) {
         self.samples = samples
         self.seed = seed
@@ -223,5 +254,11 @@ package struct IndexExamination: Sendable {
         self.against = against
         self.alphas = alphas
         self.leftOut = leftOut
+        self.chances = chances
+        self.shifts = shifts
+        self.unitInfluences = unitInfluences
+        self.interactions = interactions
+        self.influenceSamples = influenceSamples
+        self.lastChange = lastChange
     }
 }
