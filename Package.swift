@@ -273,7 +273,8 @@ let node: [Target] = [
     .executableTarget(
         name: "serai",
         dependencies: [
-            "Venue", "Accounts", "COINrCheck", "Catalogue", "Composite", "Formats", "SDMX", "TradeDesk", "Records",
+            "Venue", "Accounts", "COINrCheck", "Catalogue", "Composite", "Examination", "Formats", "SDMX", "TradeDesk",
+            "Records",
             "WebFront", "Webhooks", "Fieldbus",
             "BackEnd", "Charging", "Control", "OCPP", "Plant", "PlateReader", "Station", "StationNetwork", "Voice",
             .product(name: "Logging", package: "swift-log"),
@@ -432,7 +433,8 @@ let tests: [Target] = [
     .target(
         name: "TradeSample", dependencies: ["Chance", "Languages", "SDMX", "TradeDesk"], path: "Tests/TradeSample"),
     .executableTarget(
-        name: "IndexProbe", dependencies: ["COINrCheck", "Chance", "Composite", "Statistics"], path: "Tests/IndexProbe"),
+        name: "IndexProbe", dependencies: ["COINrCheck", "Chance", "Composite", "Examination", "Statistics"],
+        path: "Tests/IndexProbe"),
     .executableTarget(name: "TradeProbe", dependencies: ["TradeDesk", "TradeSample"], path: "Tests/TradeProbe"),
     .testTarget(
         name: "TradeDeskTests",

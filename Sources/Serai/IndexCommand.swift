@@ -9,5 +9,7 @@ struct IndexCommand: AsyncParsableCommand {
             A METHOD is a YAML file (Documentation/TradeIndex.md), or one that is shipped: digital-trade, China's index of digital trade \
             with its partners, or digitally-deliverable-services, which takes UNCTAD's file by --data.
             """,
-        subcommands: [IndexBuildCommand.self, IndexCheckCommand.self, IndexFiguresCommand.self])
+        subcommands: [
+            IndexBuildCommand.self, IndexExamineCommand.self, IndexCheckCommand.self, IndexFiguresCommand.self,
+        ])
 }

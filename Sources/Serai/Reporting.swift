@@ -3,6 +3,7 @@ import ArgumentParser
 import BackEnd
 import Catalogue
 import Composite
+import Examination
 import Fieldbus
 import Formats
 import Foundation
@@ -49,7 +50,9 @@ func exitCode(for error: any Error) -> ExitCode {
     case PublishingError.unwritable: ExitCode(74)
     case is PublishingError: ExitCode(73)
     case DeskError.noMethod, DeskError.noFigures: ExitCode(66)
-    case is DeskError, is ReadingError, is CompositeError, is MethodError: ExitCode(65)
+    case is DeskError, is ReadingError, is CompositeError, is MethodError,
+        is ExaminationError:
+        ExitCode(65)
     case GivenFileError.wrong: ExitCode(65)
     case GivenFileError.unreadable: ExitCode(66)
     case let error as VenueError:

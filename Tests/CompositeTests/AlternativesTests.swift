@@ -35,7 +35,10 @@ struct AlternativesTests {
         }
         let sure = try build.rankProbabilities(of: "I", year: 2011, spread: .noise(share: 1e-9), draws: 20, seed: 1)
         for rank in sure {
-            let row = try #require(build.row(of: rank.unit, year: 2011))
+            let row = try #require(
+                build.prepared.rows.indices.first {
+                    build.prepared.unitCode(of: $0) == rank.unit && build.prepared.year(of: $0) == 2011
+                })
             #expect(rank.probabilities[Int(build.ranks[row, build.hierarchy.top]) - 1] == 1)
         }
     }

@@ -3,6 +3,7 @@
 import COINrCheck
 import Chance
 import Composite
+import Examination
 import Foundation
 import Statistics
 
@@ -20,22 +21,16 @@ where file.pathExtension == "csv" {
 let (method, frame, panel) = try Check(tables: tables).example()
 let grown = GrownExample(method: method, frame: frame)
 
-/// The engine's choices that COINr's own sensitivity analysis varies, and the noise of its weights.
-func examination() throws -> Examination {
+/// What COINr's own sensitivity analysis varies: treatment, scale, means, and the noise of weights.
+func uncertain() throws -> UncertainIndex {
     let treatments = (1...4).map { most in
-        method.steps.map { step -> Step in
-            guard case .treat(var treatment) = step else { return step }
-            treatment.rule.attempts = [.winsorise(most: most), .shiftedLogarithm]
-            return .treat(treatment)
-        }
+        [Treatment(rule: Treatment.Rule(attempts: [.winsorise(most: most), .shiftedLogarithm]), over: .eachYear)]
     }
-    return try Examination(
+    return try UncertainIndex(
         method: method, frame: frame,
-        assumptions: [
-            .steps(treatments), .normalisation([Normalisation(rule: .zScore(mean: 10, deviation: 2))]),
-            .aggregation([Aggregation(rule: .geometric), Aggregation(rule: .harmonic)]),
-            .weightNoise(share: 0.25, level: nil),
-        ], seed: 1)
+        uncertainty: Uncertainty(
+            treatments: treatments, normalisations: [Normalisation(rule: .zScore(mean: 10, deviation: 2))],
+            aggregations: [Aggregation(rule: .geometric)], weights: WeightNoise(.share(0.25))))
 }
 
 /// The best of several turns, in seconds.
@@ -64,16 +59,16 @@ figures["thousands"] = try seconds(best: 7, of: try grown.frame(units: 5000)) {
     _ = try Build(method: method, frame: $0)
 }
 figures["replicates"] = try seconds(best: 5) {
-    _ = try examination().rankUncertainty(samples: 1000)
+    _ = try UncertainRanks(of: uncertain(), samples: 1000, seed: 1)
 }
 figures["sobol"] = try seconds(best: 3) {
-    _ = try examination().sensitivity(of: .meanRankChange, base: 1024, bootstrap: 500)
+    _ = try IndexInfluence(of: uncertain(), SensitivityAnalysis(base: 1024, seed: 1))
 }
 figures["oneThread"] = try seconds(best: 3) {
-    _ = try examination().rankUncertainty(samples: 20_000, threads: 1)
+    _ = try UncertainRanks(of: uncertain(), samples: 20_000, seed: 1, threads: 1)
 }
 figures["twoThreads"] = try seconds(best: 3) {
-    _ = try examination().rankUncertainty(samples: 20_000, threads: 2)
+    _ = try UncertainRanks(of: uncertain(), samples: 20_000, seed: 1, threads: 2)
 }
 figures["outranking"] = try seconds(best: 10, of: grown.columns(units: 200)) { _ = try Outranking($0) }
 figures["unitsExponent"] = try exponent([1000, 2000, 4000, 8000, 16_000]) { count in
@@ -85,7 +80,7 @@ figures["indicatorsExponent"] = try exponent([12, 24, 48, 96]) { count in
     return try seconds(best: 5) { _ = try Build(method: method, frame: frame) }
 }
 figures["replicatesExponent"] = try exponent([1000, 2000, 4000, 8000]) { count in
-    let examination = try examination()
-    return try seconds(best: 3) { _ = try examination.rankUncertainty(samples: count) }
+    let index = try uncertain()
+    return try seconds(best: 3) { _ = try UncertainRanks(of: index, samples: count, seed: 1) }
 }
 print(String(decoding: try JSONEncoder().encode(figures), as: UTF8.self))

@@ -87,7 +87,7 @@ package struct MethodNode {
         return value
     }
 
-    /// A positive number, or a fraction such as 1/3.
+    /// A number from 0 up, or a fraction such as 1/3; 0 is a judgement that nobody has made.
     func ratio() throws(MethodError) -> Double {
         let parts = try text().split(separator: "/", omittingEmptySubsequences: false).map { Double($0) }
         let value: Double? =
@@ -96,7 +96,7 @@ package struct MethodNode {
             case 2: if let one = parts[0], let other = parts[1] { one / other } else { nil }
             default: nil
             }
-        guard let value, value.isFinite, value > 0 else { throw wrong("a judgement is a number such as 3 or 1/3") }
+        guard let value, value.isFinite, value >= 0 else { throw wrong("a judgement is a number such as 3 or 1/3") }
         return value
     }
 

@@ -29,6 +29,9 @@ package final class PublishedIndex: Service {
         self.build = build
     }
 
+    /// How many times the index is built again to see how sure its ranks are.
+    private static let samples = 1000
+
     /// What is published; nil before it is built.
     @Sendable package func edition() -> IndexEdition? { state.withLock { $0.edition } }
 
@@ -68,8 +71,10 @@ package final class PublishedIndex: Service {
             let built = try build()
             let edition = built.edition()
             state.withLock { $0 = State(built: built, edition: edition) }
+            let examination = try built.examined(samples: Self.samples, seed: 1)
+            state.withLock { $0.edition?.examination = examination }
             let made = Int(Date().timeIntervalSince1970)
-            let manifest = try Publication(built, made: made).publish(into: folder)
+            let manifest = try Publication(built, examination: examination, made: made).publish(into: folder)
             state.withLock { $0.manifest = manifest }
             logger.info(
                 "the trade index is published",
