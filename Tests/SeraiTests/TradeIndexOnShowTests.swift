@@ -35,7 +35,7 @@ struct TradeIndexOnShowTests {
         let weighed = try await serai.get("/en/trade-index/weights.json?w=ties:100")
         #expect(plain.status == 200 && weighed.status == 200 && plain.text != weighed.text)
         for (path, status) in [
-            ("/en/trade-index/partners/XXX", 404), ("/xx/trade-index", 404), ("/trade-index/files/none.csv", 404),
+            ("/en/trade-index/partners/ZZZ", 404), ("/xx/trade-index", 404), ("/trade-index/files/none.csv", 404),
             ("/trade-index/files/..%2fserai.sqlite", 400), ("/en/trade-index?year=soon", 200),
             ("/en/trade-index/weights?w=ties:-1,levels:nan,none:5", 200),
         ] {
