@@ -51,12 +51,15 @@ package enum SampleIndex {
         return try built(definition, reading)
     }
 
+    /// Made once: it takes longer than an index.
+    private static let places = PlaceMatcher()
+
     /// The index of a definition and figures.
     package static func built(_ definition: IndexDefinition, _ reading: Reading) throws -> BuiltIndex {
         var pool = FigurePool()
         _ = try pool.take(
             reading, wanted: definition.wanted, units: definition.guide.units, helpers: definition.helpers,
-            places: PlaceMatcher())
+            places: places)
         return try BuiltIndex(
             definition, pool: pool,
             sources: [

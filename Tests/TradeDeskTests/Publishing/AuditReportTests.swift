@@ -9,8 +9,10 @@ import TradeSample
 struct AuditReportTests {
     private static let languages: [Language] = [.english, .chinese, .hungarian]
 
-    private func catalogue() throws -> WordCatalogue {
-        try WordCatalogue(json: [
+    private let catalogue: WordCatalogue
+
+    init() throws {
+        catalogue = try WordCatalogue(json: [
             .english: PackageResources.en_json, .chinese: PackageResources.zh_json,
             .hungarian: PackageResources.hu_json,
         ])
@@ -21,7 +23,7 @@ struct AuditReportTests {
     ) throws -> String {
         var edition = built.edition()
         edition.examination = examination
-        let words = try catalogue().words(for: language)
+        let words = catalogue.words(for: language)
         let report = AuditReport(
             built, edition, moment: "2026-01-01T00:00:00Z", words: words, numbers: AuditNumbers(built))
         return String(decoding: report.page, as: UTF8.self)
@@ -30,7 +32,7 @@ struct AuditReportTests {
     private func count(_ part: String, in page: String) -> Int { page.ranges(of: part).count }
 
     @Test("every language has every word")
-    func languagesAgree() throws { #expect(try catalogue().differences == []) }
+    func languagesAgree() { #expect(catalogue.differences == []) }
 
     @Test("ten steps, each with its heading, and tables with captions and heads", arguments: languages)
     func structure(language: Language) throws {
@@ -61,9 +63,11 @@ struct AuditReportTests {
             + SampleIndex.aggregations.map { (SampleIndex.normalisations[0].text, $0.text) }
         for (normalisation, aggregation) in methods {
             let page = try page(SampleIndex.built(normalisation: normalisation, aggregation: aggregation), in: language)
-            let keys = page.matches(of: /audit\.[a-z_.0-9]+/).map { String($0.output) }
-            #expect(keys == [], "\(normalisation) \(aggregation)")
-            #expect(!page.contains("{") || page.ranges(of: /\{[a-z]+\}/).isEmpty)
+            for part in ["audit.", "{count}", "{year}", "{share}", "{rule}", "{over}", "{unit}", "{part}", "{years}"] {
+                #expect(
+                    (page as NSString).range(of: part).location == NSNotFound, "\(part) \(normalisation) \(aggregation)"
+                )
+            }
         }
     }
 

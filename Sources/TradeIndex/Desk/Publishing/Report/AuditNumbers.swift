@@ -94,21 +94,24 @@ struct AuditNumbers {
         return (values.count, estimated, places.count, values.sorted())
     }
 
-    /// Figures that belong to no indicator of the index, with how the index goes with them in one year: what else it tells of.
-    func links(in year: Int) -> [(code: String, count: Int, pearson: Double, spearman: Double)] {
+    /// How the index goes with figures that belong to none of its indicators: what else it tells of. Each in the latest year in which five
+    /// units or more have both.
+    var links: [(code: String, year: Int, count: Int, pearson: Double, spearman: Double)] {
+        let frame = built.build.prepared
         let own = Set(hierarchy.indicators.map(\.code))
         let others = Set(built.countries.figures.keys.lazy.map(\.indicator)).subtracting(own).sorted()
-        let rows = built.build.prepared.rows.enumerated().filter { built.build.prepared.years[$1.year] == year }
         return others.compactMap { code in
-            let pairs = rows.compactMap { row, entry -> (Double, Double)? in
-                let unit = built.build.prepared.units[entry.unit].code
-                let index = columns[hierarchy.top][row]
-                guard let figure = built.countries[code, unit, year]?.value, !index.isNaN else { return nil }
-                return (index, figure)
+            for span in frame.spans.reversed() where !span.isEmpty {
+                let year = frame.year(of: span.lowerBound)
+                let index = span.map { columns[hierarchy.top][$0] }
+                let figures = span.map { built.countries[code, frame.unitCode(of: $0), year]?.value ?? .nan }
+                let count = zip(index, figures).count { !$0.isNaN && !$1.isNaN }
+                guard count >= 5 else { continue }
+                return (
+                    code, year, count, Correlation.pearson.of(index, figures), Correlation.spearman.of(index, figures)
+                )
             }
-            guard pairs.count >= 5 else { return nil }
-            let (index, figure) = (pairs.map(\.0), pairs.map(\.1))
-            return (code, pairs.count, Correlation.pearson.of(index, figure), Correlation.spearman.of(index, figure))
+            return nil
         }
     }
 }

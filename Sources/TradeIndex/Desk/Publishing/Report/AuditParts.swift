@@ -62,7 +62,8 @@ struct AuditParts {
             """
     }
 
-    private func content(_ cell: Cell) -> Markup {
+    /// What stands in a cell.
+    func content(_ cell: Cell) -> Markup {
         switch cell {
         case .text(let text): Markup(text: text)
         case .markup(let markup): markup

@@ -36,20 +36,20 @@ extension AuditReport {
     }
 
     func links() -> Markup {
-        let year = edition.years[parts.pictures.year]
-        let links = numbers.links(in: year)
+        let links = numbers.links
         guard !links.isEmpty else { return parts.paragraph("audit.links.none") }
-        return parts.paragraph("audit.links", ["year": .text(String(year))])
+        let names = built.definition.guide.names
+        return parts.paragraph("audit.links")
             + parts.table(
                 words("audit.links.title"),
                 [
-                    words("audit.column.figure"), words("audit.column.units"), words("audit.column.pearson"),
-                    words("audit.column.spearman"),
-                ],
+                    words("audit.column.figure"), words("audit.column.year"), words("audit.column.units"),
+                    words("audit.column.pearson"), words("audit.column.spearman"),
+                ], texts: [1],
                 rows: links.map {
                     [
-                        .text(parts.name(code: $0.code)), .count($0.count), .number($0.pearson, 2),
-                        .number($0.spearman, 2),
+                        names[$0.code].map(parts.text) ?? .text($0.code), .text(String($0.year)), .count($0.count),
+                        .number($0.pearson, 2), .number($0.spearman, 2),
                     ]
                 })
     }

@@ -51,7 +51,7 @@ struct AuditReport {
             <style>\(Markup(trusted: Array((Self.style + Picture.style).utf8)))</style></head>
             <body><a class="skip" href="#report">\(words("audit.skip"))</a>
             <header><p class="kicker">\(words("audit.title"))</p><h1>\(title)</h1>\
-            <p>\(edition.text.resolved(for: language)?.text ?? "")</p>\(summary)</header>
+            \(introduction)\(summary)</header>
             <nav aria-label="\(words("audit.steps"))"><ol>\(ways)</ol></nav>
             <main id="report" tabindex="-1">
             \(sections)</main>
@@ -59,6 +59,11 @@ struct AuditReport {
 
             """
         return html.bytes
+    }
+
+    /// What the index says of itself, where it does.
+    private var introduction: Markup? {
+        edition.text.isEmpty ? nil : "<p>\(parts.content(parts.text(edition.text)))</p>"
     }
 
     private var summary: Markup {

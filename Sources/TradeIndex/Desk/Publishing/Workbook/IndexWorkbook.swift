@@ -13,6 +13,17 @@ struct IndexWorkbook {
     /// In seconds from 1970-01-01 00:00 UTC.
     let made: Int
     let names = CountryNames(.english)
+    /// The row of each component in the sheet Method.
+    let methodRows: [Int]
+
+    init(built: BuiltIndex, edition: IndexEdition, made: Int) {
+        self.built = built
+        self.edition = edition
+        self.made = made
+        var rows = [Int](repeating: 0, count: built.build.hierarchy.components.count)
+        for (place, component) in built.outline.enumerated() { rows[component] = Self.treeRow + 1 + place }
+        methodRows = rows
+    }
 
     /// Where figures begin in every sheet of figures; three rows above them are heads, three columns before them say whose they are.
     static let firstRow = 3
@@ -39,11 +50,6 @@ struct IndexWorkbook {
     var hierarchy: Hierarchy { built.build.hierarchy }
     var prepared: Frame { built.build.prepared }
     var method: Method { built.definition.method }
-
-    /// Where a component's own line is in the sheet Method.
-    func methodRow(_ component: Int) -> Int {
-        Self.treeRow + 1 + (built.outline.firstIndex(of: component) ?? 0)
-    }
 
     func workbook() -> Workbook {
         let scales = ScaleSheet(self)
