@@ -44,8 +44,8 @@ struct IndexWorkbookTests {
         let text = try #require(SampleIndex.aggregations.first { $0.name == aggregation }?.text)
         let rows = try rows(
             Publication(try SampleIndex.built(aggregation: text), made: 0, languages: [.english]), "Method")
-        let note = try #require(rows.first { $0.first == "Values in place of formulas" })[1]
-        #expect(note.contains("Filled: 2 figures") && note.contains("Prepared: 1 figures"))
+        let note = try #require(rows.first { $0.first == "What does not follow by itself" })[1]
+        #expect(note.contains("Filled: 2 gaps") && note.contains("Prepared: 1 outliers"))
         #expect(note.contains("SAMPLE, which compare units") == isNoted || note.contains("MEANS, SAMPLE") == isNoted)
     }
 

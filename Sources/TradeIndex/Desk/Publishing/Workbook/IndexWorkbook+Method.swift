@@ -27,8 +27,8 @@ extension IndexWorkbook {
             line(
                 "To try",
                 "Cells on yellow may be changed: weights and directions below, limits in Scales, and every figure in Figures; "
-                    + "the other sheets follow. Values in grey do not follow."),
-            line("Values in place of formulas", notes.isEmpty ? "none" : notes.joined(separator: " ")),
+                    + "the other sheets follow. What is on grey follows only in part, as said below."),
+            line("What does not follow by itself", notes.isEmpty ? "none" : notes.joined(separator: " ")),
             [],
         ]
         let heads = [

@@ -6,7 +6,7 @@ import SDMX
 ///
 /// The sheets follow the method: figures, filled (gaps), prepared (outliers), normalised, index, ranks; each has a row a unit and year and a
 /// column a component, in one order, so that a cell is made of the cells in its own place of the sheets before. What a sheet cannot
-/// compute stands in it as a value on a tinted ground, and the sheet Method says so.
+/// compute stands in it as a value on a grey ground, and the sheet Method says so.
 struct IndexWorkbook {
     let built: BuiltIndex
     let edition: IndexEdition
@@ -33,7 +33,7 @@ struct IndexWorkbook {
     static let head = Workbook.Style(isBold: true, wraps: true, ground: 0xF2E3EC)
     /// What one may change.
     static let given = Workbook.Style(ground: 0xFFF6D6)
-    /// What stands as a value where a formula would be in its place.
+    /// What does not follow the sheets before it, or only in part.
     static let fixed = Workbook.Style(ground: 0xE4E4E4)
 
     enum SheetName {

@@ -142,12 +142,9 @@ struct ScaleSheet {
         let (one, other) = (bins.scores[bin], bins.scores[bins.scores.count - 1 - bin])
         let isPositive = book.hierarchy.components[component].direction == .positive
         return .formula(
-            "=IF(\(book.direction(component))=1,\(Self.text(one)),\(Self.text(other)))", value: isPositive ? one : other
+            "=IF(\(book.direction(component))=1,\(one.inFormula),\(other.inFormula))", value: isPositive ? one : other
         )
     }
-
-    /// A number as formulas have it.
-    private static func text(_ value: Double) -> String { value.description.uppercased() }
 
     private func measured(_ line: Line, _ part: Int, _ component: Int) -> Workbook.Cell {
         let base = parts[part].base
