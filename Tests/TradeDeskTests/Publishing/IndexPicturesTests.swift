@@ -75,6 +75,15 @@ struct IndexPicturesTests {
         }
     }
 
+    @Test("a picture of only the first says so, in the drawing and in its text")
+    func first() throws {
+        let pictures = try pictures(SampleEdition.made())
+        let years = pictures.years()
+        #expect(years.text.hasPrefix("The first 8 of 14; "))
+        #expect(String(decoding: years.file, as: UTF8.self).contains(">The first 8 of 14</text>"))
+        #expect(!pictures.ranking().text.contains("The first"))
+    }
+
     @Test(
         "scales hold what they are made for, with round ticks",
         arguments: [

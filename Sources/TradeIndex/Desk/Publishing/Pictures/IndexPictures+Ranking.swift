@@ -33,8 +33,10 @@ extension IndexPictures {
                 """
         }
         if let intervals { content += ranks(shown.map { intervals[$0.unit] }, of: all.count, top: top, row: row) }
+        content += partLine(shown.count, of: all.count, y: bottom + 20) ?? Markup()
         return Picture(
-            id: "ranking", height: bottom + 14, title: words("audit.picture.ranking", ["year": .text(yearText)]),
+            id: "ranking", height: bottom + (shown.count < all.count ? 34 : 14),
+            title: words("audit.picture.ranking", ["year": .text(yearText)]),
             text: rankingText(shown, of: all.count), content: content)
     }
 
@@ -64,9 +66,6 @@ extension IndexPictures {
             let place = "\(one.rank). \(name(one.unit)) \(number(one.score))"
             return intervals?[one.unit].map { "\(place) (\(interval($0)))" } ?? place
         }
-        let first =
-            shown.count < count
-            ? words("audit.picture.first", ["shown": .number(shown.count), "count": .number(count)]) + " " : ""
-        return first + lines.joined(separator: "; ")
+        return ([part(shown.count, of: count)].compactMap(\.self) + lines).joined(separator: "; ")
     }
 }

@@ -31,8 +31,9 @@ extension IndexPictures {
             content += "<path class=\"p-line p-c\(place % 8)\" d=\"\(path(values, across, down))\"/>"
         }
         content += labels(shown, series, x: right + 26, down: down, lowest: bottom)
+        content += partLine(shown.count, of: all.count, y: bottom + 44) ?? Markup()
         return Picture(
-            id: "years", height: bottom + 34, title: words("audit.picture.years"),
+            id: "years", height: bottom + (shown.count < all.count ? 58 : 34), title: words("audit.picture.years"),
             text: yearsText(shown, of: all.count),
             content: content)
     }
@@ -79,9 +80,6 @@ extension IndexPictures {
     }
 
     private func yearsText(_ shown: [Int], of count: Int) -> String {
-        let first =
-            shown.count < count
-            ? words("audit.picture.first", ["shown": .number(shown.count), "count": .number(count)]) + " " : ""
         let lines = shown.map { unit in
             let known = edition.years.indices.filter { !edition.scores[0, unit, $0].isNaN }
             let ends = [known.first, known.last].compactMap { place in
@@ -89,6 +87,6 @@ extension IndexPictures {
             }
             return "\(name(unit)) \(ends.joined(separator: ", "))"
         }
-        return first + lines.joined(separator: "; ")
+        return ([part(shown.count, of: count)].compactMap(\.self) + lines).joined(separator: "; ")
     }
 }

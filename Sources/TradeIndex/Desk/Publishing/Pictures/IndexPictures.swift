@@ -40,6 +40,16 @@ struct IndexPictures {
         return ends[0] == ends[1] ? ends[0] : ends.joined(separator: "–")
     }
 
+    /// That a picture has only the first of all; nil where it has all.
+    func part(_ shown: Int, of count: Int) -> String? {
+        shown < count ? words("audit.picture.first", ["shown": .number(shown), "count": .number(count)]) : nil
+    }
+
+    /// The same as a line of the picture.
+    func partLine(_ shown: Int, of count: Int, y: Double) -> Markup? {
+        part(shown, of: count).map { "<text class=\"p-soft\" x=\"12\" y=\"\(Picture.text(y))\">\($0)</text>" }
+    }
+
     /// The intervals of ranks, where the year that is shown has been examined.
     var intervals: [IndexExamination.RankInterval?]? {
         edition.examination.flatMap { $0.year == edition.years[year] ? $0.ranks : nil }
