@@ -3,7 +3,7 @@ import TradeDesk
 import TradeSample
 
 // What the trade desk publishes, for other programs to read: run by Interop/publication_checks.py.
-//   TradeProbe FOLDER     a sample index in every normalisation and aggregation, a folder each
+//   TradeProbe FOLDER     a sample index in every normalisation, aggregation and treatment, a folder each
 
 do {
     guard CommandLine.arguments.count == 2 else {
@@ -20,6 +20,9 @@ do {
     }
     for (name, text) in SampleIndex.aggregations {
         try publish("aggregated-" + name, SampleIndex.built(aggregation: text))
+    }
+    for (name, text) in SampleIndex.treatments.dropFirst() {
+        try publish("treated-" + name, SampleIndex.built(treatment: text))
     }
 } catch {
     FileHandle.standardError.write(Data("\(error)\n".utf8))

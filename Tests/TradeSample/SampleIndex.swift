@@ -37,26 +37,45 @@ package enum SampleIndex {
         ("mazziotta_pareto", "{by: mazziotta_pareto}"),
     ]
 
+    /// Treatments of outliers as method files have them, by a name for each.
+    package static let treatments: [(name: String, text: String)] = [
+        (
+            "winsorised",
+            "{over: panel, skewness: 1.5, kurtosis: 2, attempts: [{winsorise: {most: 3}}], instead: {IMPORTS: {attempts: [log_CT_orig]}}}"
+        ),
+        ("logarithms", "{over: panel, skewness: 0.1, kurtosis: -2, attempts: [log_CT]}"),
+        (
+            "each_year",
+            "{over: each_year, skewness: 0.1, kurtosis: -2, attempts: [{winsorise: {most: 1}}, log_CT_plus]}"
+        ),
+        ("both", "{over: panel, skewness: 0.2, kurtosis: -2, combined: true, attempts: [{winsorise: {most: 2}}, log]}"),
+        ("box_cox", "{over: panel, skewness: 0.1, kurtosis: -2, attempts: [{box_cox: {lambda: 0.5}}]}"),
+    ]
+
     /// The index of a seed.
     ///
     /// - Parameters:
     ///   - isPaired: whether its units are pairs with Singapore, and not economies.
     package static func built(
-        normalisation: String = normalisations[0].text, aggregation: String = aggregations[0].text, seed: UInt64 = 11,
-        isPaired: Bool = false
+        normalisation: String = normalisations[0].text, aggregation: String = aggregations[0].text,
+        treatment: String = treatments[0].text, seed: UInt64 = 11, isPaired: Bool = false
     ) throws -> BuiltIndex {
         let definition = try IndexDefinition(
-            method: method(normalisation: normalisation, aggregation: aggregation), guide: guide(isPaired: isPaired))
+            method: method(normalisation: normalisation, aggregation: aggregation, treatment: treatment),
+            guide: guide(isPaired: isPaired))
         let reading = try FigureFile.read(ByteSource(name: "sample.csv", bytes: Array(figures(seed: seed).utf8)))
         return try built(definition, reading)
     }
+
+    /// Made once: it takes longer than an index.
+    private static let places = PlaceMatcher()
 
     /// The index of a definition and figures.
     package static func built(_ definition: IndexDefinition, _ reading: Reading) throws -> BuiltIndex {
         var pool = FigurePool()
         _ = try pool.take(
             reading, wanted: definition.wanted, units: definition.guide.units, helpers: definition.helpers,
-            places: PlaceMatcher())
+            places: places)
         return try BuiltIndex(
             definition, pool: pool,
             sources: [
@@ -66,7 +85,7 @@ package enum SampleIndex {
             ])
     }
 
-    package static func method(normalisation: String, aggregation: String) -> String {
+    private static func method(normalisation: String, aggregation: String, treatment: String) -> String {
         """
         serai_index_method: 1
         name: "A sample"
@@ -89,12 +108,7 @@ package enum SampleIndex {
                 - {code: USERS, name: "Users", weight: 0.6, unit: "% of people", goalposts: [0, 100], target: 99}
         steps:
           - impute: {by: latest, most_years: 1, only: [USERS]}
-          - treat:
-              over: panel
-              skewness: 1.5
-              kurtosis: 2
-              attempts: [{winsorise: {most: 3}}]
-              instead: {IMPORTS: {attempts: [log_CT_orig]}}
+          - treat: \(treatment)
         normalise: \(normalisation)
         weights: {by: given, judged: {MEANS: {of: [PRICES, USERS], pairwise: [[1, 2/3], [3/2, 1]]}}}
         aggregate: \(aggregation)

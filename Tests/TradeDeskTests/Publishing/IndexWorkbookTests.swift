@@ -9,7 +9,7 @@ import TradeSample
 struct IndexWorkbookTests {
     @Test("scores and ranks beside the formulas are the index's own")
     func values() throws {
-        let publication = Publication(try SampleIndex.built(), made: 0)
+        let publication = Publication(try SampleIndex.built(), made: 0, languages: [.english])
         let edition = publication.edition
         for (sheet, heading) in [
             ("Index", "SAMPLE"), ("Ranks", "TRADE"), ("Normalised", "PRICES"), ("Figures", "GROWTH"),
@@ -42,9 +42,10 @@ struct IndexWorkbookTests {
         ])
     func notes(aggregation: String, isNoted: Bool) throws {
         let text = try #require(SampleIndex.aggregations.first { $0.name == aggregation }?.text)
-        let rows = try rows(Publication(try SampleIndex.built(aggregation: text), made: 0), "Method")
-        let note = try #require(rows.first { $0.first == "Values in place of formulas" })[1]
-        #expect(note.contains("Filled: 2 figures") && note.contains("Prepared: 1 figures"))
+        let rows = try rows(
+            Publication(try SampleIndex.built(aggregation: text), made: 0, languages: [.english]), "Method")
+        let note = try #require(rows.first { $0.first == "What does not follow by itself" })[1]
+        #expect(note.contains("Filled: 2 gaps") && note.contains("Prepared: 1 outliers"))
         #expect(note.contains("SAMPLE, which compare units") == isNoted || note.contains("MEANS, SAMPLE") == isNoted)
     }
 

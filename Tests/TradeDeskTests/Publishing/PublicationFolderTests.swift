@@ -5,7 +5,9 @@ import TradeSample
 
 @Suite("A publication is in its folder whole or not at all")
 struct PublicationFolderTests {
-    private func publication() throws -> Publication { Publication(try SampleIndex.built(), made: 1_790_000_000) }
+    private func publication() throws -> Publication {
+        Publication(try SampleIndex.built(), made: 1_790_000_000, languages: [.english])
+    }
 
     private func files(_ folder: String) -> [String: Data] {
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
@@ -63,7 +65,7 @@ struct PublicationFolderTests {
         try Scratch.with { folder in
             try publication().publish(into: folder)
             let former = files(folder)
-            let other = Publication(try SampleIndex.built(seed: 12), made: 0)
+            let other = Publication(try SampleIndex.built(seed: 12), made: 0, languages: [.english])
             #expect(throws: PublishingError.self) {
                 try other.publish(into: folder) { progress in
                     guard progress.file == "index.xlsx" else { return }

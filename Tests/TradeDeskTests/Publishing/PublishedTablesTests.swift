@@ -11,7 +11,7 @@ struct PublishedTablesTests {
     @Test(
         "scores read again are those of the index, and what is not known stays empty", arguments: forms, [false, true])
     func scores(form: String, isPaired: Bool) throws {
-        let publication = Publication(try SampleIndex.built(isPaired: isPaired), made: 0)
+        let publication = Publication(try SampleIndex.built(isPaired: isPaired), made: 0, languages: [.english])
         let edition = publication.edition
         let figures = try published(publication, "scores." + form)
         var rows: [[String]: Int] = [:]
@@ -43,7 +43,7 @@ struct PublishedTablesTests {
 
     @Test("figures read again are those that came in, with their source and what was done", arguments: forms)
     func figures(form: String) throws {
-        let publication = Publication(try SampleIndex.built(), made: 0)
+        let publication = Publication(try SampleIndex.built(), made: 0, languages: [.english])
         let figures = try published(publication, "figures." + form)
         let given = try FigureFile.read(
             ByteSource(name: "sample.csv", bytes: Array(SampleIndex.figures(seed: 11).utf8)))
@@ -70,17 +70,18 @@ struct PublishedTablesTests {
     func again(form: String, isPaired: Bool) throws {
         let built = try SampleIndex.built(isPaired: isPaired)
         let again = try SampleIndex.built(
-            built.definition, try reading(Publication(built, made: 0), "figures." + form))
+            built.definition, try reading(Publication(built, made: 0, languages: [.english]), "figures." + form))
         #expect(again.build.fingerprint.scores == built.build.fingerprint.scores)
     }
 
     @Test("names with quotation marks, commas and Chinese come back as they are")
     func names() throws {
-        let figures = try published(Publication(try SampleIndex.built(), made: 0), "scores.csv")
+        let figures = try published(Publication(try SampleIndex.built(), made: 0, languages: [.english]), "scores.csv")
         let indicators = try #require(figures.column("INDICATOR"))
         let trade = try #require(indicators.codes.firstIndex(of: "TRADE"))
         #expect(indicators.names[trade] == "Trade, of \"goods\"")
-        let json = try published(Publication(try SampleIndex.built(), made: 0), "scores.sdmx.json")
+        let json = try published(
+            Publication(try SampleIndex.built(), made: 0, languages: [.english]), "scores.sdmx.json")
         #expect(json.reference?.id == "SERAI:TRADE_INDEX(1.0)")
         #expect(json.column("INDICATOR")?.names.contains("Exports <net>") == true)
         #expect(figures.column("SOURCE")?.names.contains("Figures, \"made up\"") == true)

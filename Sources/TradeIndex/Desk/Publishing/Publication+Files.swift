@@ -32,7 +32,47 @@ extension Publication {
                 File(
                     name: "index.xlsx", what: "The index as a workbook that computes itself",
                     content: .workbook { book.workbook() })
-            ]
+            ] + (try readable())
+    }
+
+    /// Reports and pictures, in every language.
+    private func readable() throws(PublishingError) -> [File] {
+        let catalogue: WordCatalogue
+        do {
+            catalogue = try WordCatalogue(json: [
+                .english: PackageResources.en_json, .chinese: PackageResources.zh_json,
+                .hungarian: PackageResources.hu_json,
+            ])
+        } catch { throw .brokenWords(reason: "\(error)") }
+        let numbers = AuditNumbers(built)
+        var files: [File] = []
+        for language in languages {
+            let words = catalogue.words(for: language)
+            let tag = language.tag
+            let report = AuditReport(built, edition, moment: moment, words: words, numbers: numbers)
+            files.append(
+                File(
+                    name: "audit.\(tag).html", what: "The audit in ten steps, in \(tag)",
+                    content: .bytes { () throws(PublishingError) in report.page }))
+            let pictures = IndexPictures(edition, words: words)
+            files.append(
+                picture("ranking.\(tag)", "The ranking of \(pictures.yearText), in \(tag)") { pictures.ranking() })
+            files.append(picture("years.\(tag)", "The index over the years, in \(tag)") { pictures.years() })
+            guard language == languages.first else { continue }
+            for (unit, code) in edition.units.map(\.code).enumerated() {
+                files.append(
+                    picture("parts-\(code)", "The parts of \(code)'s index, in \(tag)") { pictures.parts(of: unit) })
+            }
+        }
+        return files
+    }
+
+    private func picture(_ name: String, _ what: String, _ make: @escaping () -> Picture) -> File {
+        // A unit's code may be any text of its file: as a name of a file it keeps what is safe there.
+        let safe = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "_" })
+        return File(
+            name: "pictures/\(safe).svg", what: what,
+            content: .bytes { () throws(PublishingError) in make().file })
     }
 
     private func tables(_ name: String, _ observations: Observations, _ what: String) -> [File] {

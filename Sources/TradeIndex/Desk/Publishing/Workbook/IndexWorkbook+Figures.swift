@@ -1,5 +1,4 @@
 import Composite
-import Foundation
 import SDMX
 
 extension IndexWorkbook {
@@ -21,48 +20,80 @@ extension IndexWorkbook {
         let frame = built.frame
         let filled = beforeTreatment
         let rows = Dictionary(uniqueKeysWithValues: frame.rows.enumerated().map { ($1, $0) })
-        var fixed = 0
+        var (gaps, divided) = (0, 0)
         let sheet = sheet(SheetName.filled, of: filled, components: indicators, heads: measure) { row, component in
             let column = built.build.columns[component]
             let value = filled.sheet[row, column]
             // A row of a later frame always stands in the frame as given.
             guard let raw = rows[filled.rows[row]] else { return .number(value, Self.fixed) }
             let before = frame.sheet[raw, column]
+            let cell = Self.cell(SheetName.figures, raw, component)
             if value == before || (value.isNaN && before.isNaN) {
-                let cell = Self.cell(SheetName.figures, raw, component)
                 return .formula("=IF(\(cell)=\"\",\"\",\(cell))", value: value)
             }
-            fixed += 1
+            if before.isNaN {
+                gaps += 1
+                return .formula("=IF(\(cell)=\"\",\(value.inFormula),\(cell))", value: value, Self.fixed)
+            }
+            divided += 1
             return .number(value, Self.fixed)
         }
-        return (sheet, fixed == 0 ? nil : "Filled: \(fixed) figures that were filled in or divided.")
+        let notes = [
+            gaps == 0 ? nil : "Filled: \(gaps) gaps hold what the method fills in, until a figure stands in Figures.",
+            divided == 0 ? nil : "Filled: \(divided) figures that were divided by others.",
+        ]
+        return (sheet, notes.joined)
     }
 
     /// The figures after outliers are brought in.
     func preparedSheet() -> NotedSheet {
         let filled = beforeTreatment
         let all = 0..<prepared.rows.count
-        var fixed = 0
-        let logarithms = Dictionary(
+        let rescaled = transformedCodes
+        var (fixed, transformed) = (0, 0)
+        let transformations = Dictionary(
             uniqueKeysWithValues: indicators.compactMap { component in
-                logarithm(of: component, in: filled).map { (component, $0) }
+                transformation(of: component, in: filled).map { (component, $0) }
             })
         let sheet = sheet(SheetName.prepared, of: prepared, components: indicators, heads: measure) { row, component in
             let column = built.build.columns[component]
             let value = prepared.sheet[row, column]
             let before = filled.sheet[row, column]
             let cell = Self.cell(SheetName.filled, row, component)
-            if let logarithm = logarithms[component] {
+            if let transformation = transformations[component] {
                 let range = Self.column(SheetName.filled, all, component)
-                return .formula("=IF(\(cell)=\"\",\"\",\(logarithm.formula(cell, range)))", value: value)
+                return .formula("=IF(\(cell)=\"\",\"\",\(transformation.formula(cell, range)))", value: value)
             }
             if value == before || (value.isNaN && before.isNaN) {
                 return .formula("=IF(\(cell)=\"\",\"\",\(cell))", value: value)
             }
+            if rescaled.contains(hierarchy.components[component].code) {
+                transformed += 1
+                return .number(value, Self.fixed)
+            }
             fixed += 1
-            return .number(value, Self.fixed)
+            // A program may keep fifteen digits of the figure.
+            let isSame = "ABS(\(cell)-\(before.inFormula))<=1E-12*ABS(\(before.inFormula))"
+            return .formula(
+                "=IF(\(cell)=\"\",\"\",IF(\(isSame),\(value.inFormula),\(cell)))", value: value, Self.fixed)
         }
-        return (sheet, fixed == 0 ? nil : "Prepared: \(fixed) figures that were brought in as outliers.")
+        let notes = [
+            fixed == 0
+                ? nil
+                : "Prepared: \(fixed) outliers hold what the method makes of them, until their figure is another.",
+            transformed == 0 ? nil : "Prepared: \(transformed) figures of columns that were transformed.",
+        ]
+        return (sheet, notes.joined)
+    }
+
+    /// The indicators of which some column has another scale than its figures.
+    private var transformedCodes: Set<String> {
+        Set(
+            built.build.treatments.filter { record in
+                record.points.contains { point in
+                    !point.reason.split(separator: ", ").allSatisfy { $0.hasPrefix("winsorised") }
+                }
+            }.map(\.code))
     }
 
     /// The figures before the last step, where that treats outliers; else those after it.
@@ -73,41 +104,30 @@ extension IndexWorkbook {
     }
 
     /// The transformation that made a whole column of the panel, where it is one that a cell can compute and that gives every value again.
-    private func logarithm(of component: Int, in filled: Frame) -> Logarithm? {
+    private func transformation(of component: Int, in filled: Frame) -> ColumnTransformation? {
         let code = hierarchy.components[component].code
         guard let record = built.build.treatments.first(where: { $0.code == code && $0.year == nil }),
-            record.tests.count == 2, let found = record.tests.last.flatMap({ Logarithm(rawValue: $0.after) })
+            record.tests.count > 1, let name = record.tests.last?.after,
+            case .treat(let treatment)? = built.build.stages.last?.step
         else { return nil }
+        let rule = treatment.instead[code] ?? treatment.rule
         let column = built.build.columns[component]
-        let before = Array(filled.sheet.column(column))
-        let known = before.filter { !$0.isNaN }
-        guard let least = known.min(), let most = known.max() else { return nil }
-        let isSame = zip(before, prepared.sheet.column(column)).allSatisfy { before, after in
-            before.isNaN ? after.isNaN : abs(found.value(before, least, most) - after) <= 1e-12 * max(1, abs(after))
-        }
-        return isSame ? found : nil
+        let (before, after) = (filled.sheet.column(column), prepared.sheet.column(column))
+        return rule.attempts.filter { $0.name == name }
+            .flatMap { ColumnTransformation.candidates($0, for: Array(before)) }
+            .first { $0.makes(Array(after), of: Array(before)) }
     }
 }
 
-/// Logarithms that a cell can compute; each by its name in the record of treatments.
-private enum Logarithm: String {
-    case natural = "log"
-    case shifted = "log_CT"
-    case coinTool = "log_CT_orig"
-
-    func value(_ value: Double, _ least: Double, _ most: Double) -> Double {
-        switch self {
-        case .natural: log(value)
-        case .shifted: log(value - least + 0.01 * (most - least))
-        case .coinTool: log(value - least + 1)
-        }
+extension [String?] {
+    /// Those that are there as one text; nil where none is.
+    fileprivate var joined: String? {
+        let there = compactMap(\.self)
+        return there.isEmpty ? nil : there.joined(separator: " ")
     }
+}
 
-    func formula(_ cell: String, _ range: String) -> String {
-        switch self {
-        case .natural: "LN(\(cell))"
-        case .shifted: "LN(\(cell)-MIN(\(range))+0.01*(MAX(\(range))-MIN(\(range))))"
-        case .coinTool: "LN(\(cell)-MIN(\(range))+1)"
-        }
-    }
+extension Double {
+    /// The number as formulas have it; one below nought in brackets.
+    var inFormula: String { self < 0 ? "(\(description.uppercased()))" : description.uppercased() }
 }

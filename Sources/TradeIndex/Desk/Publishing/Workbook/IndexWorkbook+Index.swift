@@ -52,7 +52,8 @@ extension IndexWorkbook {
         switch method.aggregation.rule(ofLevel: hierarchy.levels[aggregate]) {
         case .geometric: mean = "EXP((\(sum(aggregate, row) { "LN(\($0))" }))/(\(known)))"
         case .harmonic: mean = "1/((\(sum(aggregate, row) { "1/\($0)" }))/(\(known)))"
-        case .power(let power): mean = "((\(sum(aggregate, row) { "\($0)^\(power)" }))/(\(known)))^(1/\(power))"
+        case .power(let power):
+            mean = "((\(sum(aggregate, row) { "\($0)^\(power.inFormula)" }))/(\(known)))^(1/\(power.inFormula))"
         default:
             mean = "(\(runs.map { "SUMPRODUCT(\($0.cells),\($0.weights))" }.joined(separator: "+")))/(\(known))"
         }

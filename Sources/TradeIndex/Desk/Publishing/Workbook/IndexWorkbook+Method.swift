@@ -27,8 +27,8 @@ extension IndexWorkbook {
             line(
                 "To try",
                 "Cells on yellow may be changed: weights and directions below, limits in Scales, and every figure in Figures; "
-                    + "the other sheets follow. Values in grey do not follow."),
-            line("Values in place of formulas", notes.isEmpty ? "none" : notes.joined(separator: " ")),
+                    + "the other sheets follow. What is on grey follows only in part, as said below."),
+            line("What does not follow by itself", notes.isEmpty ? "none" : notes.joined(separator: " ")),
             [],
         ]
         let heads = [
@@ -46,16 +46,16 @@ extension IndexWorkbook {
         let parent = hierarchy.parents[component]
         let isIndicator = component < hierarchy.indicatorCount
         let weight = built.build.weights[component]
-        let own = CellAddress(row: methodRow(component), column: Self.weightColumn).absolute
+        let own = CellAddress(row: methodRows[component], column: Self.weightColumn).absolute
         var share = Workbook.Cell.number(1)
         var whole = Workbook.Cell.number(1)
         if parent >= 0 {
             let siblings = hierarchy.children[parent]
-            let sum = siblings.map { CellAddress(row: methodRow($0), column: Self.weightColumn).absolute }
+            let sum = siblings.map { CellAddress(row: methodRows[$0], column: Self.weightColumn).absolute }
             let total = siblings.reduce(0) { $0 + built.build.weights[$1] }
             share = .formula("=\(own)/(\(sum.joined(separator: "+")))", value: weight / total)
-            let mine = CellAddress(row: methodRow(component), column: Self.weightColumn + 1).relative
-            let above = CellAddress(row: methodRow(parent), column: Self.weightColumn + 2).relative
+            let mine = CellAddress(row: methodRows[component], column: Self.weightColumn + 1).relative
+            let above = CellAddress(row: methodRows[parent], column: Self.weightColumn + 2).relative
             whole = .formula("=\(mine)*\(above)", value: built.build.effectiveWeights[component])
         }
         return [
@@ -70,12 +70,12 @@ extension IndexWorkbook {
 
     /// The cell of a component's weight.
     func weight(_ component: Int) -> String {
-        "Method!" + CellAddress(row: methodRow(component), column: Self.weightColumn).absolute
+        "Method!" + CellAddress(row: methodRows[component], column: Self.weightColumn).absolute
     }
 
     /// The cell of an indicator's direction: 1 or -1.
     func direction(_ component: Int) -> String {
-        "Method!" + CellAddress(row: methodRow(component), column: Self.directionColumn).absolute
+        "Method!" + CellAddress(row: methodRows[component], column: Self.directionColumn).absolute
     }
 }
 

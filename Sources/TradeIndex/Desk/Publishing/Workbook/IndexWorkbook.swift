@@ -6,13 +6,24 @@ import SDMX
 ///
 /// The sheets follow the method: figures, filled (gaps), prepared (outliers), normalised, index, ranks; each has a row a unit and year and a
 /// column a component, in one order, so that a cell is made of the cells in its own place of the sheets before. What a sheet cannot
-/// compute stands in it as a value on a tinted ground, and the sheet Method says so.
+/// compute stands in it as a value on a grey ground, and the sheet Method says so.
 struct IndexWorkbook {
     let built: BuiltIndex
     let edition: IndexEdition
     /// In seconds from 1970-01-01 00:00 UTC.
     let made: Int
     let names = CountryNames(.english)
+    /// The row of each component in the sheet Method.
+    let methodRows: [Int]
+
+    init(built: BuiltIndex, edition: IndexEdition, made: Int) {
+        self.built = built
+        self.edition = edition
+        self.made = made
+        var rows = [Int](repeating: 0, count: built.build.hierarchy.components.count)
+        for (place, component) in built.outline.enumerated() { rows[component] = Self.treeRow + 1 + place }
+        methodRows = rows
+    }
 
     /// Where figures begin in every sheet of figures; three rows above them are heads, three columns before them say whose they are.
     static let firstRow = 3
@@ -22,7 +33,7 @@ struct IndexWorkbook {
     static let head = Workbook.Style(isBold: true, wraps: true, ground: 0xF2E3EC)
     /// What one may change.
     static let given = Workbook.Style(ground: 0xFFF6D6)
-    /// What stands as a value where a formula would be in its place.
+    /// What does not follow the sheets before it, or only in part.
     static let fixed = Workbook.Style(ground: 0xE4E4E4)
 
     enum SheetName {
@@ -39,11 +50,6 @@ struct IndexWorkbook {
     var hierarchy: Hierarchy { built.build.hierarchy }
     var prepared: Frame { built.build.prepared }
     var method: Method { built.definition.method }
-
-    /// Where a component's own line is in the sheet Method.
-    func methodRow(_ component: Int) -> Int {
-        Self.treeRow + 1 + (built.outline.firstIndex(of: component) ?? 0)
-    }
 
     func workbook() -> Workbook {
         let scales = ScaleSheet(self)

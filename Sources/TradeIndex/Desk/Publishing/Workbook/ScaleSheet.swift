@@ -142,7 +142,8 @@ struct ScaleSheet {
         let (one, other) = (bins.scores[bin], bins.scores[bins.scores.count - 1 - bin])
         let isPositive = book.hierarchy.components[component].direction == .positive
         return .formula(
-            "=IF(\(book.direction(component))=1,\(one),\(other))", value: isPositive ? one : other)
+            "=IF(\(book.direction(component))=1,\(one.inFormula),\(other.inFormula))", value: isPositive ? one : other
+        )
     }
 
     private func measured(_ line: Line, _ part: Int, _ component: Int) -> Workbook.Cell {
