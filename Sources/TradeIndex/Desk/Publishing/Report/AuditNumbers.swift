@@ -34,7 +34,10 @@ struct AuditNumbers {
 
     /// Weights that follow from judgements, beside those that the method has.
     struct Judged {
-        var judgements: WeightJudgements
+        /// The component whose parts are weighed, and these parts.
+        var parent: String
+        var items: [String]
+        var reason: String
         var process: AHP
         /// Of the same items; NaN for one that the method lacks.
         var given: [Double]
@@ -73,15 +76,19 @@ struct AuditNumbers {
             withIndex: Correlation.pearson.of(columns[component], columns[hierarchy.top]))
     }
 
-    /// The judgements of the guide, weighed; those that contradict themselves beyond repair are left out.
+    /// The pairwise judgements of the method, weighed, in the order of the codes; those that contradict themselves beyond repair are left
+    /// out.
     var judged: [Judged] {
-        built.definition.guide.judgements.compactMap { one in
-            guard let judgements = try? PairwiseJudgements(Matrix(rows: one.matrix)),
+        built.definition.method.weighting.judged.sorted { $0.key < $1.key }.compactMap { parent, judgement in
+            guard case .pairwise(let items, let rows) = judgement,
+                let judgements = try? PairwiseJudgements(Matrix(rows: rows)),
                 let process = try? AHP(judgements, randomIndices: .saaty)
             else { return nil }
-            let weights = one.items.map { item in hierarchy.index(of: item).map { built.build.weights[$0] } ?? .nan }
+            let weights = items.map { item in hierarchy.index(of: item).map { built.build.weights[$0] } ?? .nan }
             let sum = weights.reduce(0, +)
-            return Judged(judgements: one, process: process, given: weights.map { $0 / sum })
+            return Judged(
+                parent: parent, items: items, reason: built.definition.guide.reasons[parent] ?? "", process: process,
+                given: weights.map { $0 / sum })
         }
     }
 

@@ -37,9 +37,9 @@ extension AuditReport {
         let rows = judged.map { one -> [AuditParts.Cell] in
             let farthest = zip(one.process.weights, one.given).map { abs($0 - $1) }.max() ?? .nan
             return [
-                .text(parts.name(code: one.judgements.parent)), .count(one.judgements.items.count),
+                .text(parts.name(code: one.parent)), .count(one.items.count),
                 .number(one.process.largestEigenvalue, 4), .number(one.process.consistencyIndex, 4),
-                .number(one.process.consistencyRatio, 4), .number(farthest, 4), parts.english(one.judgements.reason),
+                .number(one.process.consistencyRatio, 4), .number(farthest, 4), parts.english(one.reason),
             ]
         }
         return parts.paragraph("audit.judged")
