@@ -32,11 +32,23 @@ struct IndexBuildCommand: AsyncParsableCommand {
             if let out {
                 let progress = ProgressLine()
                 defer { progress.finish() }
-                try Publication(built, made: Int(Date().timeIntervalSince1970)).publish(into: out) {
+                try Publication(
+                    built, examination: examination(of: built), made: Int(Date().timeIntervalSince1970)
+                ).publish(into: out) {
                     progress.show("Publishing \($0.file)", fraction: Double($0.done) / Double($0.count))
                 }
             }
             print(json ? try summary.json() : summary.text)
+        }
+    }
+}
+
+extension IndexBuildCommand {
+    /// How sure the ranks are, for the report; nil where that cannot be found out, such as of a single unit.
+    private func examination(of built: BuiltIndex) -> IndexExamination? {
+        do { return try built.examined(samples: 1000, seed: 1) } catch {
+            say("serai: nobody can say how sure the ranks are: \(error)")
+            return nil
         }
     }
 }
