@@ -10,6 +10,8 @@ extension LinearSolver {
     /// which then asks for commands on the standard output. Clp does not heed CBC's time limit, so the solving runs on a thread of
     /// its own; past the limit nobody waits for it any longer, and it ends when it is done.
     package static let cbc = LinearSolver { program, limit in
+        // Where there is no time at all, how fast the other thread is must not matter.
+        guard limit > .zero else { return .timedOut }
         let answer = Mailbox()
         DispatchQueue.global(qos: .utility).async { answer.put(solveWithCBC(program)) }
         return answer.take(within: limit)
