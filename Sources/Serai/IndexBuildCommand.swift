@@ -66,10 +66,21 @@ struct IndexFiguresOptions: ParsableArguments {
     func files(method: String) throws -> IndexFiles {
         var files = try IndexFiles(method: method)
         for path in data {
-            guard FileManager.default.isReadableFile(atPath: path) else {
-                throw GivenFileError.unreadable(path: path, reason: "it is not there, or may not be read")
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+                FileManager.default.isReadableFile(atPath: path)
+            else {
+                throw GivenFileError.unreadable(path: path, reason: "it is not there, is a folder, or may not be read")
             }
             try files.take(ByteSource(path: path))
+        }
+        for intake in files.intakes {
+            if !intake.unknownPlaces.isEmpty {
+                say("\(intake.file): nobody knows \(intake.unknownPlaces.sorted().joined(separator: ", ")); left out")
+            }
+            if intake.otherPeriods > 0 {
+                say("\(intake.file): \(intake.otherPeriods) figures are not of a year; left out")
+            }
         }
         return files
     }

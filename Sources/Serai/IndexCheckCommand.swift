@@ -23,7 +23,10 @@ struct IndexCheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingErrors {
-            let report = Check(tables: try tables(of: folder), inputs: try inputs.map(tables) ?? [:]).report()
+            let (tables, unread) = try tables(of: folder)
+            let others = try inputs.map { try self.tables(of: $0) }
+            var report = Check(tables: tables, inputs: others?.tables ?? [:]).report()
+            report.unmatched = (report.unmatched + unread).sorted { $0.name < $1.name }
             if json {
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -41,21 +44,25 @@ struct IndexCheckCommand: AsyncParsableCommand {
         }
     }
 
-    private func tables(of folder: String) throws -> [String: Table] {
+    /// The tables of a folder, and those that cannot be read.
+    private func tables(of folder: String) throws -> (tables: [String: Table], unread: [Report.Unmatched]) {
         let files = try GivenFile.reading(folder) { url in
             try FileManager.default.contentsOfDirectory(
                 at: url ?? URL(fileURLWithPath: "."), includingPropertiesForKeys: nil)
         }
         var tables: [String: Table] = [:]
+        var unread: [Report.Unmatched] = []
         for file in files where file.pathExtension == "csv" {
-            guard let text = try GivenFile.text(file.path) else { continue }
+            let name = file.deletingPathExtension().lastPathComponent
             do {
-                tables[file.deletingPathExtension().lastPathComponent] = try Table(commaSeparated: text)
+                tables[name] = try GivenFile.text(file.path).map { try Table(commaSeparated: $0) }
             } catch {
-                throw GivenFileError.wrong(path: file.path, reason: "\(error)")
+                unread.append(Report.Unmatched(name: name, reason: "cannot be read: \(error)"))
             }
         }
-        guard !tables.isEmpty else { throw GivenFileError.unreadable(path: folder, reason: "it has no CSV files") }
-        return tables
+        guard !tables.isEmpty || !unread.isEmpty else {
+            throw GivenFileError.unreadable(path: folder, reason: "it has no CSV files")
+        }
+        return (tables, unread)
     }
 }

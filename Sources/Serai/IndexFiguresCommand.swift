@@ -18,8 +18,11 @@ struct IndexFiguresCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingErrors {
-            guard FileManager.default.isReadableFile(atPath: file) else {
-                throw GivenFileError.unreadable(path: file, reason: "it is not there, or may not be read")
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue,
+                FileManager.default.isReadableFile(atPath: file)
+            else {
+                throw GivenFileError.unreadable(path: file, reason: "it is not there, is a folder, or may not be read")
             }
             let contents = FigureContents(try FigureFile.read(ByteSource(path: file)), places: PlaceMatcher())
             print(json ? try contents.json() : contents.text)

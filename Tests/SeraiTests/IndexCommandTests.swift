@@ -64,6 +64,27 @@ struct IndexCommandTests {
         let wrong = try await run("index", "build", folder("wrong.yaml").path, "--data", figures)
         #expect(wrong.end == .exited(65) && wrong.errors.contains("wrong.yaml, line 3"), "\(wrong.errors)")
 
+        for (change, line) in [("lower: 100, upper: 0", "10"), ("lower: 5, upper: 5", "10")] {
+            let text = try String(contentsOf: folder("mine.yaml"), encoding: .utf8).replacing(
+                "lower: 0, upper: 100", with: change)
+            try folder.write(text, to: "turned.yaml")
+            let turned = try await run("index", "build", folder("turned.yaml").path, "--data", figures)
+            #expect(
+                turned.end == .exited(65) && turned.errors.contains("turned.yaml, line"), "\(line) \(turned.errors)")
+        }
+        try folder.write("serai_index_desk: 1\nyears: {first: -9000000, last: 900000000}\n", to: "mine.desk.yaml")
+        let years = try await run("index", "build", path, "--data", figures)
+        #expect(years.end == .exited(65) && years.errors.contains("mine.desk.yaml, line 2"), "\(years.errors)")
+        try FileManager.default.removeItem(at: folder("mine.desk.yaml"))
+        try folder.write(
+            "indicator,country,year,value\nA,Atlantis,2020,1\nA,HUN,2020,2\nA,CHN,2020,4\nB,HUN,2020,1\nB,CHN,2020,2\nB,CHN,2020-Q1,2\n",
+            to: "strange.csv")
+        let strange = try await run("index", "build", path, "--data", folder("strange.csv").path)
+        #expect(strange.end == .exited(0) && strange.errors.contains("Atlantis"), "\(strange.errors)")
+        #expect(strange.errors.contains("1 figures are not of a year"), "\(strange.errors)")
+        let directory = try await run("index", "build", path, "--data", folder.url.path)
+        #expect(directory.end == .exited(66) && directory.errors.contains("is a folder"), "\(directory.errors)")
+
         let none = try await run("index", "build", path, "--data", folder("none.csv").path)
         #expect(none.end == .exited(66), "\(none.errors)")
         let nothing = try await run("index", "build", path)
@@ -92,5 +113,9 @@ struct IndexCommandTests {
         try folder.write("\"uCode\",\"x\"\n\"A\",1\n", to: "treat_nothing.csv")
         let answer = try await run("index", "check", folder.url.path, "--json")
         #expect(answer.end == .exited(1) && answer.output.contains("treat_nothing"), "\(answer.output)\(answer.errors)")
+        // What cannot be read is one table more that is not reproduced, and the others are told of all the same.
+        try folder.write("\"uCode\",\"x\n", to: "agg_open.csv")
+        let open = try await run("index", "check", folder.url.path, "--json")
+        #expect(open.end == .exited(1) && open.output.contains("agg_open") && open.output.contains("treat_nothing"))
     }
 }

@@ -1,6 +1,7 @@
 import Languages
 import Testing
 import TradeDesk
+import TradeSample
 
 /// An edition of a few units and years, with the whole index's scores given unit by unit.
 func edition(_ scores: [[Double]], codes: [String] = ["AAA", "BBB", "CCC", "DDD"]) -> IndexEdition {
@@ -17,6 +18,17 @@ func edition(_ scores: [[Double]], codes: [String] = ["AAA", "BBB", "CCC", "DDD"
 
 @Suite("How an index moves from year to year")
 struct MovementTests {
+    @Test("a share of a score that is not above 0 says nothing, so there is no growth")
+    func growthBelowZero() {
+        var edition = SampleEdition.made()
+        (edition.scores[0, 0, 0], edition.scores[0, 0, 1]) = (-1.275, -0.629)
+        #expect(edition.growth(unit: 0, in: 1) == nil)
+        (edition.scores[0, 0, 0], edition.scores[0, 0, 1]) = (0, 5)
+        #expect(edition.growth(unit: 0, in: 1) == nil)
+        (edition.scores[0, 0, 0], edition.scores[0, 0, 1]) = (50, 55)
+        #expect(abs((edition.growth(unit: 0, in: 1) ?? 0) - 0.1) < 1e-12)
+    }
+
     @Test("the largest growth first; who is unknown in either year, or began at 0, has none")
     func movements() {
         let edition = edition([[50, 55], [40, 50], [.nan, 10], [0, 10]])

@@ -22,6 +22,8 @@ public struct Check {
         var report = Report(tables: [], unmatched: [])
         for name in tables.keys.sorted() where Self.isResult(name) {
             switch outcome(of: name) {
+            case .compared(let cells) where cells.count == 0 && !Self.mayBeEmpty(name):
+                report.unmatched.append(Report.Unmatched(name: name, reason: "nothing in it could be compared"))
             case .compared(let cells) where cells.match:
                 report.tables.append(
                     Report.Matched(
@@ -42,6 +44,9 @@ public struct Check {
         !name.hasPrefix("inputs_") && !name.hasPrefix("timings") && !name.hasSuffix("_para")
             && name != "sa_noisy_weights" && name != "panel_impute_input"
     }
+
+    /// Lists of what changed, which may be that nothing did.
+    private static func mayBeEmpty(_ name: String) -> Bool { name.hasPrefix("remove_elements_") }
 
     private func outcome(of name: String) -> Outcome {
         guard let table = tables[name] else { return .unmatched("there is no such table") }

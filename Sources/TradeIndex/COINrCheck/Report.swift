@@ -12,6 +12,11 @@ public struct Report: Codable, Hashable, Sendable {
     public struct Unmatched: Codable, Hashable, Sendable {
         public var name: String
         public var reason: String
+
+        public init(name: String, reason: String) {
+            self.name = name
+            self.reason = reason
+        }
     }
 
     /// By name.
@@ -34,7 +39,7 @@ struct Cells {
     /// Compares a number with what the table says.
     mutating func number(_ found: Double, _ expected: String, at place: @autoclosure () -> String) {
         count += 1
-        let difference = Self.difference(found, Table.number(expected))
+        let difference = Table.isNumber(expected) ? Self.difference(found, Table.number(expected)) : .infinity
         if difference > largest {
             largest = difference
             worst = "\(place()): \(found) where COINr has \(expected.isEmpty ? "nothing" : expected)"

@@ -91,6 +91,9 @@ public struct Table: Hashable, Sendable {
         return Dictionary(rows.map { ($0[place], $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Whether a cell holds a number, or says that there is none.
+    static func isNumber(_ text: String) -> Bool { ["", "NA", "NaN"].contains(text) || !number(text).isNaN }
+
     static func number(_ text: String) -> Double {
         switch text {
         case "", "NA", "NaN": .nan

@@ -107,6 +107,20 @@ package struct MethodNode {
         return value
     }
 
+    /// A whole number from 0 up.
+    package func count() throws(MethodError) -> Int {
+        let value = try integer()
+        guard value >= 0 else { throw wrong("it cannot be less than 0") }
+        return value
+    }
+
+    /// A number from 0 up.
+    package func notNegative() throws(MethodError) -> Double {
+        let value = try number()
+        guard value >= 0 else { throw wrong("it cannot be less than 0") }
+        return value
+    }
+
     package func flag() throws(MethodError) -> Bool {
         switch node.scalar?.string {
         case "true": return true

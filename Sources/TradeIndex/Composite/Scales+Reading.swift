@@ -25,7 +25,9 @@ extension Normalisation.Rule {
         switch try by.text() {
         case "none": self = .none
         case "min_max":
-            self = .minMax(lower: try number("lower", usual: 0), upper: try number("upper", usual: 100))
+            let (lower, upper) = (try number("lower", usual: 0), try number("upper", usual: 100))
+            guard lower < upper else { throw node.wrong("lower must be less than upper") }
+            self = .minMax(lower: lower, upper: upper)
             used = ["lower", "upper"]
         case "z_score":
             self = .zScore(mean: try number("mean", usual: 0), deviation: try number("deviation", usual: 1))
@@ -47,7 +49,9 @@ extension Normalisation.Rule {
                 scale: try number("scale", usual: 100), truncated: try entries["truncated"]?.flag() ?? true)
             used = ["scale", "truncated"]
         case "scaled":
-            self = .scaled(lower: try number("lower", usual: 0), upper: try number("upper", usual: 100))
+            let (lower, upper) = (try number("lower", usual: 0), try number("upper", usual: 100))
+            guard lower < upper else { throw node.wrong("lower must be less than upper") }
+            self = .scaled(lower: lower, upper: upper)
             used = ["lower", "upper"]
         case "binned":
             guard let cuts = entries["cuts"] else { throw node.wrong("the key cuts is missing") }

@@ -37,11 +37,11 @@ extension Imputation {
         case "branch_mean": (rule, used) = (.branchMean(level: try needed("level").integer()), ["level"])
         case "branch_median": (rule, used) = (.branchMedian(level: try needed("level").integer()), ["level"])
         case "constant": (rule, used) = (.constant(try needed("value").number()), ["value"])
-        case "latest": (rule, used) = (.latest(mostYears: try entries["most_years"]?.integer()), ["most_years"])
+        case "latest": (rule, used) = (.latest(mostYears: try entries["most_years"]?.count()), ["most_years"])
         case "nearest_before": rule = .nearestBefore
         case "linear": rule = .linear
         case "regression": (rule, used) = (.regression(on: try needed("on").texts()), ["on"])
-        case "nearest": (rule, used) = (.nearest(neighbours: try needed("neighbours").integer()), ["neighbours"])
+        case "nearest": (rule, used) = (.nearest(neighbours: try needed("neighbours").count()), ["neighbours"])
         case "expectation": (rule, used) = (.expectation(level: try needed("level").integer()), ["level"])
         case "drawn":
             let seed = try needed("seed")
@@ -90,8 +90,8 @@ extension Treatment.Rule {
         for entry in try entries["attempts"]?.list() ?? [] { attempts.append(try Attempt(entry)) }
         self.init(
             limits: Treatment.Limits(
-                skewness: try entries["skewness"]?.number() ?? usual.skewness,
-                kurtosis: try entries["kurtosis"]?.number() ?? usual.kurtosis),
+                skewness: try entries["skewness"]?.notNegative() ?? usual.skewness,
+                kurtosis: try entries["kurtosis"]?.notNegative() ?? usual.kurtosis),
             attempts: attempts, combined: try entries["combined"]?.flag() ?? false)
     }
 }
@@ -104,7 +104,7 @@ extension Attempt {
                 throw node.wrong("winsorise or box_cox is expected")
             }
             if name == "winsorise" {
-                self = .winsorise(most: try value.map(optional: ["most"])["most"]?.integer())
+                self = .winsorise(most: try value.map(optional: ["most"])["most"]?.count())
             } else {
                 self = .boxCox(lambda: try value.map(optional: ["lambda"])["lambda"]?.number())
             }

@@ -28,7 +28,7 @@ package enum DeskError: Error, Sendable, CustomStringConvertible {
         case .noSuchYear(let year, let known):
             "the index does not tell of \(year), but of \(known.first ?? year) to \(known.last ?? year)"
         case .nothingKnown(let indicators):
-            "no file has a figure of \(indicators.joined(separator: ", ")): give one with --data, or take them out of the method"
+            "no file has a yearly figure of anybody that is compared, of \(indicators.joined(separator: ", ")): give one with --data, or take them out of the method"
         case .doubtfulPlaces(let file, let places):
             places.sorted { $0.key < $1.key }.map { place, candidates in
                 "\(file): \"\(place)\" could be \(candidates.joined(separator: " or ")): write its code"

@@ -37,9 +37,15 @@ package struct IndexFiles: Sendable {
 
     private init(method: String, guide: String, find: (String) -> ByteSource?) throws {
         guard let text = try find(method).map(Self.text) else { throw DeskError.noMethod(method) }
+        let guideText = try find(guide).map(Self.text)
         do {
-            definition = try IndexDefinition(method: text, guide: try find(guide).map(Self.text))
-        } catch let error as MethodError {
+            if let guideText { _ = try IndexGuide(text: guideText) }
+        } catch {
+            throw DeskError.method(file: guide, error)
+        }
+        do {
+            definition = try IndexDefinition(method: text, guide: guideText)
+        } catch {
             throw DeskError.method(file: method, error)
         }
         sources = try ShippedFiles.text("sources.yaml").map(FigureSource.list(text:)) ?? []

@@ -95,6 +95,7 @@ extension MethodNode {
         let entries = try map(required: ["first", "last"])
         guard let first = try entries["first"]?.integer(), let last = try entries["last"]?.integer(), first <= last
         else { throw wrong("the first year comes before the last") }
+        guard first >= 1500, last <= 2200 else { throw wrong("years are within 1500 to 2200") }
         return first...last
     }
 }

@@ -39,11 +39,12 @@ extension IndexEdition {
         return answer
     }
 
-    /// How a score has grown since the year before, as a share of that one's; nil where either is unknown or that one is 0.
+    /// How a score has grown since the year before, as a share of that one's; nil where either is unknown or that one is not above 0,
+    /// where a share says nothing.
     package func growth(of node: Int = 0, unit: Int, in year: Int) -> Double? {
         guard year > 0 else { return nil }
         let (before, now) = (scores[node, unit, year - 1], scores[node, unit, year])
-        guard !before.isNaN, !now.isNaN, before != 0 else { return nil }
+        guard !before.isNaN, !now.isNaN, before > 0 else { return nil }
         return now / before - 1
     }
 

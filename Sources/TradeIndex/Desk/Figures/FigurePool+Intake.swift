@@ -21,9 +21,16 @@ extension FigurePool {
         var seen: [Key: Int] = [:]
         var measures: [String: String] = [:]
         for row in 0..<observations.count {
-            guard let indicator = columns.indicator[row], wanted.contains(indicator),
-                let year = columns.year(of: row),
-                let unit = unit(of: row, columns, units, helpers, &book)
+            guard let indicator = columns.indicator[row], wanted.contains(indicator) else {
+                intake.leftOut += 1
+                continue
+            }
+            guard let year = columns.year(of: row) else {
+                intake.leftOut += 1
+                intake.otherPeriods += 1
+                continue
+            }
+            guard let unit = unit(of: row, columns, units, helpers, &book)
             else {
                 intake.leftOut += 1
                 continue

@@ -22,6 +22,8 @@ package struct FigurePool: Sendable {
         package var taken = 0
         /// Observations of indicators, places or periods that the index has no use for.
         package var leftOut = 0
+        /// Of these, figures of an indicator that is wanted, but of a quarter or another period than a year.
+        package var otherPeriods = 0
         /// Figures of an earlier file that this one replaces.
         package var replaced = 0
         /// Codes and names of places that could be several, with what they could be.
