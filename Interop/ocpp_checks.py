@@ -109,7 +109,9 @@ class Room:
         """Starts `serai station` with its simulated machinery, which knows a back end."""
         words = [
             "station", "--simulate", "--csms", f"ws://127.0.0.1:{server.port}/ocpp", "--identity", "CQ-1",
-            "--journal", str(self.path / "station.journal")]
+            "--journal", str(self.path / "station.journal"),
+            # A plan would leave packs alone until energy is cheap, which it is not at every hour of the day.
+            "--charge-at-once"]
         station = await Process(self.serai, *words, environment={"SERAI_CSMS_PASSWORD": PASSWORD}).start()
         self.running.append(station)
         return station
