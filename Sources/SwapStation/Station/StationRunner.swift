@@ -154,8 +154,8 @@ package final class StationRunner: Sendable {
 }
 
 /// Writes journal entries one after another, away from the scan.
+// Safe to send: nothing of it changes, and the journal, which does, is touched on the serial queue alone.
 private final class JournalWriter: @unchecked Sendable {
-    // Sendable because the journal is touched on the queue alone.
     private let journal: JournalFile
     private let queue = DispatchQueue(label: "serai.station.journal", qos: .userInteractive)
     private let written: @Sendable (Int) -> Void

@@ -23,7 +23,8 @@ struct COINrAggregation {
                     (0..<normalised.rowCount).map { row in Self.mean(inner.map { $0[row] }, shares, rule) })
             }
         }
-        // A column of as many rows was made for each component.
+        // A sheet is refused only where there are not as many values as rows times columns: the indicators' columns have a value a row, and
+        // each aggregate got one a row.
         return try! Sheet(
             rowCount: normalised.rowCount, codes: hierarchy.components.map(\.code), values: columns.flatMap(\.self))
     }

@@ -9,12 +9,16 @@ struct COINrNormalisation {
     init(_ rule: Normalisation.Rule, _ hierarchy: Hierarchy, _ frame: Frame) {
         var values: [Double] = []
         for indicator in hierarchy.indicators {
-            guard let index = frame.sheet.index(of: indicator.code) else { continue }
+            guard let index = frame.sheet.index(of: indicator.code) else {
+                values += [Double](repeating: .nan, count: frame.rows.count)
+                continue
+            }
             // In R, 0 * -1 is -0, and so may be the greatest of such a column.
             let turned = frame.sheet.column(index).map { indicator.direction == .negative ? -$0 : $0 }
             values += Self.scaled(turned, rule, frame)
         }
-        // As many values as rows times columns: one a row was written for each column.
+        // A sheet is refused only where there are not as many values as rows times columns: each indicator has written one a row, also one
+        // that the figures lack.
         sheet = try! Sheet(rowCount: frame.rows.count, codes: hierarchy.indicators.map(\.code), values: values)
     }
 
