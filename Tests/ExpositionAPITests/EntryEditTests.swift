@@ -8,7 +8,8 @@ import Testing
 @Suite("What a body says of an entry is checked member by member")
 struct EntryEditTests {
     func edit(_ text: String, isNew: Bool = true) throws -> EntryEdit {
-        guard case .object(let members) = try JSONParser.parse(Array(text.utf8), within: JSONParser.Limits(depth: 17, values: 1000)) else {
+        let value = try JSONParser.parse(Array(text.utf8), within: JSONParser.Limits(depth: 17, values: 1000))
+        guard case .object(let members) = value else {
             throw EntryEdit.Faults(all: [])
         }
         return try EntryEdit(members, isNew: isNew)
