@@ -361,6 +361,7 @@ let tests: [Target] = [
         name: "StationNetworkTests", dependencies: ["StationNetwork"], path: "Tests/StationNetworkTests"),
     .testTarget(
         name: "VoiceTests", dependencies: ["Voice", "Languages", "CEBUR128", "TestSupport"], path: "Tests/VoiceTests"),
+    .executableTarget(name: "PlateProbe", dependencies: ["PlateReader", "Pictures"], path: "Tests/PlateProbe"),
     .testTarget(
         name: "PlateReaderTests", dependencies: ["PlateReader", "Pictures", "CVips", "CZlib", "TestSupport"],
         path: "Tests/PlateReaderTests"),

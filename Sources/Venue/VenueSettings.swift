@@ -212,7 +212,9 @@ public struct VenueSettings: Sendable {
             throw VenueError.badSetting(key: "stationCamera", value: text, wanted: cameras + ": the cars are real")
         }
         guard let view = try? PlateCamera.View(text) else {
-            throw VenueError.badSetting(key: "stationCamera", value: text, wanted: cameras)
+            // An address may have a password in it.
+            let shown = text.contains(":") ? "an address" : text
+            throw VenueError.badSetting(key: "stationCamera", value: shown, wanted: cameras)
         }
         return view
     }
