@@ -24,7 +24,7 @@ struct FlowTests {
     private func flows(_ measure: FlowColumns.BatisMeasure = .reported, answers: [String: String] = [:]) throws
         -> BilateralFlows
     {
-        try BilateralFlows(try read(file).observations, .batis(measure), Self.matcher, answers: answers)
+        try BilateralFlows(try read(file).observations, .batis(measure), Self.matcher.answering(answers))
     }
 
     private func flow(_ rule: MirrorRule, _ exporter: String, _ importer: String) throws -> ReconciledFlow? {
@@ -68,10 +68,12 @@ struct FlowTests {
         #expect(flows.questions.map(\.text) == ["Korea", "XYZ"])
         #expect(flows.questions.map(\.candidates.count) == [2, 0])
         #expect(flows.questions.map(\.rows) == [1, 1])
+        #expect(flows.questions.map(\.line) == [10, 11] && flows.questions.map(\.column) == ["Partner", "Partner"])
         #expect(flows.notes.count == 3)
         #expect(flows.count == 4)
         let answered = try self.flows(answers: ["Korea": "KR", "XYZ": "_X"])
         #expect(answered.questions.isEmpty)
+        #expect(answered.answered.map(\.text) == ["Korea", "XYZ"] && answered.answered.map(\.place) == ["KR", ""])
         #expect(answered.keys.contains(FlowKey(exporter: "CN", importer: "KR", item: "SI", period: "2020")))
     }
 

@@ -43,6 +43,7 @@ struct SDMXCSVReader {
     private init(_ record: RecordStream.Record, _ file: String, _ choices: ReadingChoices) throws(ReadingError) {
         names = record.texts
         builder = ObservationsBuilder(source: file, measures: [])
+        builder.filter = CodeFilter(tests: choices.tests)
         filter = RowFilter(choices.only, names, line: record.line, log: &builder.log)
         header = SDMXCSVHeader(names, line: record.line, choices: choices, log: &builder.log)
         try builder.log.check()
@@ -96,7 +97,7 @@ struct SDMXCSVReader {
             partialRows += 1
             builder.dropRow()
         } else {
-            builder.endRow(line: record.line)
+            builder.endFilteredRow(line: record.line)
         }
     }
 

@@ -24,6 +24,7 @@ struct TableIntake {
     ) throws(ReadingError) {
         self.headings = headings.map { $0.trimming() }
         builder = ObservationsBuilder(source: file, measures: [])
+        builder.filter = CodeFilter(tests: choices.tests)
         filter = RowFilter(choices.only, self.headings, line: line, log: &builder.log)
         let layout: TableLayout
         var isGuessed = false
@@ -158,7 +159,7 @@ struct TableIntake {
             builder.columns[spreadColumn].append(value.place)
             builder.measures[0].values.append(value.figure)
         }
-        builder.endRow(line: record.line)
+        builder.endFilteredRow(line: record.line)
     }
 
     private mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ cell: Int, _ line: Int) -> Double {

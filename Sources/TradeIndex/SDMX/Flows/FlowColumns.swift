@@ -32,7 +32,9 @@ public struct FlowColumns: Sendable, Equatable {
         guard let reporter = id(.area), let partner = id(.counterpart), let direction = id(.direction),
             observations.measure(value) != nil
         else { return nil }
-        return FlowColumns(reporter: reporter, partner: partner, direction: direction, item: id(.item), value: value)
+        return FlowColumns(
+            reporter: reporter, partner: partner, direction: direction, item: id(.item), value: value,
+            method: id(.method) ?? id(.status))
     }
 
     /// The columns of the OECD-WTO balanced trade in services data (BaTIS), BPM6 edition.
@@ -42,6 +44,11 @@ public struct FlowColumns: Sendable, Equatable {
             reporter: "REF_AREA", partner: "COUNTERPART_AREA", direction: "FLOW", item: "ITEM_CODE",
             value: measure.rawValue,
             method: measure == .final ? "FINAL_VALUE_METHODOLOGY" : nil)
+    }
+
+    /// Whether figures are those of BaTIS, all of whose measures have names of their own.
+    public static func isBatis(_ observations: Observations) -> Bool {
+        BatisMeasure.allCases.contains { observations.measure($0.rawValue) != nil }
     }
 
     /// The measures of BaTIS, in millions of US dollars.

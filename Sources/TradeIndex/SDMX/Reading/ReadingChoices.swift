@@ -11,6 +11,8 @@ public struct ReadingChoices: Sendable {
     /// Which figures are read: by a column's heading or id the texts of which a row must have one. What is left out takes no
     /// memory, so that a few countries can be taken of a file of any size.
     public var only: [String: Set<String>] = [:]
+    /// Which figures are read by what their codes mean: a row must pass each.
+    public var tests: [ConceptTest] = []
     /// The largest workbook, packed, that is read, in bytes.
     public var largestWorkbook = 256 << 20
 
