@@ -40,6 +40,17 @@ struct FlowTests {
         #expect(reading.notes.contains { $0.contains("balanced trade in services") })
     }
 
+    @Test("The file without a column that it cannot do without is refused by name, and is no other table")
+    func missingColumns() {
+        for column in ["Reporter", "Partner", "Flow", "Item_code", "Year"] {
+            let found = problems(
+                file.replacing(",\(column),", with: ",Other,").replacing(
+                    "Reporter,type", with: column == "Reporter" ? "Other,type" : "Reporter,type"))
+            #expect(found.first?.line == 1 && found.first?.column == column)
+            #expect(found.first?.reason.hasPrefix("is missing") == true)
+        }
+    }
+
     @Test("Each rule says what gave the figure, and keeps both sources")
     func rules() throws {
         let preferred = try #require(try flow(.exporterPreferred, "CN", "HU"))

@@ -87,8 +87,9 @@ package struct IndexFiles: Sendable {
         choices.tests = tests(flows)
         let reading = try FigureFile.read(file, choices)
         let intake: FigurePool.Intake
+        let name = reading.observations.source
         if reading.observations.areFlows {
-            guard !flows.isEmpty else { throw DeskError.unwantedFlows(file: file.name) }
+            guard !flows.isEmpty else { throw DeskError.unwantedFlows(file: name) }
             intake = try pool.take(
                 flows: reading, flows, units: guide.units, places: places, sources: guide.sources)
         } else {
@@ -96,14 +97,14 @@ package struct IndexFiles: Sendable {
                 reading, wanted: definition.wanted, units: guide.units, helpers: definition.helpers, places: places,
                 sources: guide.sources, year: year)
         }
-        notes += (reading.notes + intake.notes).map { "\(file.name): \($0)" }
+        notes += (reading.notes + intake.notes).map { "\(name): \($0)" }
         notes += intake.answered.sorted { $0.key < $1.key }.map { text, answer in
             answer.isEmpty
-                ? "\(file.name): \"\(text)\" is left out, as was answered"
-                : "\(file.name): \"\(text)\" is \(answer), as was answered"
+                ? "\(name): \"\(text)\" is left out, as was answered"
+                : "\(name): \"\(text)\" is \(answer), as was answered"
         }
         guard intake.doubtful.isEmpty else {
-            throw DeskError.doubtfulPlaces(file: file.name, places: intake.doubtful)
+            throw DeskError.doubtfulPlaces(file: name, places: intake.doubtful)
         }
         intakes.append(intake)
     }

@@ -76,7 +76,7 @@ struct FlowSum {
                     bases.insert(flow.basis.words(flow.rule))
                     let method = flow.basis.reports(flow).compactMap(\.method)
                     methods.formUnion(method)
-                    if !flow.basis.isOwn || !method.allSatisfy(Self.isReported) { isReported = false }
+                    if !flow.basis.isOwn(flow.rule) || !method.allSatisfy(Self.isReported) { isReported = false }
                 }
             }
         }
@@ -118,11 +118,20 @@ extension FlowIndicator.Direction {
 }
 
 extension ReconciledFlow.Basis {
-    /// Whether the figure is the report that the rule asks for, unchanged.
-    fileprivate var isOwn: Bool { self == .exporterReport || self == .importerReport }
+    /// Whether the figure is the report of the side that the rule asks first.
+    fileprivate func isOwn(_ rule: MirrorRule) -> Bool {
+        switch self {
+        case .exporterReport, .importerReport: true
+        case .exporterMirror: rule == .exporterPreferred
+        case .importerMirror: rule == .importerPreferred
+        case .both: false
+        }
+    }
 
     fileprivate func words(_ rule: MirrorRule) -> String {
         switch self {
+        case .exporterMirror where rule == .exporterPreferred: "as the exporter reports"
+        case .importerMirror where rule == .importerPreferred: "as the importer reports"
         case .exporterReport: "as the exporter reports"
         case .importerReport: "as the importer reports"
         case .importerMirror: "mirrored: the importer's report"

@@ -34,7 +34,12 @@ struct TableIntake {
                 builder.log.problem(line, heading, "is missing", "correct the layout that was given")
             }
         } else if let batis = TableLayout.batis(self.headings) {
-            layout = batis
+            layout = batis.layout
+            for heading in batis.missing {
+                builder.log.problem(
+                    line, heading, "is missing, which the OECD-WTO balanced trade in services data have",
+                    "take the file as it was published")
+            }
             notes.append("the columns are those of the OECD-WTO balanced trade in services data")
         } else {
             switch TableLayout.guessed(self.headings) {

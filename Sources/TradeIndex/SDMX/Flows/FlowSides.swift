@@ -179,7 +179,7 @@ struct FlowSides {
             imports.append((.init(exporter: places.1, importer: places.0, item: item, period: period), UInt32(row)))
         case .other:
             log.problem(
-                observations.line(row), direction.component.id,
+                observations.line(row), direction.component.heading,
                 "\"\(direction.codes[Int(way)].prefix(40))\" says neither exports nor imports",
                 "write X or M, or leave such rows out")
         }
