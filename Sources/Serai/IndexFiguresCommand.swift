@@ -33,7 +33,10 @@ struct IndexFiguresCommand: AsyncParsableCommand {
             else {
                 throw GivenFileError.unreadable(path: file, reason: "it is not there, is a folder, or may not be read")
             }
-            let reading = try FigureFile.read(ByteSource(path: file))
+            // What a file of any size holds is seen from as many rows as fit a small memory.
+            var choices = ReadingChoices()
+            choices.mostRows = 2_000_000
+            let reading = try FigureFile.read(ByteSource(path: file), choices)
             if method {
                 guard let framework = reading.framework else {
                     throw GivenFileError.wrong(

@@ -6,7 +6,7 @@ package enum DeskError: Error, Sendable, CustomStringConvertible {
     case noMethod(String)
     case noFigures(String)
     case method(file: String, MethodError)
-    case notFigures(file: String)
+    case notFigures(file: String, missing: String)
     case doubled(file: String, lines: (Int, Int), indicator: String, unit: String, year: Int)
     case severalMeasures(file: String, line: Int, indicator: String, one: String, other: String)
     case noSuchYear(Int, known: [Int])
@@ -25,8 +25,8 @@ package enum DeskError: Error, Sendable, CustomStringConvertible {
         case .noFigures(let name):
             "the figures \(name), which the method's guide names, are not beside it: put them there"
         case .method(let file, let error): "\(file), \(error)"
-        case .notFigures(let file):
-            "\(file) does not say which column has the indicator, the area and the period: name them INDICATOR, REF_AREA and TIME_PERIOD"
+        case .notFigures(let file, let missing):
+            "\(file), line 1: no column is \(missing): give that name to the column that has it"
         case .doubled(let file, let lines, let indicator, let unit, let year):
             "\(file), lines \(lines.0) and \(lines.1): \(indicator) of \(unit) in \(year) stands twice: leave one, or break the file down no further than the index does"
         case .severalMeasures(let file, let line, let indicator, let one, let other):

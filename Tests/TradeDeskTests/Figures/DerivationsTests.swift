@@ -53,7 +53,7 @@ struct DerivationsTests {
         "An ingredient that no file has is refused with the guide's line",
         arguments: [
             ("{quotient: A, by: P0P}", "P0P"), ("{share: A, of: WORLD}", "A of WORLD"), ("{growth: [A, Q]}", "Q"),
-            ("{move: A, against: XXX}", "A of XXX"),
+            ("{move: A, against: QQQ}", "A of QQQ"),
         ])
     func missing(derived: String, what: String) {
         #expect {

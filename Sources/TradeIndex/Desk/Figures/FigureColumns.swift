@@ -19,9 +19,10 @@ struct FigureColumns {
     /// - Parameter year: of which year figures without a period are.
     /// - Throws: ``DeskError`` where a column is missing that is needed.
     init(_ observations: Observations, year: Int?) throws(DeskError) {
-        guard let indicator = observations.column(.indicator), let area = observations.column(.area),
-            let measure = observations.measures.first
-        else { throw .notFigures(file: observations.source) }
+        func missing(_ column: String) -> DeskError { .notFigures(file: observations.source, missing: column) }
+        guard let area = observations.column(.area) else { throw missing("REF_AREA (whom a figure is of)") }
+        guard let indicator = observations.column(.indicator) else { throw missing("INDICATOR (what a figure is of)") }
+        guard let measure = observations.measures.first else { throw missing("OBS_VALUE (the figures)") }
         self.indicator = indicator
         self.area = area
         period = observations.column(.period)

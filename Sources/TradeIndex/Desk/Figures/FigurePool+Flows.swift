@@ -52,7 +52,7 @@ extension FigurePool {
         }
         guard let measure = observations.measures.first,
             let columns = FlowColumns.told(by: observations, value: measure.component.id)
-        else { throw .notFigures(file: observations.source) }
+        else { throw .notFigures(file: observations.source, missing: "OBS_VALUE (the figures)") }
         let note = "the file has one figure of each flow, which is taken as what its reporter says"
         if !intake.notes.contains(note) { intake.notes.append(note) }
         return columns
