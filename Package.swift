@@ -442,7 +442,7 @@ let tests: [Target] = [
     .executableTarget(name: "TradeProbe", dependencies: ["TradeDesk", "TradeSample"], path: "Tests/TradeProbe"),
     .testTarget(
         name: "TradeDeskTests",
-        dependencies: ["Composite", "Languages", "SDMX", "TradeDesk", "TradeSample"],
+        dependencies: ["Composite", "Languages", "SDMX", "TestSupport", "TradeDesk", "TradeSample"],
         path: "Tests/TradeDeskTests"),
     .testTarget(
         name: "TradePagesTests",

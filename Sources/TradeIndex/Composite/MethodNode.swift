@@ -37,6 +37,9 @@ package struct MethodNode {
         }
     }
 
+    /// Where it stands, from 1; 0 where that is not known.
+    package var line: Int { node.mark?.line ?? 0 }
+
     package func wrong(_ why: String) -> MethodError {
         MethodError(line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, path: path, why: why)
     }

@@ -18,7 +18,8 @@ extension BuiltIndex {
             units: frame.units.map { unit in
                 IndexUnit(
                     code: unit.code, country: countries.countries[unit.code],
-                    name: countries.countries[unit.code] == nil ? LocalisedText(unit.name) : LocalisedText())
+                    name: countries.countries[unit.code] == nil
+                        ? LocalisedText(countries.names[unit.code] ?? unit.name) : LocalisedText())
             },
             years: frame.years, sources: sources, methodHash: build.fingerprint.method, dataHash: build.fingerprint.data
         )

@@ -13,7 +13,7 @@ extension IndexGuide {
             required: ["serai_index_desk"],
             optional: [
                 "method", "name", "text", "figures", "units", "years", "names", "texts", "measures", "sources",
-                "derived", "reasons",
+                "derived", "flows", "places", "reasons",
             ])
         if let version = entries["serai_index_desk"], try version.integer() != Self.formatVersion {
             throw version.wrong("version \(Self.formatVersion) is expected")
@@ -27,9 +27,11 @@ extension IndexGuide {
         texts = try entries["texts"]?.localisedByCode() ?? [:]
         measures = try entries["measures"]?.localisedByCode() ?? [:]
         for (code, node) in try entries["sources"]?.pairs() ?? [] { sources[code] = try node.texts() }
-        for (code, node) in try entries["derived"]?.pairs() ?? [] {
-            derivations.append(Derivation(code: code, rule: try Derivation.Rule(node)))
+        derivations = try Derivation.inOrder(try entries["derived"]?.pairs() ?? [])
+        for (code, node) in try entries["flows"]?.pairs() ?? [] {
+            flows.append(try FlowIndicator(code, node, units))
         }
+        for (text, node) in try entries["places"]?.pairs() ?? [] { places[text] = try node.text() }
         for (code, node) in try entries["reasons"]?.pairs() ?? [] { reasons[code] = try node.text() }
     }
 }
@@ -45,6 +47,57 @@ extension IndexGuide.Units {
             self = .pairs(hub: try hub.text(), partners: try partners.texts())
         case "economy": self = .economies(besides: Set(try entries["besides"]?.texts() ?? []))
         default: throw node.wrong("the kind is pair or economy")
+        }
+    }
+}
+
+extension Derivation {
+    /// The derivations, each behind those that it is computed from.
+    ///
+    /// - Throws: `MethodError` where one is computed from itself, be it by way of others.
+    fileprivate static func inOrder(_ pairs: [(String, MethodNode)]) throws(MethodError) -> [Derivation] {
+        var open: [(derivation: Derivation, node: MethodNode)] = []
+        for (code, node) in pairs {
+            open.append((Derivation(code: code, rule: try Rule(node), line: node.line), node))
+        }
+        var ordered: [Derivation] = []
+        while !open.isEmpty {
+            let codes = Set(open.map(\.derivation.code))
+            guard let next = open.firstIndex(where: { codes.isDisjoint(with: $0.derivation.ingredients) }) else {
+                throw open[0].node.wrong(circle(open.map(\.derivation)))
+            }
+            ordered.append(open.remove(at: next).derivation)
+        }
+        return ordered
+    }
+
+    /// How the first of these comes back to one that came before: each is computed from one of them at least.
+    private static func circle(_ derivations: [Derivation]) -> String {
+        var path = [derivations[0].code]
+        while let one = derivations.first(where: { $0.code == path.last }),
+            let next = one.ingredients.first(where: { code in derivations.contains { $0.code == code } })
+        {
+            path.append(next)
+            if path.dropLast().contains(next) { break }
+        }
+        return "it is computed in a circle: \(path.joined(separator: " from ")); break it"
+    }
+}
+
+extension FlowIndicator {
+    fileprivate init(_ code: String, _ node: MethodNode, _ units: IndexGuide.Units) throws(MethodError) {
+        self.init(code: code)
+        let entries = try node.map(optional: ["items", "direction", "value", "mirror", "with"])
+        items = try entries["items"]?.texts() ?? []
+        direction = try entries["direction"]?.word(Direction.self) ?? direction
+        value = try entries["value"]?.word(Value.self) ?? value
+        mirror = try entries["mirror"]?.word(Mirror.self) ?? mirror
+        partners = try entries["with"]?.texts() ?? []
+        guard Set(items).count == items.count, Set(partners).count == partners.count else {
+            throw node.wrong("an item or a partner stands twice, and would count twice")
+        }
+        if case .economies = units, partners.isEmpty {
+            throw node.wrong("the key with is missing: of economies it must be said with whom their flows are")
         }
     }
 }
