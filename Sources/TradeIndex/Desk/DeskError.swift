@@ -10,6 +10,10 @@ package enum DeskError: Error, Sendable, CustomStringConvertible {
     case severalMeasures(file: String, line: Int, indicator: String, one: String, other: String)
     case noSuchYear(Int, known: [Int])
     case nothingKnown(indicators: [String])
+    /// Indicators of which no file has a figure, and where there are some.
+    case figuresAwaited(indicators: [String], sources: [FigureSource])
+    /// What an indicator is derived from is in no file.
+    case unknownIngredient(Derivation, String)
     case doubtfulPlaces(file: String, places: [String: [String]])
 
     package var description: String {
@@ -29,6 +33,12 @@ package enum DeskError: Error, Sendable, CustomStringConvertible {
             "the index does not tell of \(year), but of \(known.first ?? year) to \(known.last ?? year)"
         case .nothingKnown(let indicators):
             "no file has a yearly figure of anybody that is compared, of \(indicators.joined(separator: ", ")): give one with --data, or take them out of the method"
+        case .figuresAwaited(let indicators, let sources):
+            "no file has a figure of \(indicators.joined(separator: ", ")). They are in "
+                + sources.map { "\"\($0.title)\", \($0.address)" }.joined(separator: "; and in ")
+                + ": give the file with --data, such as --data \(sources.map { "\($0.key).csv" }.joined(separator: " "))"
+        case .unknownIngredient(let derivation, let missing):
+            "the guide, \(derivation.wrong("no file has a figure of \(missing), from which it is derived: mend the code, give the file with --data, or take it out"))"
         case .doubtfulPlaces(let file, let places):
             places.sorted { $0.key < $1.key }.map { place, candidates in
                 "\(file): \"\(place)\" could be \(candidates.joined(separator: " or ")): write its code"

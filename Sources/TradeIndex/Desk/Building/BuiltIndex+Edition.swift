@@ -71,6 +71,8 @@ extension BuiltIndex {
                 edition.scores[node, entry.unit, entry.year] = scores[row, component]
             }
         }
+        // The guide says where figures are from that do not say it themselves.
+        let ownSources = build.hierarchy.indicators.map { definition.guide.sources[$0.code]?.first }
         for (component, column) in build.columns.enumerated() {
             guard let node = places[component] else { continue }
             for (row, entry) in frame.rows.enumerated() {
@@ -78,7 +80,9 @@ extension BuiltIndex {
                 let origin = frame.provenance[place]
                 edition.figures[node, entry.unit, entry.year] = frame.sheet.values[place]
                 edition.standings[edition.figures.place(node, entry.unit, entry.year)] = FigureStanding(
-                    FigureStanding.Kind(origin.status), source: source(of: origin, keys))
+                    FigureStanding.Kind(origin.status),
+                    source: source(of: origin, keys)
+                        ?? (origin.status == .missing ? nil : ownSources[component].flatMap { keys[$0] }))
             }
         }
         var before = frame

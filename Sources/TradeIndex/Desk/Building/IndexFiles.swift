@@ -35,23 +35,22 @@ package struct IndexFiles: Sendable {
         }
     }
 
-    private init(method: String, guide: String, find: (String) -> ByteSource?) throws {
-        guard let text = try find(method).map(Self.text) else { throw DeskError.noMethod(method) }
+    private init(method file: String, guide: String, find: (String) -> ByteSource?) throws {
+        guard let text = try find(file).map(Self.text) else { throw DeskError.noMethod(file) }
         let guideText = try find(guide).map(Self.text)
+        let method: Method
+        do { method = try Method(text: text) } catch { throw DeskError.method(file: file, error) }
         do {
-            if let guideText { _ = try IndexGuide(text: guideText) }
+            var wanted = IndexGuide()
+            if let guideText { wanted = try IndexGuide(text: guideText, places: places) }
+            definition = try IndexDefinition(method: method, guide: wanted)
         } catch {
             throw DeskError.method(file: guide, error)
         }
-        do {
-            definition = try IndexDefinition(method: text, guide: guideText)
-        } catch {
-            throw DeskError.method(file: method, error)
-        }
         sources = try ShippedFiles.text("sources.yaml").map(FigureSource.list(text:)) ?? []
         for name in definition.guide.figures {
-            guard let file = find(name) else { throw DeskError.noFigures(name) }
-            try take(file)
+            guard let figures = find(name) else { throw DeskError.noFigures(name) }
+            try take(figures)
         }
     }
 

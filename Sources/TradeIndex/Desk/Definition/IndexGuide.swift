@@ -29,7 +29,7 @@ package struct IndexGuide: Sendable {
     /// Indicators that are computed from others where they are not given, in this order.
     package var derivations: [Derivation] = []
     /// Why the parts of a component have the weights that they have, by its code.
-    package var reasons: [String: String] = [:]
+    package var reasons: [String: LocalisedText] = [:]
 
     package init() {}
 }
@@ -49,6 +49,16 @@ package struct Derivation: Sendable, Equatable {
 
     package var code: String
     package var rule: Rule
+    /// Where it stands in its guide, from 1; 0 where it is from no text.
+    package var line = 0
+    package var column = 0
+
+    package init(code: String, rule: Rule, line: Int = 0, column: Int = 0) {
+        self.code = code
+        self.rule = rule
+        self.line = line
+        self.column = column
+    }
 
     /// The indicators that it is computed from.
     package var ingredients: [String] {
