@@ -11,6 +11,8 @@ struct TradeParts {
     let figureDigits: [Int]
     /// What was filled in where no figure was, by the place among the edition's figures.
     let filledIn: [Int: Double]
+    /// How much is known of each unit in each year.
+    let coverages: FigureCoverages
     private let names: CountryNames
     private let collation: Collation
 
@@ -21,6 +23,7 @@ struct TradeParts {
         names = furnishings.countryNames(in: words.language)
         collation = furnishings.collation(in: words.language)
         year = YearChoice(visit)
+        coverages = FigureCoverages(visit.edition)
         figureDigits = Self.figureDigits(of: visit.edition)
         filledIn = visit.edition.changes.reduce(into: [:]) { filledIn, change in
             guard change.from == nil else { return }

@@ -16,11 +16,29 @@ package struct BuiltIndex: Sendable {
     package init(_ definition: IndexDefinition, pool: FigurePool, sources: [FigureSource] = []) throws {
         var pool = pool
         pool.derive(definition)
+        try Self.checkKnown(definition, pool, sources)
         self.definition = definition
         self.sources = sources
         countries = pool
         frame = try definition.frame(of: pool)
         build = try Build(method: definition.method, frame: frame)
+    }
+
+    /// Of every indicator, and of all that one is derived from, some figure is known.
+    private static func checkKnown(
+        _ definition: IndexDefinition, _ pool: FigurePool, _ sources: [FigureSource]
+    ) throws(DeskError) {
+        let known = Set(pool.figures.keys.map(\.indicator))
+        let guide = definition.guide
+        let unknown = definition.method.hierarchy.indicators.map(\.code).filter { !known.contains($0) }
+        let keys = Set(unknown.flatMap { guide.sources[$0] ?? [] })
+        // Without a word on where figures are, the engine's own says what can be done.
+        let places = sources.filter { keys.contains($0.key) }
+        if !places.isEmpty { throw .figuresAwaited(indicators: unknown, sources: places) }
+        for derivation in guide.derivations {
+            guard let missing = pool.missing(derivation, among: guide.derivations) else { continue }
+            throw .unknownIngredient(derivation, missing)
+        }
     }
 }
 
