@@ -79,6 +79,9 @@ extension Reference {
         _ replicates: Replicates, _ values: [Double], areRanks: Bool = false, _ frame: Frame, _ table: Table
     ) -> Cells {
         var cells = Cells()
+        if table.columns.count != replicates.count + 1 {
+            cells.missing("\(replicates.count) columns where COINr has \(table.columns.count - 1)")
+        }
         let rows = Dictionary(uniqueKeysWithValues: frame.rows.indices.map { (frame.unitCode(of: $0), $0) })
         for record in table.rows {
             guard let row = rows[record[0]] else {

@@ -51,7 +51,8 @@ struct Cells {
         _ found: Double, among ranks: ArraySlice<Double>, _ expected: String, at place: @autoclosure () -> String
     ) {
         let theirs = Table.number(expected)
-        let isOfEquals = theirs > found && theirs < found + Double(ranks.count { $0 == found })
+        let isOfEquals =
+            theirs == theirs.rounded() && theirs > found && theirs < found + Double(ranks.count { $0 == found })
         number(isOfEquals ? theirs : found, expected, at: place())
     }
 
