@@ -4,7 +4,10 @@ import TradeDesk
 extension TradeParts {
     /// Growth by partner and year, the best of the year first.
     var growthTable: Markup {
-        opening(unitsByRank, after: Self.most) { units in
+        let known = unitsByRank.filter { unit in
+            edition.years.indices.contains { edition.growth(unit: unit, in: $0) != nil }
+        }
+        return opening(known, after: Self.most) { units in
             let table = yearTable(
                 heading: words("column.partner"),
                 rows: units.map { unit in
