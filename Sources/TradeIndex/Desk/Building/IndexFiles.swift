@@ -63,6 +63,12 @@ package struct IndexFiles: Sendable {
         } catch {
             throw DeskError.badAnswer(error)
         }
+        for code in definition.guide.namedUnits {
+            guard case .exact(let country) = self.places.match(code), let letters = country.isoCodes?.letters,
+                letters != code
+            else { continue }
+            throw DeskError.unitByOtherCode(file: guide, code: code, letters: letters)
+        }
         sources = try ShippedFiles.text("sources.yaml").map(FigureSource.list(text:)) ?? []
         for name in definition.guide.figures {
             guard let figures = find(name) else { throw DeskError.noFigures(name) }
@@ -109,7 +115,7 @@ package struct IndexFiles: Sendable {
     /// Which rows of a file are worth their memory.
     private func tests(_ flows: [FlowIndicator]) -> [ConceptTest] {
         let wanted = definition.wanted
-        var tests = [ConceptTest([.indicator]) { wanted.contains($0) }]
+        var tests = [ConceptTest([.indicator], without: flows.isEmpty ? nil : .direction) { wanted.contains($0) }]
         if flows.allSatisfy({ !$0.items.isEmpty }), !flows.isEmpty {
             let items = Set(flows.flatMap(\.items))
             tests.append(ConceptTest([.item], besides: .direction) { items.contains($0) })
@@ -133,6 +139,14 @@ package struct IndexFiles: Sendable {
     /// - Throws: ``DeskError`` or `CompositeError`.
     package func built() throws -> BuiltIndex {
         try BuiltIndex(definition, pool: pool, sources: sources)
+    }
+}
+
+extension IndexGuide {
+    /// The countries that the guide names: they go by three letters, as figures do once they are taken.
+    fileprivate var namedUnits: [String] {
+        let partners = flows.flatMap(\.partners)
+        return if case .pairs(let hub, let others) = units { [hub] + others + partners } else { partners }
     }
 }
 
