@@ -7,7 +7,7 @@ package struct BuiltIndex: Sendable {
     package let frame: Frame
     package let build: Build
     package let countries: FigurePool
-    /// Sources by key.
+    /// The sources of the figures that it is built from.
     package let sources: [FigureSource]
 
     /// Derives what is not given, and builds the index.
@@ -18,7 +18,8 @@ package struct BuiltIndex: Sendable {
         pool.derive(definition)
         try Self.checkKnown(definition, pool, sources)
         self.definition = definition
-        self.sources = sources
+        let used = pool.sourceKeys.union(definition.sourceKeys)
+        self.sources = sources.filter { used.contains($0.key) }
         countries = pool
         frame = try definition.frame(of: pool)
         build = try Build(method: definition.method, frame: frame)
@@ -43,10 +44,23 @@ package struct BuiltIndex: Sendable {
 }
 
 extension FigurePool {
+    /// The keys of sources that figures name.
+    fileprivate var sourceKeys: Set<String> {
+        let texts = Set(figures.values.lazy.map(\.origin.source))
+        return Set(texts.flatMap { $0.split { $0 == " " || $0 == "," }.map(String.init) })
+    }
+
     /// Derives what an index needs and no file has given.
     fileprivate mutating func derive(_ definition: IndexDefinition) {
         let years = figures.keys.lazy.map(\.year)
         guard let first = years.min(), let last = years.max() else { return }
         derive(definition.guide.derivations, units: Set(figures.keys.map(\.unit)), years: first...last)
+    }
+}
+
+extension IndexDefinition {
+    /// The keys of sources that the guide names for the method's indicators.
+    fileprivate var sourceKeys: Set<String> {
+        Set(method.hierarchy.indicators.flatMap { guide.sources[$0.code] ?? [] })
     }
 }
