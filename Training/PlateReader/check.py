@@ -2,8 +2,8 @@
 
     check.py --build build    (with the prepared.npz that `train.py --only prepare` makes)
 
-Fails where drawing twice from one seed differs, where units of the corner network fall silent, or where OpenCV's dnn and
-ONNX Runtime give different answers.
+Fails where drawing twice from one seed differs, where units of the corner network fall silent, or where OpenCV's dnn
+and ONNX Runtime give different answers.
 """
 
 from __future__ import annotations
