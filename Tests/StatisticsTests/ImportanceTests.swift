@@ -31,7 +31,7 @@ import Testing
             let length = (0.7 * squares + 0.3).squareRoot()
             return weights.map { (0.7 * $0 + 0.3) / length }
         }
-        let wish = (0..<40).map { 1 + 0.3 * Double($0) / 40 }
+        let wish = (0..<40).map { 1 + 0.05 * Double($0) / 40 }
         let answer = try ImportanceWeights.positive(
             .balance(wish), start: [Double](repeating: 1, count: 40), correlations: correlations)
         let sum = wish.reduce(0, +)
