@@ -101,6 +101,18 @@ struct IndexGuideTests {
         }
     }
 
+    @Test("Only the sources of its own figures are an index's, and the guide's stand for figures that name none")
+    func sources() throws {
+        let all = ["statistics", "census", "elsewhere"].map {
+            FigureSource(key: $0, title: $0, publisher: "", licence: "", address: "")
+        }
+        let guide = "derived:\n  HEAD: {quotient: SALES, by: PEOPLE}\nsources:\n  HEAD: [census, statistics]\n"
+        let edition = try built(guide, sources: all).edition()
+        #expect(edition.sources.map(\.key) == ["statistics", "census"])
+        let standing = edition.standings[edition.figures.place(1, 0, 0)]
+        #expect(standing.kind == .estimated && standing.source == 1)
+    }
+
     @Test("Where figures that are not shipped are missing, the file to be given is named")
     func awaited() throws {
         let files = try IndexFiles(method: "digitally-deliverable-services")

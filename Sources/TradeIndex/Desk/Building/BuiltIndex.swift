@@ -7,7 +7,7 @@ package struct BuiltIndex: Sendable {
     package let frame: Frame
     package let build: Build
     package let countries: FigurePool
-    /// Sources by key.
+    /// The sources of its figures, of those that are known.
     package let sources: [FigureSource]
 
     /// Derives what is not given, and builds the index.
@@ -18,10 +18,19 @@ package struct BuiltIndex: Sendable {
         pool.derive(definition)
         try Self.checkKnown(definition, pool, sources)
         self.definition = definition
-        self.sources = sources
+        let keys = Self.keys(definition, pool)
+        self.sources = sources.filter { keys.contains($0.key) }
         countries = pool
         frame = try definition.frame(of: pool)
         build = try Build(method: definition.method, frame: frame)
+    }
+
+    /// The keys of the sources that its figures are from.
+    private static func keys(_ definition: IndexDefinition, _ pool: FigurePool) -> Set<String> {
+        let named = Set(pool.figures.values.lazy.map(\.origin.source))
+        return named.reduce(into: Set(definition.guide.sources.values.joined())) { keys, source in
+            for key in source.split(whereSeparator: { $0 == " " || $0 == "," }) { keys.insert(String(key)) }
+        }
     }
 
     /// Of every indicator, and of all that one is derived from, some figure is known.
