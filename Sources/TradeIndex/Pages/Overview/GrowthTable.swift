@@ -2,20 +2,29 @@ import Markup
 import TradeDesk
 
 extension TradeParts {
-    /// Growth by partner and year, the best of the year first.
+    /// Growth by partner and year, the best of the year first; of very many partners these alone, for every one has a page of its own.
     var growthTable: Markup {
-        opening(unitsByRank, after: Self.most) { units in
-            let table = yearTable(
-                heading: words("column.partner"),
-                rows: units.map { unit in
-                    (
-                        head: partnerLink(unit),
-                        cells: edition.years.indices.map { growthCell(edition.growth(unit: unit, in: $0)) }
-                    )
-                }, className: "growth-table")
-            return scrolling("\(words("growth.title")): \(units.first.map(name) ?? "")", table)
-        }
+        let units = unitsByRank
+        guard units.count > Self.mostGrowths else { return opening(units, after: Self.most, growthTable) }
+        let best = Array(units.prefix(Self.most))
+        let note = words("growth.best", ["count": .number(best.count), "year": .text(yearText(year.place))])
+        return "<p class=\"note\">\(note)</p>\(growthTable(best))"
     }
+
+    private func growthTable(_ units: [Int]) -> Markup {
+        let table = yearTable(
+            heading: words("column.partner"),
+            rows: units.map { unit in
+                (
+                    head: partnerLink(unit),
+                    cells: edition.years.indices.map { growthCell(edition.growth(unit: unit, in: $0)) }
+                )
+            }, className: "growth-table")
+        return scrolling("\(words("growth.title")): \(units.first.map(name) ?? "")", table)
+    }
+
+    /// Of more partners than these, a page with every year's growth takes long to come.
+    private static let mostGrowths = 60
 
     /// So many rows are seen of a long list at once.
     static let most = 30
