@@ -66,6 +66,7 @@ let common: [Target] = [
     .target(name: "Search", dependencies: ["Languages", "CStemmer"], path: "Sources/Common/Search"),
     .target(name: "Live", path: "Sources/Common/Live"),
     .target(name: "Chance", path: "Sources/Common/Chance"),
+    .target(name: "JSON", path: "Sources/Common/JSON"),
     .target(name: "Pictures", dependencies: ["CVips", "CZlib"], path: "Sources/Common/Pictures"),
     .target(
         name: "Accounts",
@@ -114,7 +115,7 @@ let exposition: [Target] = [
     .target(
         name: "ExpositionAPI",
         dependencies: [
-            "Catalogue", "Languages", "Markup", .product(name: "Crypto", package: "swift-crypto"),
+            "Catalogue", "JSON", "Languages", "Markup", .product(name: "Crypto", package: "swift-crypto"),
         ],
         path: "Sources/Exposition/API"),
     .target(
@@ -152,7 +153,7 @@ let swapStation: [Target] = [
     .target(
         name: "OCPP",
         dependencies: [
-            "Records",
+            "JSON", "Records",
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOCore", package: nio),
@@ -296,6 +297,7 @@ let tests: [Target] = [
     .target(name: "WebDriver", dependencies: ["TestSupport"], path: "Tests/WebDriver"),
     .testTarget(name: "LanguagesTests", dependencies: ["Languages", "TestSupport"], path: "Tests/LanguagesTests"),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Languages", "TestSupport"], path: "Tests/SearchTests"),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], path: "Tests/JSONTests"),
     .testTarget(name: "ChanceTests", dependencies: ["Chance"], path: "Tests/ChanceTests"),
     .testTarget(name: "LiveTests", dependencies: ["Live", "TestSupport"], path: "Tests/LiveTests"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Languages", "TestSupport"], path: "Tests/MarkupTests"),
@@ -335,7 +337,8 @@ let tests: [Target] = [
         name: "FormatsTests", dependencies: ["Formats", "Catalogue", "Languages", "Markup", "Pictures", "TestSupport"],
         path: "Tests/FormatsTests"),
     .testTarget(
-        name: "ExpositionAPITests", dependencies: ["ExpositionAPI", "Catalogue", "Demo", "Languages", "Markup"],
+        name: "ExpositionAPITests",
+        dependencies: ["ExpositionAPI", "Catalogue", "Demo", "JSON", "Languages", "Markup"],
         path: "Tests/ExpositionAPITests"),
     .testTarget(
         name: "ExpositionPagesTests",
@@ -359,6 +362,7 @@ let tests: [Target] = [
         name: "StationNetworkTests", dependencies: ["StationNetwork"], path: "Tests/StationNetworkTests"),
     .testTarget(
         name: "VoiceTests", dependencies: ["Voice", "Languages", "CEBUR128", "TestSupport"], path: "Tests/VoiceTests"),
+    .executableTarget(name: "PlateProbe", dependencies: ["PlateReader", "Pictures"], path: "Tests/PlateProbe"),
     .testTarget(
         name: "PlateReaderTests", dependencies: ["PlateReader", "Pictures", "CVips", "CZlib", "TestSupport"],
         path: "Tests/PlateReaderTests"),
@@ -374,7 +378,7 @@ let tests: [Target] = [
     .testTarget(
         name: "OCPPTests",
         dependencies: [
-            "OCPP", "OCPPProbe", "Records", "RecordsTestSupport", "TestSupport",
+            "JSON", "OCPP", "OCPPProbe", "Records", "RecordsTestSupport", "TestSupport",
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOCore", package: nio),
@@ -387,7 +391,7 @@ let tests: [Target] = [
     .testTarget(
         name: "BackEndTests",
         dependencies: [
-            "BackEnd", "Charging", "Control", "Fieldbus", "OCPP", "Records", "Station", "TestSupport",
+            "BackEnd", "Charging", "Control", "Fieldbus", "JSON", "OCPP", "Records", "Station", "TestSupport",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOCore", package: nio),
             .product(name: "NIOPosix", package: nio),
@@ -439,7 +443,7 @@ let tests: [Target] = [
     .executableTarget(name: "TradeProbe", dependencies: ["TradeDesk", "TradeSample"], path: "Tests/TradeProbe"),
     .testTarget(
         name: "TradeDeskTests",
-        dependencies: ["Composite", "Languages", "SDMX", "TradeDesk", "TradeSample"],
+        dependencies: ["Composite", "Languages", "SDMX", "TestSupport", "TradeDesk", "TradeSample"],
         path: "Tests/TradeDeskTests"),
     .testTarget(
         name: "TradePagesTests",

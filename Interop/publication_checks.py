@@ -169,7 +169,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         folders = list(options.folders)
         if options.probe:
-            subprocess.run([options.probe, scratch], check=True, capture_output=True)
+            subprocess.run([options.probe, scratch], check=True, stdout=subprocess.DEVNULL)
             folders += sorted(Path(scratch).iterdir())
         failed = sum(failures(folder) for folder in folders)
     print(f"{len(folders)} publications, {failed} failed checks")

@@ -250,6 +250,77 @@ def serai_reads_workbook(probe: Path, table: Table):
     expect(again == {(row[0], row[1], str(row[2])): (row[3], row[4]) for row in rows}, f"{again}")
 
 
+def serai_reads_itself(probe: Path, folder: Path, table: Table):
+    """Serai reads its own SDMX-JSON and SDMX-CSV with names as the same figures and names"""
+    for name in ("figures.sdmx.json", "figures.both.sdmx.csv"):
+        with tempfile.TemporaryDirectory() as scratch:
+            subprocess.run([probe, "convert", folder / name, scratch], check=True)
+            again = Table(Path(scratch) / "figures.csv")
+            with (Path(scratch) / "figures.csv").open(newline="", encoding="utf-8") as file:
+                table.compare(list(csv.DictReader(file)), name)
+        expect(again.names == table.names, f"{name}: {again.names} for {table.names}")
+
+
+def serai_reads_coin_tool(probe: Path, table: Table):
+    """Serai reads a workbook of the COIN Tool that openpyxl writes, behind a sheet that is none of the tool's"""
+    book = openpyxl.Workbook()
+    book.active.title = "Introduction"
+    database, framework = book.create_sheet("Database"), book.create_sheet("Framework")
+    for row, values in {7: (0.5, 1), 8: (1, -1), 9: (0, "n/a"), 10: (100, None), 11: ("Index", "Index"), 12: ("si.01", "si.01"),
+                        13: ("p.01", "p.02"), 15: ("Goods", "Tariffs"), 16: ("ind.01", "ind.02"), 17: (1.5, 20), 18: ("n/a", 30)}.items():
+        for place, value in enumerate(values):
+            database.cell(row, 5 + place, value)
+    for row, unit in ((17, ("Hungary", "HUN")), (18, ("Serbia", "SRB"))):
+        database.cell(row, 2, unit[0])
+        database.cell(row, 3, unit[1])
+    for row, (code, weight, name) in enumerate([("Index", 1, "Trade"), ("p.01", 0.4, "Ties"), ("p.02", 0.6, "Barriers")]):
+        for column, value in ((3, code), (5, weight), (8, name)):
+            framework.cell(5 + row, column, value)
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "coin.xlsx"
+        book.save(path)
+        subprocess.run([probe, "convert", path, scratch], check=True)
+        again = Table(Path(scratch) / "figures.csv")
+    expect({key: row[0] for key, row in again.rows.items()} == {
+        ("HUN", "ind.01"): 1.5, ("HUN", "ind.02"): 20, ("SRB", "ind.01"): None, ("SRB", "ind.02"): 30}, f"{again.rows}")
+    expect(again.names["INDICATOR"] == {"ind.01": "Goods", "ind.02": "Tariffs"}, f"{again.names}")
+
+
+def serai_reconciles(probe: Path, table: Table):
+    """Flows in the columns of BaTIS: weighted by symmetry they are what pandas computes, and pysdmx reads them"""
+    countries, items = ["CN", "HU", "RS", "SG", "NA"], ["SI", "SJ"]
+    rows = [dict(Reporter=reporter, type_Reporter="c", Partner=partner, type_Partner="c", Flow=flow, Item_code=item, type_Item="m",
+                 Year=year, Reported_value=((ord(reporter[0]) * 7 + ord(partner[1]) * 11 + ord(flow) + year + 13 * place) % 97 + 1) / 7,
+                 Final_value=1.0, Final_value_methodology="E5", Balanced_value=1.0)
+            for reporter in countries for partner in countries if partner != reporter for flow in "XM"
+            for place, item in enumerate(items) for year in (2019, 2020)]
+    frame = pandas.DataFrame(rows)
+    exports = frame[frame.Flow == "X"].rename(columns=dict(Reporter="exporter", Partner="importer", Reported_value="x"))
+    imports = frame[frame.Flow == "M"].rename(columns=dict(Reporter="importer", Partner="exporter", Reported_value="m"))
+    key = ["exporter", "importer", "Item_code", "Year"]
+    both = exports[[*key, "x"]].merge(imports[[*key, "m"]], on=key)
+    both["difference"], both["total"] = (both.x - both.m).abs(), both.x + both.m
+    ends = pandas.concat([both[[side, "Item_code", "Year", "difference", "total"]].rename(columns={side: "country"})
+                          for side in ("exporter", "importer")])
+    sums = ends.groupby(["country", "Item_code", "Year"])[["difference", "total"]].sum()
+    symmetry = (1 - sums.difference / sums.total).to_dict()
+    wanted = {}
+    for row in both.itertuples():
+        one, other = (symmetry[country, row.Item_code, row.Year] for country in (row.exporter, row.importer))
+        weight = one / (one + other)
+        wanted[row.exporter, row.importer, row.Item_code, str(row.Year)] = weight * row.x + (1 - weight) * row.m
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "batis.csv"
+        frame.to_csv(path, index=False)
+        subprocess.run([probe, "flows", path, scratch], check=True)
+        found = read_sdmx(Path(scratch) / "figures.sdmx.csv").data[0].data.to_dict("records")
+    found = {tuple(str(row[column]) for column in ("REF_AREA", "COUNTERPART_AREA", "ITEM", "TIME_PERIOD")): row for row in found}
+    expect(set(found) == set(wanted), f"{len(found)} flows for {len(wanted)}: {set(found) ^ set(wanted)}")
+    for flow, value in wanted.items():
+        expect(abs(float(found[flow][VALUE]) - value) <= 1e-12 * abs(value), f"{flow}: {found[flow][VALUE]} for {value}")
+        expect(found[flow]["BASIS"] == "both" and "line" in found[flow]["EXPORTER_SOURCE"], f"{flow}: {found[flow]}")
+
+
 CHECKS = [
     pysdmx_reads_csv, sdmx1_reads_csv, schema_of_json, json_by_the_guide, sdmx1_reads_json, openpyxl_reads_workbook,
 ]
@@ -271,7 +342,9 @@ def main():
         table = Table(folder / "figures.csv")
         runs = [(check.__doc__, check, (folder, table)) for check in CHECKS]
         if options.probe:
-            runs += [(serai_reads_workbook.__doc__, serai_reads_workbook, (options.probe, table))]
+            runs += [(serai_reads_itself.__doc__, serai_reads_itself, (options.probe, folder, table))]
+            runs += [(check.__doc__, check, (options.probe, table))
+                     for check in (serai_reads_workbook, serai_reads_coin_tool, serai_reconciles)]
             runs += [(f"Serai reads what pysdmx writes as {form}", serai_reads, (options.probe, table, form)) for form in WRITTEN]
         failed = 0
         for name, check, arguments in runs:

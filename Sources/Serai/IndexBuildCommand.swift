@@ -58,13 +58,18 @@ struct IndexFiguresOptions: ParsableArguments {
     @Option(
         name: .customLong("data"), parsing: .upToNextOption,
         help:
-            "Files of figures: SDMX-CSV, SDMX-JSON, SDMX-ML, plain CSV or XLSX. Later ones replace figures of earlier ones.",
+            "Files of figures: SDMX-CSV, SDMX-JSON, SDMX-ML, plain CSV, XLSX, workbooks of the COIN Tool, bilateral flows. Later ones replace figures of earlier ones.",
         completion: .file())
     var data: [String] = []
 
+    @Option(help: "The year of figures in files that have no periods, such as workbooks of the COIN Tool.")
+    var dataYear: Int?
+
+    @OptionGroup var places: PlaceOptions
+
     /// All that the index is built from; what was assumed is said on standard error.
     func files(method: String) throws -> IndexFiles {
-        var files = try IndexFiles(method: method)
+        var files = try IndexFiles(method: method, places: places.answers(), year: dataYear)
         for path in data {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
@@ -78,6 +83,10 @@ struct IndexFiguresOptions: ParsableArguments {
             if !intake.unknownPlaces.isEmpty {
                 say("\(intake.file): nobody knows \(intake.unknownPlaces.sorted().joined(separator: ", ")); left out")
             }
+            for (place, answer) in intake.answered.sorted(by: { $0.key < $1.key }) {
+                say("\(intake.file): \"\(place)\" is \(answer.isEmpty ? "left out" : answer), as was answered")
+            }
+            for note in intake.notes { say("\(intake.file): \(note)") }
             if intake.otherPeriods > 0 {
                 say("\(intake.file): \(intake.otherPeriods) figures are not of a year; left out")
             }

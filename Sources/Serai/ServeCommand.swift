@@ -40,11 +40,21 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Run the back end of swap stations on this port, 0 for any free one (SERAI_CSMS; none).")
     var csms: String?
 
-    @Option(help: "Publish a trade index: digital-trade, or a method file (SERAI_TRADE_INDEX; none).")
-    var tradeIndex: String?
+    @Option(
+        help: """
+            Publish a trade index: digital-trade, digitally-deliverable-services, or a method file; again for another one \
+            (SERAI_TRADE_INDEX; none).
+            """,
+        completion: .file())
+    var tradeIndex: [String] = []
 
-    @Option(help: "Files of figures for it, separated by commas (SERAI_TRADE_FIGURES; those of its method).")
-    var tradeFigures: String?
+    @Option(
+        help: """
+            Files of figures, of which each index takes what it knows; again, or with commas between them, for more \
+            (SERAI_TRADE_FIGURES; those of the methods).
+            """,
+        completion: .file())
+    var tradeFigures: [String] = []
 
     @Option(help: "trace, debug, info, notice, warning, error or critical (SERAI_LOG_LEVEL; notice).")
     var logLevel: String?
@@ -60,8 +70,8 @@ struct ServeCommand: AsyncParsableCommand {
             given["station"] = station
             given["stationCamera"] = stationCamera
             given["csms"] = csms
-            given["tradeIndex"] = tradeIndex
-            given["tradeFigures"] = tradeFigures
+            given["tradeIndex"] = tradeIndex.isEmpty ? nil : tradeIndex.joined(separator: ",")
+            given["tradeFigures"] = tradeFigures.isEmpty ? nil : tradeFigures.joined(separator: ",")
             given["logLevel"] = logLevel
             let settings = try await venue.settings(given: given)
             try await VenueNode(settings: settings).run { port, firstCode in

@@ -28,8 +28,8 @@ import WebFront
 /// | `station` | `SERAI_STATION` | the battery-swap station on show: `simulate`, or where its machinery answers (none) |
 /// | `stationCamera` | `SERAI_STATION_CAMERA` | its plate camera: a folder of pictures, a film, an `rtsp://` address, or `drawn` (`drawn` where simulated) |
 /// | `csms` | `SERAI_CSMS` | the port on which swap stations find their network's back end (none) |
-/// | `tradeIndex` | `SERAI_TRADE_INDEX` | the trade index that is published: `digital-trade`, or the path of a method file (none) |
-/// | `tradeFigures` | `SERAI_TRADE_FIGURES` | files of figures that it takes besides those of its method |
+/// | `tradeIndex` | `SERAI_TRADE_INDEX` | the trade indices that are published: names such as `digital-trade`, or paths of method files (none) |
+/// | `tradeFigures` | `SERAI_TRADE_FIGURES` | files of figures that each takes what it knows of, besides those of its method |
 /// | `webhooksMayReach` | `SERAI_WEBHOOKS_MAY_REACH` | addresses that webhooks may have beyond those of the public internet |
 public struct VenueSettings: Sendable {
     /// The data folder.
@@ -63,9 +63,9 @@ public struct VenueSettings: Sendable {
     /// The port on which swap stations find their network's back end, 0 for any free one; nil where it does not run.
     public var csms: Int?
 
-    /// The method of the trade index that is published: a shipped one's name or a file's path; nil where there is none.
-    public var tradeIndex: String?
-    /// Paths of files of figures that the index takes besides those of its method.
+    /// The trade indices that are published, the first at the trade desk's own address.
+    public var tradeIndices: [TradeIndexPlace]
+    /// Paths of files of figures of which each index takes what it knows, besides those of its method.
     public var tradeFigures: [String]
 
     /// Settings given on the command line, by key; they come before all others.
@@ -140,12 +140,15 @@ public struct VenueSettings: Sendable {
         station = try Self.station(reader)
         stationCamera = try Self.stationCamera(reader, of: station)
         csms = try Self.port("csms", reader)
-        tradeIndex = reader.string(forKey: "tradeIndex").flatMap { $0.isEmpty ? nil : $0 }
+        tradeIndices = try TradeIndexPlace.places(of: Self.list("tradeIndex", reader))
         tradeFigures = Self.list("tradeFigures", reader)
     }
 
     private static func list(_ key: ConfigKey, _ reader: ConfigReader) -> [String] {
-        reader.string(forKey: key, default: "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        // A command line and an environment give text, a file may give a list.
+        let items =
+            reader.string(forKey: key)?.split(separator: ",").map(String.init) ?? reader.stringArray(forKey: key)
+        return (items ?? []).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 
     /// The settings that a file may have.
@@ -212,7 +215,9 @@ public struct VenueSettings: Sendable {
             throw VenueError.badSetting(key: "stationCamera", value: text, wanted: cameras + ": the cars are real")
         }
         guard let view = try? PlateCamera.View(text) else {
-            throw VenueError.badSetting(key: "stationCamera", value: text, wanted: cameras)
+            // An address may have a password in it.
+            let shown = text.contains(":") ? "an address" : text
+            throw VenueError.badSetting(key: "stationCamera", value: shown, wanted: cameras)
         }
         return view
     }

@@ -1,5 +1,6 @@
 import ExpositionPages
 import Foundation
+import Languages
 import Logging
 import SDMX
 import ServiceLifecycle
@@ -8,7 +9,7 @@ import TradeFront
 import TradePages
 import WebFront
 
-/// What a node has of a trade index: its pages, and what builds it.
+/// What a node has of trade indices: their pages, and what builds them.
 struct VenueTradeIndex {
     private let settings: VenueSettings
     private let furnishings: TradeFurnishings?
@@ -16,33 +17,50 @@ struct VenueTradeIndex {
     /// - Throws: `WordCatalogue.Failure`
     init(_ settings: VenueSettings) throws {
         self.settings = settings
-        furnishings = try settings.tradeIndex.map { _ in try TradeFurnishings() }
+        furnishings = settings.tradeIndices.isEmpty ? nil : try TradeFurnishings()
     }
 
-    /// What the exposition shows of it.
+    /// What the exposition shows of them: the trade desk, where one goes from index to index.
     var guests: [Guest] {
         furnishings.map {
-            [Guest(path: "trade-index", title: $0.title(in:), text: $0.description(in:))]
+            [
+                Guest(
+                    path: TradeIndexPlace.desk, places: settings.tradeIndices.dropFirst().map(\.address),
+                    title: $0.title(in:),
+                    text: $0.description(in:))
+            ]
         } ?? []
     }
 
-    /// Its style sheet and scripts.
+    /// Their style sheet and scripts.
     var files: [(name: String, bytes: [UInt8])] { furnishings == nil ? [] : TradeFurnishings.files }
 
     /// What runs as long as the node does, and what the server answers.
     func open(keeper: SnapshotKeeper, logger: Logger) -> (services: [any Service], routes: [Route]) {
-        guard let furnishings, let method = settings.tradeIndex else { return ([], []) }
+        guard let furnishings else { return ([], []) }
         let figures = settings.tradeFigures
-        let index = PublishedIndex(
-            folder: settings.dataFolder.appendingPathComponent("trade-index").path, logger: logger
-        ) {
-            var files = try IndexFiles(method: method)
-            for path in figures { try files.take(ByteSource(path: path)) }
-            return try files.built()
+        let indices = settings.tradeIndices.map { place in
+            PublishedIndex(
+                path: place.path, folder: settings.dataFolder.appendingPathComponent(place.folder).path, logger: logger
+            ) {
+                var files = try IndexFiles(method: place.method)
+                for path in figures { try files.take(ByteSource(path: path)) }
+                return files
+            }
         }
-        let house = TradeHouse(
+        let routes = indices.flatMap { index in
+            TradeRoutes(Self.house(index, among: indices, keeper: keeper), furnishings: furnishings, path: index.path)
+                .routes
+        }
+        return ([IndexPublisher(indices, figures: figures, logger: logger)], routes)
+    }
+
+    private static func house(
+        _ index: PublishedIndex, among indices: [PublishedIndex], keeper: SnapshotKeeper
+    ) -> TradeHouse {
+        TradeHouse(
             languages: { keeper.site?.languages ?? [] }, edition: index.edition, notes: index.notes,
-            reweigh: index.weighed, file: index.file,
+            indices: { indices.compactMap(\.link) }, reweigh: index.weighed, file: index.file,
             framed: { page, request in
                 guard let site = keeper.site else { throw RouteRefusal(status: 503, retryAfter: 1) }
                 let guest = GuestPage(
@@ -50,6 +68,5 @@ struct VenueTradeIndex {
                     isIndexed: page.isIndexed, body: page.body)
                 return site.page(guest, for: request)
             })
-        return ([index], TradeRoutes(house, furnishings: furnishings).routes)
     }
 }

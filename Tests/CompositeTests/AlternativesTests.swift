@@ -45,11 +45,11 @@ struct AlternativesTests {
 
     @Test func `components matter as wished`() throws {
         let method = try Sample.method()
-        let plan = try Plan(method: method, frame: Sample.frame(units: 60, seed: 2), choices: Choices(method: method))
-        let even = try plan.weights(ofLevel: 2)
+        let build = try Build(method: method, frame: Sample.frame(units: 60, seed: 2))
+        let even = try build.weights(ofLevel: 2)
         #expect(even.weights.values.allSatisfy { $0 > 0 } && near(even.weights.values.reduce(0, +), 1, 1e-9))
         #expect(near(even.importances["P"] ?? 0, 0.5, 1e-4))
-        let uneven = try plan.weights(ofLevel: 2, forImportances: ["P": 3, "Q": 2])
+        let uneven = try build.weights(ofLevel: 2, forImportances: ["P": 3, "Q": 2])
         #expect(near(uneven.importances["P"] ?? 0, 0.6, 1e-4))
         #expect((uneven.weights["P"] ?? 0) > (even.weights["P"] ?? 1))
     }
@@ -62,10 +62,8 @@ struct AlternativesTests {
         #expect(throws: CompositeError.unknownYear(year: 1990, step: "rank probabilities")) {
             try build.rankProbabilities(of: "I", year: 1990, seed: 1)
         }
-        let method = try Sample.method()
-        let plan = try Plan(method: method, frame: Sample.frame(units: 9), choices: Choices(method: method))
         #expect(throws: CompositeError.unknownComponent(code: "a", step: "weights by importance")) {
-            try plan.weights(ofLevel: 2, forImportances: ["a": 1])
+            try build.weights(ofLevel: 2, forImportances: ["a": 1])
         }
     }
 }

@@ -59,7 +59,7 @@ struct BuildTests {
         var column = Array(frame.sheet.column(0))
         for row in 0..<100 { column[row] = Double(row % 7) - 3 }
         column[100] = -0.0
-        var ranking = Ranking()
+        var ranking = Ranking.scores
         var ranks = [Double](repeating: 0, count: 700)
         for order in [true, false] {
             ranking.rank(column.span, order: order ? .descending : .ascending, into: &ranks, at: 0)

@@ -41,10 +41,11 @@ struct MethodTests {
                 rule: .equal, levels: [2: .given, 1: .principalComponents],
                 judged: [
                     "P": .pairwise(of: ["b", "a", "c"], [[1, 2, 0.5], [0.5, 1, 0], [2, 0, 1]]),
-                    "I": .ratings(of: ["P", "Q"], [[4, 5], [3, 5]]),
-                ], instead: ["a": 0.25]),
+                    "Q": .rounds(of: ["e", "d"], [[[1, 5], [4, 2]], [[3, 4], [3, 5]]]),
+                ], instead: ["a": 0.25], wished: Weighting.Wish(level: 2, importances: ["P": 1.5])),
             aggregation: Aggregation(
-                rule: .power(0.5), levels: [3: .adjustedMazziottaPareto(penalised: false), 2: .geometric],
+                rule: .power(0.5),
+                levels: [3: .adjustedMazziottaPareto(penalised: false), 2: .benefitOfTheDoubt(least: 0.1, most: 0.7)],
                 leastKnown: 0.5),
             allowsConstant: true)
     }

@@ -1,4 +1,5 @@
 import Catalogue
+import JSON
 import Languages
 import Testing
 
@@ -7,7 +8,8 @@ import Testing
 @Suite("What a body says of an entry is checked member by member")
 struct EntryEditTests {
     func edit(_ text: String, isNew: Bool = true) throws -> EntryEdit {
-        guard case .object(let members) = try JSONReader.value(Array(text.utf8)) else {
+        let value = try JSONParser.parse(Array(text.utf8), within: JSONParser.Limits(depth: 17, values: 1000))
+        guard case .object(let members) = value else {
             throw EntryEdit.Faults(all: [])
         }
         return try EntryEdit(members, isNew: isNew)

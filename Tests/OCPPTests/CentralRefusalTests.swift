@@ -1,3 +1,4 @@
+import JSON
 import NIOCore
 import NIOPosix
 import Records
@@ -104,7 +105,7 @@ struct CentralRefusalTests {
         ] {
             func read(_ place: Int) throws -> CentralVerdict {
                 let bytes = Array(text.replacingOccurrences(of: "HERE", with: "\(place)").utf8)
-                let payload = try bytes.withUnsafeBufferPointer { try JSONParser.parse($0) }
+                let payload = try JSONParser.parse(bytes, within: .message)
                 return try CentralRules.read(InboundCall(id: "m", action: action, payload: payload))
             }
             let error = #expect(throws: ContentError.self) { try read(number) }

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import TestSupport
 import Testing
 
@@ -163,7 +164,7 @@ struct ContentTests {
         }
         for _ in 0..<500 {
             let bytes = [UInt8](try JSONSerialization.data(withJSONObject: ["x": random(0)]))
-            let value = try bytes.withUnsafeBufferPointer { try JSONParser.parse($0) }
+            let value = try JSONParser.parse(bytes, within: .message)
             #expect(
                 same(value, try JSONSerialization.jsonObject(with: Data(bytes))),
                 "\(String(decoding: bytes, as: UTF8.self))")

@@ -4,6 +4,7 @@ import SDMX
 // What other programs' files say to the room SDMX, and what it writes for other programs: run by Interop/sdmx_checks.py.
 //   SDMXProbe sample FOLDER         figures of every sort as figures.csv, .sdmx.csv, .sdmx.json and .xlsx
 //   SDMXProbe convert FILE FOLDER   the figures of a file in the same forms
+//   SDMXProbe flows FILE FOLDER     the reported flows of a file of BaTIS, reconciled by symmetry, in the same forms
 //   SDMXProbe read FILE             what a file holds, and how fast it was read, as JSON
 
 /// Figures with names, quotes, several values in a cell, and gaps.
@@ -22,13 +23,17 @@ func sample() throws -> Observations {
                 let value = Double(year * 1_000 + place) / 7 * (indicator == "EXP" ? 1 : -1e-7)
                 builder.add(
                     ["A", area, indicator, String(year)], [(year + place) % 5 == 0 ? nil : value],
-                    ["USD", (year + place) % 5 == 0 ? "M" : "A", year == 2020 ? "estimated, \"roughly\"" : nil])
+                    ["US$ million", (year + place) % 5 == 0 ? "M" : "A", year == 2020 ? "estimated, \"roughly\"" : nil])
             }
         }
     }
     for (code, name) in [("CN", "中国"), ("HU", "Hungary"), ("RS", "Сербия"), ("IR", "Iran (Islamic Republic of)")] {
         builder.name(code, name, of: "REF_AREA")
     }
+    // A code that is no id, one that all rows have, and names of attributes' codes.
+    builder.name("US$ million", "Millions of \"dollars\"", of: "UNIT_MEASURE")
+    builder.name("A", "Normal value", of: "OBS_STATUS")
+    builder.name("M", "Missing value", of: "OBS_STATUS")
     return try builder.finished()
 }
 
@@ -60,6 +65,12 @@ func write(_ observations: Observations, to folder: String) throws {
     try workbook(observations).write(toPath: file("figures.xlsx").path)
 }
 
+func reconcile(_ path: String) throws -> Observations {
+    let observations = try FigureFile.read(ByteSource(path: path)).observations
+    let flows = try BilateralFlows(observations, .batis(.reported), PlaceMatcher())
+    return try Observations(flows.reconciled(by: .weightedBySymmetry), source: "flows")
+}
+
 func describe(_ path: String) throws {
     let clock = ContinuousClock()
     let start = clock.now
@@ -83,9 +94,10 @@ do {
     switch (arguments.first, arguments.count) {
     case ("sample", 2): try write(sample(), to: arguments[2])
     case ("convert", 3): try write(FigureFile.read(ByteSource(path: arguments[2])).observations, to: arguments[3])
+    case ("flows", 3): try write(reconcile(arguments[2]), to: arguments[3])
     case ("read", 2): try describe(arguments[2])
     default:
-        print("SDMXProbe sample FOLDER | convert FILE FOLDER | read FILE")
+        print("SDMXProbe sample FOLDER | convert FILE FOLDER | flows FILE FOLDER | read FILE")
         exit(64)
     }
 } catch {

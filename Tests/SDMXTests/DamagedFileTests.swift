@@ -73,6 +73,23 @@ struct DamagedFileTests {
         }
     }
 
+    @Test("Figures are chosen by what their codes mean in every form", arguments: [0, 1, 2, 3])
+    func tested(file: Int) throws {
+        var (name, text) = Self.files[file]
+        text = text.replacing("\"AREA\"", with: "\"REF_AREA\"").replacing(" AREA=", with: " REF_AREA=")
+        func count(_ tests: ConceptTest...) throws -> Int {
+            var choices = ReadingChoices()
+            choices.tests = tests
+            return try read(text, choices, name: name).observations.count
+        }
+        let all = try count()
+        #expect(try count(ConceptTest([.area]) { $0.hasPrefix("HU") }) == (file == 0 ? 1 : file == 1 ? 2 : all))
+        #expect(try count(ConceptTest([.area]) { $0 == "XX" }) == 0)
+        #expect(try count(ConceptTest([.counterpart]) { _ in false }) == all, "a file without the column is kept whole")
+        #expect(try count(ConceptTest([.area], besides: .direction) { _ in false }) == all)
+        #expect(try count(ConceptTest([.area, .counterpart]) { _ in true }, ConceptTest([.area]) { _ in false }) == 0)
+    }
+
     @Test("Chosen figures are read from every form", arguments: [0, 2, 3])
     func chosen(file: Int) throws {
         let (name, text) = Self.files[file]

@@ -24,7 +24,7 @@ struct FlowTests {
     private func flows(_ measure: FlowColumns.BatisMeasure = .reported, answers: [String: String] = [:]) throws
         -> BilateralFlows
     {
-        try BilateralFlows(try read(file).observations, .batis(measure), Self.matcher, answers: answers)
+        try BilateralFlows(try read(file).observations, .batis(measure), Self.matcher.answering(answers))
     }
 
     private func flow(_ rule: MirrorRule, _ exporter: String, _ importer: String) throws -> ReconciledFlow? {
@@ -38,6 +38,17 @@ struct FlowTests {
             reading.observations.measures.map(\.component.id) == ["REPORTED_VALUE", "FINAL_VALUE", "BALANCED_VALUE"])
         #expect(reading.observations.column("COUNTERPART_AREA")?[2] == "NA")
         #expect(reading.notes.contains { $0.contains("balanced trade in services") })
+    }
+
+    @Test("The file without a column that it cannot do without is refused by name, and is no other table")
+    func missingColumns() {
+        for column in ["Reporter", "Partner", "Flow", "Item_code", "Year"] {
+            let found = problems(
+                file.replacing(",\(column),", with: ",Other,").replacing(
+                    "Reporter,type", with: column == "Reporter" ? "Other,type" : "Reporter,type"))
+            #expect(found.first?.line == 1 && found.first?.column == column)
+            #expect(found.first?.reason.hasPrefix("is missing") == true)
+        }
     }
 
     @Test("Each rule says what gave the figure, and keeps both sources")
@@ -68,10 +79,12 @@ struct FlowTests {
         #expect(flows.questions.map(\.text) == ["Korea", "XYZ"])
         #expect(flows.questions.map(\.candidates.count) == [2, 0])
         #expect(flows.questions.map(\.rows) == [1, 1])
+        #expect(flows.questions.map(\.line) == [10, 11] && flows.questions.map(\.column) == ["Partner", "Partner"])
         #expect(flows.notes.count == 3)
         #expect(flows.count == 4)
         let answered = try self.flows(answers: ["Korea": "KR", "XYZ": "_X"])
         #expect(answered.questions.isEmpty)
+        #expect(answered.answered.map(\.text) == ["Korea", "XYZ"] && answered.answered.map(\.place) == ["KR", ""])
         #expect(answered.keys.contains(FlowKey(exporter: "CN", importer: "KR", item: "SI", period: "2020")))
     }
 

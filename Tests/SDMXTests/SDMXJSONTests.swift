@@ -24,6 +24,33 @@ struct SDMXJSONTests {
          "meta": {"id": "x", "prepared": "2013-01-22T00:00:00Z", "sender": {"id": "ECB"}}}
         """
 
+    @Test("Names of codes come back at every level, also of codes that are no ids")
+    func names() throws {
+        var builder = ObservationsBuilder(
+            source: "x", dimensions: [Component("REF_AREA"), Component("TIME_PERIOD")],
+            attributes: [Component("UNIT_MEASURE"), Component("OBS_STATUS"), Component("SOURCE")])
+        builder.add(["HU", "2018"], [1], ["US$ million", "A", "x.1"])
+        builder.add(["CN", "2018"], [2], ["US$ million", "E", nil])
+        for (code, name, id) in [
+            ("HU", "Hungary", "REF_AREA"), ("US$ million", "Millions of dollars", "UNIT_MEASURE"),
+            ("E", "Estimated", "OBS_STATUS"),
+            ("x.1", "A \"source\"", "SOURCE"),
+        ] { builder.name(code, name, of: id) }
+        let written = SDMXJSONWriter(head: .init(id: "x", prepared: "2026-01-01T00:00:00Z")).bytes(
+            try builder.finished())
+        let read = try FigureFile.read(ByteSource(name: "x.json", bytes: written)).observations
+        #expect(read.column("REF_AREA")?.names == ["Hungary", nil])
+        #expect(read.column("UNIT_MEASURE")?.names == ["Millions of dollars"], "said once for the whole data set")
+        #expect(read.column("OBS_STATUS")?.names == [nil, "Estimated"])
+        #expect(read.column("SOURCE")?.names == ["A \"source\""])
+        let text = """
+            {"data": {"dataSets": [{"structure": 0, "series": {"0": {"attributes": [0], "observations": {"0": [1]}}}}],
+             "structures": [{"dimensions": {"series": [{"id": "A", "values": [{"id": "HU"}]}], "observation": [{"id": "TIME_PERIOD", "values": [{"value": "2018"}]}]},
+             "attributes": {"series": [{"id": "T", "values": [{"id": "P", "name": "Per cent"}]}]}}]}}
+            """
+        #expect(try SDMXTests.read(text, name: "x.json").observations.column("T")?.names == ["Per cent"])
+    }
+
     @Test("Series, whatever stands first in the file and however it is cut", arguments: [1, 2, 5, 4096])
     func readsSeries(piece: Int) throws {
         let reading = try FigureFile.read(inPieces(Array(series.utf8), of: piece))

@@ -4,6 +4,17 @@ import Testing
 
 @Suite("Plain tables are read by their headings, where these leave no doubt")
 struct TableTests {
+    @Test("Of a large table the first rows can be read, and that is said", arguments: ["", "DATAFLOW,"])
+    func firstRows(start: String) throws {
+        var choices = ReadingChoices()
+        choices.mostRows = 2
+        let row = start.isEmpty ? "" : "A:B(1.0),"
+        let text = "\(start)REF_AREA,TIME_PERIOD,OBS_VALUE\n\(row)HU,2018,1\n\(row)HU,2019,2\n"
+        #expect(try !read(text, choices).notes.contains { $0.contains("first 2 rows") })
+        let more = try read(text + "\(row)HU,2020,x\n", choices)
+        #expect(more.observations.count == 2 && more.notes.contains { $0.contains("first 2 rows") })
+    }
+
     @Test(
         "A row a figure, in several languages and separators",
         arguments: [

@@ -80,7 +80,23 @@ struct FleetTests {
         ]
         #expect(FleetParts.ordered(stations).map(\.identity) == ["D", "C", "B", "A"])
         let page = try Self.page(stations)
-        #expect(page.contains("<li lang=\"en\">fire</li>"))
+        #expect(page.contains("<li lang=\"\">fire</li>"))
+    }
+
+    @Test(
+        "alarms of our stations are told in the reader's language, those of others as they came",
+        arguments: [
+            (Language.hungarian, "fire", "Tűz"), (.chinese, "fire", "火警"),
+            (.english, "stepLate", "A step takes too long"),
+            (.english, "stepLate.openEntry", "A step takes too long: "), (.hungarian, "E-0815.x", "Luftdruck"),
+        ])
+    func alarmWords(language: Language, code: String, told: String) throws {
+        let alarm = FleetRecord.Alarm(
+            component: "ChargingStation", slot: nil, code: code, information: "Luftdruck", severity: 0, since: Self.now)
+        let page = try Self.page([Self.station("A", alarms: [alarm])], in: language)
+        #expect(page.contains(">\(told)"))
+        #expect(page.contains("Luftdruck") == (told == "Luftdruck"))
+        #expect(!page.contains("openEntry"))
     }
 
     @Test("the colours of the bar are explained, in the order of the words beside it")

@@ -87,7 +87,7 @@ extension ExpositionSite {
         }
         var mapped = ["/", "/halls", "/pavilions", "/exhibitors", "/exhibits", "/programmes", "/rooms", "/about"]
             .map { Sitemap.Page(path: $0) }
-        mapped += furnishings.publicGuests.map { Sitemap.Page(path: "/\($0.path)") }
+        mapped += furnishings.publicGuests.flatMap { [$0.path] + $0.places }.map { Sitemap.Page(path: "/\($0)") }
         for programme in snapshot.programmes.all {
             for day in self.days(of: programme) {
                 mapped.append(

@@ -1,6 +1,16 @@
 import Languages
 import Markup
 
+extension WordCatalogue {
+    /// The words of the station's page, what alarms and steps are called among them.
+    static func ofStation() throws -> WordCatalogue {
+        try WordCatalogue(json: [
+            .english: PackageResources.en_json, .chinese: PackageResources.zh_json,
+            .hungarian: PackageResources.hu_json,
+        ])
+    }
+}
+
 /// What the station's page is furnished with and no picture changes: its words, its style sheet and its scripts.
 public struct StationFurnishings: Sendable {
     /// The words of the page in every language.
@@ -10,10 +20,7 @@ public struct StationFurnishings: Sendable {
     ///
     /// - Throws: `WordCatalogue.Failure` where a file of words is broken.
     public init() throws {
-        words = try WordCatalogue(json: [
-            .english: PackageResources.en_json, .chinese: PackageResources.zh_json,
-            .hungarian: PackageResources.hu_json,
-        ])
+        words = try WordCatalogue.ofStation()
     }
 
     /// What the station is called.

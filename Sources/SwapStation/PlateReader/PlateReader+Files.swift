@@ -17,8 +17,17 @@ extension PlateReader {
     }
 
     private static func bytes(_ path: String) throws -> [UInt8] {
-        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        defer { try? file.close() }
+        // A pipe without a writer would hold the opening up; a file does not know the difference.
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw CocoaError(
+                errno == ENOENT ? .fileReadNoSuchFile : .fileReadNoPermission, userInfo: [NSFilePathErrorKey: path])
+        }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var state = stat()
+        guard fstat(descriptor, &state) == 0, state.st_mode & S_IFMT == S_IFREG else {
+            throw PlateReaderError.noFile(isFolder: state.st_mode & S_IFMT == S_IFDIR)
+        }
         return [UInt8](try file.read(upToCount: limits.bytes + 1) ?? Data())
     }
 }

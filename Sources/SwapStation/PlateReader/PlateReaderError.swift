@@ -4,6 +4,8 @@ import Pictures
 public enum PlateReaderError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The file is no picture that can be read.
     case picture(PictureError)
+    /// It is a folder, or a pipe, a socket or a device, which may never end.
+    case noFile(isFolder: Bool)
     /// There is nothing in the file.
     case empty
     /// The picture is so narrow or flat that no plate can be on it.
@@ -16,6 +18,10 @@ public enum PlateReaderError: Error, Sendable, Equatable, CustomStringConvertibl
     public var description: String {
         switch self {
         case .picture(let error): "\(error)"
+        case .noFile(let isFolder):
+            isFolder
+                ? "is a folder; name the pictures in it"
+                : "is no file but a pipe or a device; put the picture into a file"
         case .empty: "is empty; fetch it again"
         case .tooSmall(let width, let height):
             "has \(width) x \(height) pixels, on which no plate can be read; take a larger picture"

@@ -33,7 +33,8 @@ package struct PlateReport: Sendable, Equatable, Codable {
 
     /// The same for people, a line a plate.
     package var text: String {
-        if let error { return "\(file): \(error)" }
+        let file = file.printable
+        if let error { return "\(file): \(error.printable)" }
         if plates.isEmpty { return "\(file): no plate" }
         return plates.map { plate in
             let percent = (plate.confidence * 1_000).rounded() / 10

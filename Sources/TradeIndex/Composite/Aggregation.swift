@@ -17,6 +17,9 @@ public struct Aggregation: Codable, Hashable, Sendable {
         case mazziottaPareto(penalised: Bool)
         /// The same of children brought to 70...130 by their range, so that years can be compared.
         case adjustedMazziottaPareto(penalised: Bool)
+        /// Benefit of the doubt: each unit by the weights that flatter it most, compared with all others, 0...1, each child making up a share
+        /// of the score within `least` and `most`. Weights say only who counts at all: those above 0.
+        case benefitOfTheDoubt(least: Double, most: Double)
     }
 
     /// For parents of levels that have none of their own.
@@ -41,6 +44,19 @@ public struct Aggregation: Codable, Hashable, Sendable {
         guard (0...1).contains(leastKnown) else {
             throw .badParameter(step: "aggregate", parameter: "least_known", why: "must be within 0...1")
         }
+        for parent in hierarchy.aggregates {
+            guard case .benefitOfTheDoubt(let least, let most) = rule(forLevel: hierarchy.levels[parent]) else {
+                continue
+            }
+            let children = Double(hierarchy.children[parent].count)
+            guard 0 <= least, least <= most, most <= 1, least * children <= 1 + 1e-9, most * children >= 1 - 1e-9 else {
+                throw .badParameter(
+                    step: "aggregate", parameter: "least_share and most_share",
+                    why:
+                        "must let the shares of the \(Int(children)) children of \(hierarchy.components[parent].code) sum to 1"
+                )
+            }
+        }
         for rule in [rule] + levels.keys.sorted().compactMap({ levels[$0] }) {
             if case .power(let power) = rule, !power.isFinite || power == 0 {
                 throw .badParameter(
@@ -62,6 +78,7 @@ extension Aggregation.Rule {
         case .copeland: "copeland"
         case .mazziottaPareto: "mazziotta_pareto"
         case .adjustedMazziottaPareto: "adjusted_mazziotta_pareto"
+        case .benefitOfTheDoubt: "benefit_of_the_doubt"
         }
     }
 }

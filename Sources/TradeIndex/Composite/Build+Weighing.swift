@@ -8,9 +8,13 @@ extension Build {
         }
         var scores = scores
         var scratch = AggregationScratch()
-        try aggregation.fill(
-            &scores.values, rowCount: scores.rowCount, hierarchy, weights: weights, spans: prepared.spans,
-            scratch: &scratch)
+        for parent in hierarchy.aggregates {
+            try hierarchy.check(weights, of: parent)
+            let fault = aggregation.fill(
+                parent, &scores.values, rowCount: scores.rowCount, hierarchy, weights: weights, spans: prepared.spans,
+                scratch: &scratch)
+            if let fault { throw aggregation.error(fault, at: parent, of: hierarchy, prepared.name(ofRow:)) }
+        }
         return scores
     }
 }

@@ -28,6 +28,8 @@ public struct Build: Sendable {
     public let effectiveWeights: [Double]
     /// What judgements behind the weights came to.
     public let judged: [JudgedWeights]
+    /// What the search for the weights of a level came to, where the method wishes for what matters how much.
+    public let sought: ImportantWeights?
     public let treatments: [TreatmentRecord]
     public let screened: [ScreenedRow]
     public let imputedCount: Int
@@ -58,16 +60,27 @@ public struct Build: Sendable {
         var scratch = AggregationScratch()
         for parent in hierarchy.aggregates {
             try method.weighting.weigh(childrenOf: parent, of: hierarchy, by: scores, into: &weights)
-            try method.aggregation.fill(
+            try hierarchy.check(weights, of: parent)
+            let fault = method.aggregation.fill(
                 parent, &scores.values, rowCount: scores.rowCount, hierarchy, weights: weights, spans: prepared.spans,
                 scratch: &scratch)
+            if let fault { throw method.aggregation.error(fault, at: parent, of: hierarchy, prepared.name(ofRow:)) }
+        }
+        if let wish = method.weighting.wished {
+            var search = ImportanceSearch(
+                hierarchy: hierarchy, aggregation: method.aggregation, spans: prepared.spans, weights: weights,
+                scores: scores)
+            sought = try search.weights(for: wish)
+            (weights, scores) = (search.weights, search.scores)
+        } else {
+            sought = nil
         }
         self.weights = weights
         aggregation = method.aggregation
         self.judged = judged
         effectiveWeights = hierarchy.effectiveWeights(weights)
         self.scores = scores
-        ranks = Self.ranks(of: scores, spans: prepared.spans)
+        ranks = Self.ranks(of: scores, figures: hierarchy.indicatorCount, spans: prepared.spans)
         fingerprint = Fingerprint(method: method, frame: frame, scores: scores)
     }
 
@@ -86,13 +99,15 @@ public struct Build: Sendable {
         return row.map { scores[$0, column] }
     }
 
-    /// Ranks within each span, the greatest first.
-    static func ranks(of scores: Sheet, spans: [Range<Int>]) -> Sheet {
+    /// Ranks within each span, the greatest first. The first `figures` columns are indicators, which are equal or are not; the others are
+    /// sums, which are equal but for rounding.
+    static func ranks(of scores: Sheet, figures: Int, spans: [Range<Int>]) -> Sheet {
         let rowCount = scores.rowCount
         let parts = Trials.lots(of: scores.codes.count, each: 8, threads: Treatment.threads(scores)) { range in
             var ranks = [Double](repeating: .nan, count: range.count * rowCount)
-            var ranking = Ranking()
+            var ranking = Ranking.figures
             for column in range {
+                if column == max(figures, range.lowerBound) { ranking = .scores }
                 let base = column * rowCount
                 for span in spans where !span.isEmpty {
                     ranking.rank(

@@ -28,6 +28,7 @@ public enum CompositeError: Error, Hashable, Sendable {
     case noTarget(String)
     case badDenominator(code: String, denominator: String, unit: String, year: Int, value: Double)
     case undefined(step: String, code: String, why: String)
+    case beyondNumbers(step: String, code: String, unit: String, year: Int)
     case nothingLeft(step: String)
     case badParameter(step: String, parameter: String, why: String)
 }
@@ -85,6 +86,8 @@ extension CompositeError: CustomStringConvertible {
         case .badDenominator(let code, let denominator, let unit, let year, let value):
             "\(code) of \(unit) in \(year) cannot be divided by \(denominator) = \(value)"
         case .undefined(let step, let code, let why): "\(step) is not defined for \(code): \(why)"
+        case .beyondNumbers(let step, let code, let unit, let year):
+            "\(step): \(code) of \(unit) in \(year) comes out beyond what numbers hold: mend the figure, or give it in another unit of measure"
         case .nothingLeft(let step): "\(step) leaves no unit: lower its threshold"
         case .badParameter(let step, let parameter, let why): "\(step): \(parameter) \(why)"
         default: "not known"

@@ -30,9 +30,15 @@ public struct Denomination: Codable, Hashable, Sendable {
                         code: indicator.code, denominator: denominator, unit: frame.unitCode(of: row),
                         year: frame.year(of: row), value: size)
                 }
-                frame.sheet.values[base + row] = frame.sheet.values[base + row] / size * factor
-                if frame.sheet.values[base + row].isNaN {
-                    frame.provenance.mark(base + row, Origin(.missing))
+                let given = frame.sheet.values[base + row]
+                let quotient = given / size * factor
+                frame.sheet.values[base + row] = quotient
+                if quotient.isNaN { frame.provenance.mark(base + row, Origin(.missing)) }
+                let isKnown = !given.isNaN && !size.isNaN
+                if isKnown && (!quotient.isFinite || (quotient == 0 && given != 0 && factor != 0)) {
+                    throw .beyondNumbers(
+                        step: "denominate", code: indicator.code, unit: frame.unitCode(of: row),
+                        year: frame.year(of: row))
                 }
             }
         }

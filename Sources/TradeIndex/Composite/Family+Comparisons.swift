@@ -39,9 +39,10 @@ extension Family {
         for place in children.indices {
             let mine = values[children[place] * rowCount + one]
             let theirs = values[children[place] * rowCount + other]
-            if mine > theirs {
+            let rounding = Ranks.roundingOfScores * max(abs(mine), abs(theirs))
+            if mine - theirs > rounding {
                 ahead += shares[place]
-            } else if mine == theirs {
+            } else if abs(mine - theirs) <= rounding {
                 level += shares[place]
             } else if mine.isNaN || theirs.isNaN {
                 unknown += shares[place]
@@ -56,7 +57,7 @@ extension Family {
     /// Social Indicators Research 127 (2016).
     func mazziottaPareto(
         _ span: Range<Int>, penalised: Bool, _ values: inout [Double], _ scratch: inout AggregationScratch
-    ) {
+    ) -> Fault? {
         scratch.centers.removeAll(keepingCapacity: true)
         scratch.scales.removeAll(keepingCapacity: true)
         for child in children {
@@ -68,14 +69,14 @@ extension Family {
             scratch.centers.append(moments.mean)
             scratch.scales.append(deviation > 0 ? 10 / deviation : 0)
         }
-        unevenMean(span, offset: 100, penalised: penalised, &values, scratch)
+        return unevenMean(span, offset: 100, penalised: penalised, &values, scratch)
     }
 
     /// Source: M. Mazziotta, A. Pareto, "Measuring well-being over time: the Adjusted Mazziotta-Pareto Index versus other
     /// non-compensatory indices", Social Indicators Research 136 (2018).
     func adjustedMazziottaPareto(
         _ span: Range<Int>, penalised: Bool, _ values: inout [Double], _ scratch: inout AggregationScratch
-    ) {
+    ) -> Fault? {
         scratch.centers.removeAll(keepingCapacity: true)
         scratch.scales.removeAll(keepingCapacity: true)
         for child in children {
@@ -84,13 +85,13 @@ extension Family {
             scratch.centers.append((moments.minimum + moments.maximum) / 2)
             scratch.scales.append(moments.maximum > moments.minimum ? 60 / (moments.maximum - moments.minimum) : 0)
         }
-        unevenMean(span, offset: 100, penalised: penalised, &values, scratch)
+        return unevenMean(span, offset: 100, penalised: penalised, &values, scratch)
     }
 
     /// The weighted mean less (or plus) the weighted deviation times the coefficient of variation.
     private func unevenMean(
         _ span: Range<Int>, offset: Double, penalised: Bool, _ values: inout [Double], _ scratch: AggregationScratch
-    ) {
+    ) -> Fault? {
         let all = weightOfAll
         for row in span {
             var known = 0.0
@@ -103,12 +104,18 @@ extension Family {
                 sum += weights[child] * value
                 squares += weights[child] * value * value
             }
+            guard suffices(known, of: all) else {
+                values[parent * rowCount + row] = .nan
+                continue
+            }
             let distance = sum / known
             let mean = offset + distance
             let variance = max(squares / known - distance * distance, 0)
+            // Unevenness is measured by the mean, which an outlier among very many rows may bring below nothing.
+            guard mean > 0 else { return .mean(ofRow: row) }
             let penalty = variance / mean
-            values[parent * rowCount + row] =
-                suffices(known, of: all) ? (penalised ? mean - penalty : mean + penalty) : .nan
+            values[parent * rowCount + row] = penalised ? mean - penalty : mean + penalty
         }
+        return nil
     }
 }

@@ -151,6 +151,9 @@ public struct Frame: Hashable, Sendable {
     /// The year of a row.
     public func year(of row: Int) -> Int { years[rows[row].year] }
 
+    /// A row in words.
+    func name(ofRow row: Int) -> String { "\(unitCode(of: row)) in \(year(of: row))" }
+
     private static func spans(of rows: [Row], years: Int) -> [Range<Int>] {
         var spans: [Range<Int>] = []
         var start = 0

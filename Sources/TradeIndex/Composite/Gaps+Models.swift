@@ -12,11 +12,12 @@ extension Gaps {
         }
         for indicator in wanted where known(indicator).contains(where: \.isNaN) {
             let others = predictors.filter { $0 != indicator }
+            let own = measured(indicator)
             let filled = try modelled("impute by regression", hierarchy.components[indicator].code) {
                 () throws(StatisticsError) in
-                try RegressionImputation.imputing(known(indicator), from: others.map { known($0) })
+                try RegressionImputation.imputing(own.values, from: others.map { measured($0).values })
             }
-            for row in filled.indices { set(indicator, row, filled[row]) }
+            for row in filled.indices { set(indicator, row, own.unit.back(filled[row])) }
         }
     }
 
@@ -26,10 +27,12 @@ extension Gaps {
         let model = try modelled(step, "neighbours") { () throws(StatisticsError) in
             try NearestNeighbours(count: neighbours)
         }
+        let figures = (0..<hierarchy.indicatorCount).map { measured($0) }
         for span in frame.spans {
-            let filled = model.imputing((0..<hierarchy.indicatorCount).map { Array(known($0)[span]) })
+            let filled = model.imputing(figures.map { Array($0.values[span]) })
             for indicator in wanted {
-                for (place, row) in span.enumerated() { set(indicator, row, filled[indicator][place]) }
+                let unit = figures[indicator].unit
+                for (place, row) in span.enumerated() { set(indicator, row, unit.back(filled[indicator][place])) }
             }
         }
     }
@@ -52,18 +55,28 @@ extension Gaps {
         level: Int, step: String, _ fill: ([[Double]]) throws(StatisticsError) -> [[Double]]
     ) throws(CompositeError) {
         for branch in try branches(level: level, step: step) {
-            let columns = branch.map { known($0) }
+            let figures = branch.map { measured($0) }
+            let columns = figures.map(\.values)
             guard columns.contains(where: { $0.contains(where: \.isNaN) }) else { continue }
             let code = hierarchy.components[branch[0]].parent ?? ""
             let filled = try modelled(step, code) { () throws(StatisticsError) in try fill(columns) }
             for (place, indicator) in branch.enumerated() where wanted.contains(indicator) {
-                for row in filled[place].indices { set(indicator, row, filled[place][row]) }
+                let unit = figures[place].unit
+                for row in filled[place].indices { set(indicator, row, unit.back(filled[place][row])) }
             }
         }
     }
 
     /// The known values of an indicator, row by row.
     private func known(_ indicator: Int) -> [Double] { Array(frame.sheet.column(columns[indicator])) }
+
+    /// The same in a unit in which sums of squares stay within what numbers hold.
+    private func measured(_ indicator: Int) -> (values: [Double], unit: Magnitude) {
+        let values = known(indicator)
+        let moments = Moments(of: values)
+        let unit = Magnitude(moments.minimum, moments.maximum)
+        return (unit.isOne ? values : values.map { unit.of($0) }, unit)
+    }
 
     private func modelled<Outcome>(
         _ step: String, _ code: String, _ work: () throws(StatisticsError) -> Outcome

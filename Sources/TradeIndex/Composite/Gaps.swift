@@ -32,12 +32,17 @@ struct Gaps {
     }
 
     /// Marks what was filled. Returns how many cells were.
-    func write(to target: inout Frame, how: String) -> Int {
+    func write(to target: inout Frame, how: String) throws(CompositeError) -> Int {
         var count = 0
         for indicator in wanted {
             for row in 0..<frame.rows.count where known(indicator, row).isNaN {
                 let place = place(indicator, row)
-                guard values[place].isFinite else { continue }
+                if values[place].isNaN { continue }
+                guard values[place].isFinite else {
+                    throw .beyondNumbers(
+                        step: "impute", code: hierarchy.components[indicator].code, unit: frame.unitCode(of: row),
+                        year: frame.year(of: row))
+                }
                 target.sheet.values[place] = values[place]
                 target.provenance.mark(place, Origin(.imputed, how: how))
                 count += 1
@@ -78,11 +83,11 @@ struct Gaps {
                 let scales = branch.map { scale(of: $0, rows: span) }
                 for row in span where branch.contains(where: { known($0, row).isNaN }) {
                     let scaled = zip(branch, scales).map { indicator, scale in
-                        (known(indicator, row) * scale.sign - scale.least) / scale.range
+                        (scale.unit.of(known(indicator, row)) * scale.sign - scale.least) / scale.range
                     }
                     let middle = center(scaled)
                     for (indicator, scale) in zip(branch, scales) where wanted.contains(indicator) {
-                        set(indicator, row, (middle * scale.range + scale.least) * scale.sign)
+                        set(indicator, row, scale.unit.back(middle * scale.range + scale.least) * scale.sign)
                     }
                 }
             }
@@ -108,6 +113,7 @@ struct Gaps {
     }
 
     struct Scale {
+        var unit: Magnitude
         var sign: Double
         var least: Double
         var range: Double
@@ -124,6 +130,7 @@ struct Gaps {
             least = min(least, value)
             most = max(most, value)
         }
-        return Scale(sign: sign, least: least, range: most - least)
+        let unit = Magnitude(least, most)
+        return Scale(unit: unit, sign: sign, least: unit.of(least), range: unit.of(most) - unit.of(least))
     }
 }

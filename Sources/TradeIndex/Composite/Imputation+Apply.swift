@@ -25,7 +25,7 @@ extension Imputation {
         case .expectation(let level): try gaps.fillByExpectation(level: level)
         case .drawn(let level, let seed): try gaps.fillByDrawing(level: level, seed: seed)
         }
-        return gaps.write(to: &frame, how: rule.described)
+        return try gaps.write(to: &frame, how: rule.described)
     }
 
     private func grouping(_ name: String, of frame: Frame) throws(CompositeError) -> Grouping {

@@ -118,26 +118,37 @@ extension Normalisation.Rule {
 
 extension Weighting {
     var flow: String {
-        MethodWriter.map([
+        var pairs = [
             ("by", rule.rawValue),
             ("levels", MethodWriter.map(levels.sorted { $0.key < $1.key }.map { (String($0.key), $0.value.rawValue) })),
             ("judged", MethodWriter.map(judged) { $0.flow }),
             ("instead", MethodWriter.map(instead) { MethodWriter.number($0) }),
+        ]
+        if let wished { pairs.append(("wished", wished.flow)) }
+        return MethodWriter.map(pairs)
+    }
+}
+
+extension Weighting.Wish {
+    var flow: String {
+        MethodWriter.map([
+            ("level", String(level)), ("importances", MethodWriter.map(importances) { MethodWriter.number($0) }),
         ])
     }
 }
 
 extension Weighting.Judgement {
     var flow: String {
-        let (name, rows) =
+        func table(_ rows: [[Double]]) -> String {
+            MethodWriter.list(rows.map { MethodWriter.list($0.map { MethodWriter.number($0) }) })
+        }
+        let said =
             switch self {
-            case .pairwise(_, let rows): ("pairwise", rows)
-            case .ratings(_, let rows): ("ratings", rows)
+            case .pairwise(_, let rows): ("pairwise", table(rows))
+            case .ratings(_, let rows): ("ratings", table(rows))
+            case .rounds(_, let rounds): ("rounds", MethodWriter.list(rounds.map(table)))
             }
-        return MethodWriter.map([
-            ("of", MethodWriter.list(codes.map { MethodWriter.quoted($0) })),
-            (name, MethodWriter.list(rows.map { MethodWriter.list($0.map { MethodWriter.number($0) }) })),
-        ])
+        return MethodWriter.map([("of", MethodWriter.list(codes.map { MethodWriter.quoted($0) })), said])
     }
 }
 
@@ -161,6 +172,10 @@ extension Aggregation.Rule {
         case .power(let power): [("by", name), ("power", MethodWriter.number(power))]
         case .mazziottaPareto(let penalised), .adjustedMazziottaPareto(let penalised):
             [("by", name), ("penalised", String(penalised))]
+        case .benefitOfTheDoubt(let least, let most):
+            [
+                ("by", name), ("least_share", MethodWriter.number(least)), ("most_share", MethodWriter.number(most)),
+            ]
         default: [("by", name)]
         }
     }

@@ -14,13 +14,17 @@ extension Method {
         guard let index = entries["index"], let normalise = entries["normalise"], let name = entries["name"] else {
             throw root.wrong("the keys name, index and normalise are needed")
         }
-        try Component.read(index, parent: nil, into: &components)
+        var nodes: [String: MethodNode] = [:]
+        try Component.read(index, parent: nil, into: &components, nodes: &nodes)
+        if components.count == 1 {
+            throw index.wrong("the index has no children: give at least one indicator under it")
+        }
         let weightsMustSum = try entries["weights_must_sum"]?.flag() ?? false
         let hierarchy: Hierarchy
         do {
             hierarchy = try Hierarchy(components, weightsMustSum: weightsMustSum)
         } catch {
-            throw index.wrong(error.description)
+            throw (error.component.flatMap { nodes[$0] } ?? index).wrong(error.description)
         }
         var steps: [Step] = []
         for entry in try entries["steps"]?.list() ?? [] { steps.append(try Step(entry)) }
@@ -31,12 +35,13 @@ extension Method {
             aggregation: try entries["aggregate"].map { node throws(MethodError) in try Aggregation(node) }
                 ?? Aggregation(),
             allowsConstant: try entries["allow_constant"]?.flag() ?? false, weightsMustSum: weightsMustSum)
+        try checkNames(root)
     }
 }
 
 extension Component {
     fileprivate static func read(
-        _ node: MethodNode, parent: String?, into components: inout [Component]
+        _ node: MethodNode, parent: String?, into components: inout [Component], nodes: inout [String: MethodNode]
     ) throws(MethodError) {
         let entries = try node.map(
             required: ["code"],
@@ -45,7 +50,7 @@ extension Component {
             ])
         guard let codeNode = entries["code"] else { return }
         let code = try codeNode.text()
-        if components.contains(where: { $0.code == code }) { throw codeNode.wrong("\(code) stands twice") }
+        if nodes.updateValue(node, forKey: code) != nil { throw codeNode.wrong("\(code) stands twice") }
         var goalposts: Goalposts?
         if let posts = entries["goalposts"] {
             let numbers = try posts.numbers()
@@ -61,7 +66,10 @@ extension Component {
                 weight: try entries["weight"]?.number() ?? 1, unitOfMeasure: try entries["unit"]?.text() ?? "",
                 goalposts: goalposts, target: try entries["target"]?.number(),
                 denominator: try entries["denominator"]?.text(), level: try entries["level"]?.integer()))
-        for child in try entries["children"]?.list() ?? [] { try read(child, parent: code, into: &components) }
+        guard let children = entries["children"] else { return }
+        let list = try children.list()
+        if list.isEmpty { throw children.wrong("no children: give some, or take the key out") }
+        for child in list { try read(child, parent: code, into: &components, nodes: &nodes) }
     }
 }
 

@@ -72,6 +72,16 @@ package struct MethodNode {
         return pairs
     }
 
+    /// What stands under these keys, one below the other; nil where one is not there.
+    func at(_ keys: String...) -> MethodNode? {
+        var below = self
+        for key in keys {
+            guard let pair = try? below.pairs().first(where: { $0.0 == key }) else { return nil }
+            below = pair.1
+        }
+        return below
+    }
+
     package func list() throws(MethodError) -> [MethodNode] {
         guard case .sequence(let sequence) = node else { throw wrong("a list is expected") }
         return sequence.enumerated().map { MethodNode(node: $1, path: "\(path)[\($0 + 1)]") }

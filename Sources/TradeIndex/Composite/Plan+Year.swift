@@ -1,7 +1,4 @@
 extension Plan {
-    /// The method's own weights, one a component.
-    package var weights: [Double] { weightings[0] }
-
     /// The plan for the rows of one year alone, an index into the years of the figures: the same scores and ranks of them, at the cost
     /// of that year's rows. Where a mean looks at all years together, the plan as it is.
     package func keeping(year: Int) -> Plan {

@@ -8,7 +8,7 @@ public struct Plan: Sendable {
     public let choices: Choices
     let columns: [Int]
     /// The method's own weights, then the choices'.
-    let weightings: [[Double]]
+    package let weightings: [[Double]]
     /// The outcome of each choice of steps.
     let prepared: [Frame]
     /// Where the rows of each prepared frame stand in the frame as given.
@@ -110,7 +110,7 @@ public struct Plan: Sendable {
                 at: (draw - range.lowerBound) * rows)
         }
         var ranks = scores
-        var ranking = Ranking()
+        var ranking = Ranking.scores
         for base in stride(from: 0, to: scores.count, by: max(rows, 1)) {
             for span in frame.spans where !span.isEmpty {
                 ranking.rank(

@@ -2,20 +2,31 @@ import Statistics
 
 /// Ranks of parts of a column, without allocation after the first use.
 struct Ranking {
+    /// How near to another a value is its equal; see ``Ranks``.
+    private let tolerance: Double
     private var places: [Double] = []
     private var room = Ranks.Room()
     private var radix = RadixOrder()
     /// From so many values on, sorting by digits is faster than by comparing.
     private static let many = 256
 
+    /// Of figures, which are equal or are not.
+    static let figures = Ranking(tolerance: 0)
+    /// Of scores, which are equal but for the rounding of sums.
+    static let scores = Ranking(tolerance: Ranks.roundingOfScores)
+
+    private init(tolerance: Double) { self.tolerance = tolerance }
+
     /// Writes ranks from 1 into `result` from `start` on, ties at the lower number; cells without a value get none (NaN).
     mutating func rank(_ column: Span<Double>, order: Ranks.Order, into result: inout [Double], at start: Int) {
         guard column.count < Self.many else {
-            radix.rank(column, descending: order == .descending, into: &result, at: start)
+            radix.rank(
+                column, descending: order == .descending, within: tolerance, into: &result, at: start)
             return
         }
         while places.count < column.count { places.append(.nan) }
-        Ranks.write(of: column, ties: .minimum, order: order, into: &places, room: &room)
+        Ranks.write(
+            of: column, ties: .minimum, order: order, within: tolerance, into: &places, room: &room)
         for index in column.indices { result[start + index] = places[index] }
     }
 }
@@ -33,7 +44,9 @@ private struct RadixOrder {
     private static let size = 1 << bits
     private static let digits = 6
 
-    mutating func rank(_ column: Span<Double>, descending: Bool, into result: inout [Double], at start: Int) {
+    mutating func rank(
+        _ column: Span<Double>, descending: Bool, within tolerance: Double, into result: inout [Double], at start: Int
+    ) {
         keys.removeAll(keepingCapacity: true)
         indices.removeAll(keepingCapacity: true)
         for index in counts.indices { counts[index] = 0 }
@@ -57,10 +70,16 @@ private struct RadixOrder {
         otherKeys.append(contentsOf: keys)
         otherIndices.append(contentsOf: indices)
         for digit in 0..<Self.digits { pass(digit) }
+        guard let first = indices.first, let last = indices.last else { return }
+        // Falling order is rising order of the values turned negative.
+        let sign = descending ? -1.0 : 1.0
+        let (least, most) = (sign * column[Int(first)], sign * column[Int(last)])
         var place = 0
         while place < indices.count {
+            let farthest = Ranks.farthestEqual(
+                to: sign * column[Int(indices[place])], within: tolerance, first: least, last: most)
             var end = place
-            while end < indices.count, keys[end] == keys[place] {
+            while end < indices.count, sign * column[Int(indices[end])] <= farthest {
                 result[start + Int(indices[end])] = Double(place + 1)
                 end += 1
             }

@@ -66,38 +66,79 @@ extension Normalisation.Rule {
 }
 
 extension Weighting {
-    init(_ node: MethodNode) throws(MethodError) {
-        let entries = try node.map(optional: ["by", "levels", "judged", "instead"])
+    /// Reads what a method's text says of it.
+    package init(_ node: MethodNode) throws(MethodError) {
+        let entries = try node.map(optional: ["by", "levels", "judged", "instead", "wished"])
         self.init(
-            rule: try entries["by"]?.word(Rule.self) ?? .given,
-            levels: try entries["levels"]?.byLevel { node throws(MethodError) in try node.word(Rule.self) } ?? [:],
+            rule: try entries["by"].map { node throws(MethodError) in try Rule(node) } ?? .given,
+            levels: try entries["levels"]?.byLevel { node throws(MethodError) in try Rule(node) } ?? [:],
             judged: try entries["judged"]?.byCode { node throws(MethodError) in try Judgement(node) } ?? [:],
-            instead: try entries["instead"]?.byCode { node throws(MethodError) in try node.number() } ?? [:])
+            instead: try entries["instead"]?.byCode { node throws(MethodError) in try node.number() } ?? [:],
+            wished: try entries["wished"].map { node throws(MethodError) in try Wish(node) })
+    }
+}
+
+extension Weighting.Rule {
+    fileprivate init(_ node: MethodNode) throws(MethodError) {
+        if try node.text() == "benefit_of_the_doubt" {
+            throw node.wrong(
+                "each unit then has weights of its own, which is a way to aggregate: aggregate: {by: benefit_of_the_doubt}"
+            )
+        }
+        self = try node.word(Self.self)
+    }
+}
+
+extension Weighting.Wish {
+    fileprivate init(_ node: MethodNode) throws(MethodError) {
+        let entries = try node.map(required: ["level"], optional: ["importances"])
+        guard let level = entries["level"] else { throw node.wrong("the key level is missing") }
+        self.init(
+            level: try level.integer(),
+            importances: try entries["importances"]?.byCode { node throws(MethodError) in try node.notNegative() }
+                ?? [:])
     }
 }
 
 extension Weighting.Judgement {
     fileprivate init(_ node: MethodNode) throws(MethodError) {
-        let entries = try node.map(required: ["of"], optional: ["pairwise", "ratings"])
-        let codes = try entries["of"]?.texts() ?? []
-        guard let given = entries["pairwise"] ?? entries["ratings"], entries.count == 2 else {
-            throw node.wrong("one of pairwise and ratings is expected")
+        let entries = try node.map(required: ["of"], optional: ["pairwise", "ratings", "rounds"])
+        guard let of = entries["of"], entries.count == 2 else {
+            throw node.wrong("one of pairwise, ratings and rounds is expected")
         }
+        let codes = try of.texts()
+        if let pairwise = entries["pairwise"] {
+            self = .pairwise(
+                of: codes, try pairwise.rows { cell throws(MethodError) in try cell.ratio() })
+        } else if let ratings = entries["ratings"] {
+            self = .ratings(of: codes, try ratings.rows { cell throws(MethodError) in try cell.number() })
+        } else {
+            var rounds: [[[Double]]] = []
+            for round in try entries["rounds"]?.list() ?? [] {
+                rounds.append(try round.rows { cell throws(MethodError) in try cell.number() })
+            }
+            self = .rounds(of: codes, rounds)
+        }
+    }
+}
+
+extension MethodNode {
+    /// A list of lists of numbers.
+    fileprivate func rows(_ read: (MethodNode) throws(MethodError) -> Double) throws(MethodError) -> [[Double]] {
         var rows: [[Double]] = []
-        let isPairwise = entries["pairwise"] != nil
-        for row in try given.list() {
+        for row in try list() {
             var numbers: [Double] = []
-            for cell in try row.list() { numbers.append(isPairwise ? try cell.ratio() : try cell.number()) }
+            for cell in try row.list() { numbers.append(try read(cell)) }
             rows.append(numbers)
         }
-        self = !isPairwise ? .ratings(of: codes, rows) : .pairwise(of: codes, rows)
+        return rows
     }
 }
 
 extension Aggregation {
     /// Reads what a method's text says of it.
     package init(_ node: MethodNode) throws(MethodError) {
-        let keys = ["power", "penalised"]
+        let keys = ["power", "penalised", "least_share", "most_share"]
         let entries = try node.map(optional: ["by", "levels", "least_known"] + keys)
         self.init(
             rule: try Rule(entries, of: node),
@@ -121,10 +162,19 @@ extension Aggregation.Rule {
         case "copeland": self = .copeland
         case "mazziotta_pareto": self = .mazziottaPareto(penalised: penalised ?? true)
         case "adjusted_mazziotta_pareto": self = .adjustedMazziottaPareto(penalised: penalised ?? true)
+        case "benefit_of_the_doubt":
+            let (least, most) = (try entries["least_share"]?.number() ?? 0, try entries["most_share"]?.number() ?? 1)
+            guard 0 <= least, least <= most, most <= 1 else {
+                throw node.wrong("shares are within 0...1, the least first")
+            }
+            self = .benefitOfTheDoubt(least: least, most: most)
         case let other: throw (entries["by"] ?? node).wrong("\(other) is no way to aggregate")
         }
         if let power = entries["power"], name != "power" {
             throw power.wrong("aggregating by \(name) does not ask for this")
+        }
+        if let share = entries["least_share"] ?? entries["most_share"], name != "benefit_of_the_doubt" {
+            throw share.wrong("aggregating by \(name) does not ask for this")
         }
         if let entry = entries["penalised"], !name.contains("mazziotta") {
             throw entry.wrong("aggregating by \(name) does not ask for this")

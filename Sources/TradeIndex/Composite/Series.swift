@@ -35,7 +35,9 @@ enum Series {
             let after = known.firstIndex { $0.year > point.year } ?? known.count - 1
             let (left, right) = (known[after - 1], known[after])
             let share = Double(point.year - left.year) / Double(right.year - left.year)
-            return left.value + (right.value - left.value) * share
+            let rise = right.value - left.value
+            return rise.isFinite
+                ? left.value + rise * share : left.value * (1 - share) + right.value * share
         }
     }
 }

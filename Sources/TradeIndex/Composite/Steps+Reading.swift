@@ -91,7 +91,7 @@ extension Treatment.Rule {
         self.init(
             limits: Treatment.Limits(
                 skewness: try entries["skewness"]?.notNegative() ?? usual.skewness,
-                kurtosis: try entries["kurtosis"]?.notNegative() ?? usual.kurtosis),
+                kurtosis: try entries["kurtosis"]?.number() ?? usual.kurtosis),
             attempts: attempts, combined: try entries["combined"]?.flag() ?? false)
     }
 }

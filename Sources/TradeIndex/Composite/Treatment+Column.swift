@@ -81,44 +81,42 @@ package struct TreatedColumn {
         return rows
     }
 
-    /// Returns whether the transformation could be made.
+    /// Returns whether the transformation could be made: one that does not keep every value, or levels what differs, could not.
     private mutating func transform(_ attempt: Attempt) -> Bool {
         let moments = Moments(of: values.span)
-        let least = moments.minimum
-        let most = moments.maximum
-        guard least < most else { return false }
-        let onePercent = 0.01 * (most - least)
-        switch attempt {
-        case .winsorise: return false
-        case .logarithm:
-            guard least > 0 else { return false }
-            replace { log($0) }
-        case .shiftedLogarithm:
-            replace { log($0 - least + onePercent) }
-        case .signedShiftedLogarithm:
-            if moments.skewness > 0 {
-                replace { log($0 - least + onePercent) }
-            } else {
-                replace { -log(most + onePercent - $0) }
-            }
-        case .coinToolLogarithm:
-            replace { log($0 - least + 1) }
-        case .innovationIndexLogarithm:
-            guard let lifted = Self.lifted(most) else { return false }
-            if moments.skewness >= 0 {
-                replace { log((lifted - 1) * ($0 - least) / (most - least) + 1) }
-            } else {
-                replace { -log((lifted - 1) * (most - $0) / (most - least) + 1) }
-            }
-        case .boxCox(let lambda):
-            guard let power = try? lambda ?? BoxCox.fittedLambda(values) else { return false }
-            values = BoxCox.transform(values, lambda: power)
+        guard moments.minimum < moments.maximum, let changed = changed(by: attempt, moments) else { return false }
+        var (least, most) = (Double.infinity, -Double.infinity)
+        for (row, value) in changed.enumerated() where !values[row].isNaN {
+            guard value.isFinite else { return false }
+            (least, most) = (min(least, value), max(most, value))
         }
+        guard least < most else { return false }
+        values = changed
         return true
     }
 
-    private mutating func replace(_ change: (Double) -> Double) {
-        for row in values.indices where !values[row].isNaN { values[row] = change(values[row]) }
+    /// The transformed values; none where the transformation is not defined.
+    private func changed(by attempt: Attempt, _ moments: Moments) -> [Double]? {
+        let least = moments.minimum
+        let most = moments.maximum
+        let onePercent = 0.01 * (most - least)
+        switch attempt {
+        case .winsorise: return nil
+        case .logarithm: return least > 0 ? values.map { log($0) } : nil
+        case .shiftedLogarithm: return values.map { log($0 - least + onePercent) }
+        case .signedShiftedLogarithm:
+            return moments.skewness > 0
+                ? values.map { log($0 - least + onePercent) } : values.map { -log(most + onePercent - $0) }
+        case .coinToolLogarithm: return values.map { log($0 - least + 1) }
+        case .innovationIndexLogarithm:
+            guard let lifted = Self.lifted(most) else { return nil }
+            return moments.skewness >= 0
+                ? values.map { log((lifted - 1) * ($0 - least) / (most - least) + 1) }
+                : values.map { -log((lifted - 1) * (most - $0) / (most - least) + 1) }
+        case .boxCox(let lambda):
+            guard let power = try? lambda ?? BoxCox.fittedLambda(values) else { return nil }
+            return BoxCox.transform(values, lambda: power)
+        }
     }
 
     /// The maximum times the least power of ten that brings it to 2 or more: the GII's scaling factor, without which a maximum

@@ -24,7 +24,41 @@ extension Weighting {
             guard weight.isFinite else { throw .badWeight(code: code, weight: weight) }
             if let index = hierarchy.index(of: code) { weights[index] = weight }
         }
+        try checkWish(hierarchy)
         return (weights, outcomes)
+    }
+
+    /// What is sought must not be given, and nothing that it makes may decide other weights.
+    private func checkWish(_ hierarchy: Hierarchy) throws(CompositeError) {
+        guard let wished else { return }
+        let step = "weights by importance"
+        guard wished.level >= 1, wished.level < hierarchy.depth else {
+            throw .unknownLevel(level: wished.level, step: step)
+        }
+        for code in wished.importances.keys.sorted() + instead.keys.sorted() {
+            let isOfLevel = hierarchy.index(of: code).map { hierarchy.levels[$0] } == wished.level
+            if wished.importances[code] != nil, !isOfLevel { throw .unknownComponent(code: code, step: step) }
+            if instead[code] != nil, isOfLevel {
+                throw .undefined(
+                    step: step, code: code, why: "its weight is given: leave it to be sought, or seek none")
+            }
+        }
+        for code in judged.keys.sorted() {
+            guard let parent = hierarchy.index(of: code) else { continue }
+            if hierarchy.children[parent].contains(where: { hierarchy.levels[$0] == wished.level }) {
+                throw .undefined(
+                    step: step, code: code,
+                    why: "its children's weights are judged: leave them to be sought, or seek none"
+                )
+            }
+        }
+        if let level = (wished.level + 1..<max(hierarchy.depth, wished.level + 1)).first(where: {
+            rule(forLevel: $0).needsScores
+        }) {
+            throw .badParameter(
+                step: step, parameter: "level \(level)",
+                why: "has weights by scores that the weights sought would change: weight it otherwise")
+        }
     }
 
     /// Sets the weights of a parent's children where they follow from their scores, which are columns of `sheet`.
@@ -53,51 +87,5 @@ extension Weighting {
             throw .undefined(step: "weights by \(rule.rawValue)", code: code, why: "\(error)")
         }
         for (child, weight) in zip(children, found) { weights[child] = weight }
-    }
-}
-
-extension Weighting.Judgement {
-    fileprivate func weights(
-        _ parent: String, _ hierarchy: Hierarchy
-    ) throws(CompositeError) -> ([(child: Int, weight: Double)], JudgedWeights) {
-        let step = "weights by judgement"
-        guard let index = hierarchy.index(of: parent) else { throw .unknownComponent(code: parent, step: step) }
-        let children = hierarchy.children[index].map { hierarchy.components[$0].code }
-        guard Set(codes) == Set(children), codes.count == children.count else {
-            throw .undefined(step: step, code: parent, why: "its children are \(children.joined(separator: ", "))")
-        }
-        let places = codes.compactMap { hierarchy.index(of: $0) }
-        do {
-            switch self {
-            case .pairwise(_, let rows):
-                guard rows.count == codes.count, rows.allSatisfy({ $0.count == codes.count }) else {
-                    throw CompositeError.wrongShape(
-                        what: "pairwise judgements under \(parent)", expected: codes.count * codes.count,
-                        found: rows.reduce(0) { $0 + $1.count })
-                }
-                let outcome = try AHP(PairwiseJudgements(Matrix(rows: rows)))
-                return (
-                    Array(zip(places, outcome.weights)),
-                    JudgedWeights(code: parent, consistencyRatio: outcome.consistencyRatio)
-                )
-            case .ratings(_, let rows):
-                if let odd = rows.first(where: { $0.count != codes.count }) {
-                    throw CompositeError.wrongShape(
-                        what: "ratings of a person under \(parent)", expected: codes.count, found: odd.count)
-                }
-                let round = try DelphiRound(ratings: rows)
-                guard let weights = round.weights else {
-                    throw CompositeError.undefined(step: step, code: parent, why: "ratings must not be negative")
-                }
-                return (
-                    Array(zip(places, weights)),
-                    JudgedWeights(code: parent, concordance: round.concordance.coefficient)
-                )
-            }
-        } catch let error as CompositeError {
-            throw error
-        } catch {
-            throw .undefined(step: step, code: parent, why: "\(error)")
-        }
     }
 }

@@ -25,12 +25,27 @@ public struct Weighting: Codable, Hashable, Sendable {
         case pairwise(of: [String], [[Double]])
         /// A round of Delphi: a row a person, with that person's rating of each child.
         case ratings(of: [String], [[Double]])
+        /// Rounds of Delphi, each as above; the last one counts.
+        case rounds(of: [String], [[[Double]]])
 
         /// The children judged, in the order of the numbers.
         var codes: [String] {
             switch self {
-            case .pairwise(let codes, _), .ratings(let codes, _): codes
+            case .pairwise(let codes, _), .ratings(let codes, _), .rounds(let codes, _): codes
             }
+        }
+    }
+
+    /// Weights of one level by which its components matter as wished, sought from the weights that it would have otherwise.
+    public struct Wish: Codable, Hashable, Sendable {
+        /// Of the components that are weighted.
+        public var level: Int
+        /// How much components matter, by code, in proportion; 1 where one is not named. What matters is the correlation with the index.
+        public var importances: [String: Double]
+
+        public init(level: Int, importances: [String: Double] = [:]) {
+            self.level = level
+            self.importances = importances
         }
     }
 
@@ -42,31 +57,38 @@ public struct Weighting: Codable, Hashable, Sendable {
     public var judged: [String: Judgement]
     /// Instead of all of these: weights by code.
     public var instead: [String: Double]
+    /// For one level: what matters how much.
+    public var wished: Wish?
 
     public init(
         rule: Rule = .given, levels: [Int: Rule] = [:], judged: [String: Judgement] = [:],
-        instead: [String: Double] = [:]
+        instead: [String: Double] = [:], wished: Wish? = nil
     ) {
         self.rule = rule
         self.levels = levels
         self.judged = judged
         self.instead = instead
+        self.wished = wished
     }
 
     func rule(forLevel level: Int) -> Rule { levels[level] ?? rule }
 }
 
-/// What the judgements of a parent's children came to.
-public struct JudgedWeights: Codable, Hashable, Sendable {
-    /// The parent.
-    public var code: String
-    /// Of pairwise judgements: Saaty's consistency ratio, up to 0.1 being usual. None for ratings.
-    public var consistencyRatio: Double?
-    /// Of ratings: Kendall's coefficient of concordance, 0...1. None for pairwise judgements.
-    public var concordance: Double?
-}
-
 extension Hierarchy {
+    /// Weights of a parent's children must be numbers whose sum is one, and is not 0.
+    func check(_ weights: [Double], of parent: Int) throws(CompositeError) {
+        var (sum, size) = (0.0, 0.0)
+        for child in children[parent] {
+            sum += weights[child]
+            size += abs(weights[child])
+        }
+        guard size.isFinite, size.isNormal, abs(sum) > 1e-12 * size else {
+            throw .undefined(
+                step: "weights", code: components[parent].code,
+                why: "its children's weights sum to \(sum): give weights that sum to a number above 0")
+        }
+    }
+
     /// The share of each component in the top: the product of its share among siblings and its ancestors' shares.
     public func effectiveWeights(_ weights: [Double]) -> [Double] {
         var effective = [Double](repeating: 1, count: components.count)

@@ -1,32 +1,36 @@
 import Foundation
 import Languages
 import Logging
-import ServiceLifecycle
 import Synchronization
 import TradeDesk
 import TradePages
 
 /// An index that a venue publishes: it is built when the venue opens, and pages show it from then on.
-package final class PublishedIndex: Service {
+package final class PublishedIndex: Sendable {
     private struct State {
         var built: BuiltIndex?
         var edition: IndexEdition?
         /// The files to take along; nil before they are written.
-        var manifest: PublicationManifest?
+        var files: PublishedFolder?
     }
+
+    /// Where its pages are, after the language.
+    package let path: String
 
     private let state = Mutex(State())
     private let logger: Logger
     private let folder: String
-    private let build: @Sendable () throws -> BuiltIndex
+    private let gather: @Sendable () throws -> IndexFiles
 
     /// - Parameters:
+    ///   - path: where its pages are, after the language.
     ///   - folder: where the files to take along are written.
-    ///   - build: builds the index; what it throws goes to the log, and the pages say that nothing is published.
-    package init(folder: String, logger: Logger, build: @escaping @Sendable () throws -> BuiltIndex) {
+    ///   - gather: gathers what the index is built from; what it throws goes to the log, and the pages say that nothing is published.
+    package init(path: String, folder: String, logger: Logger, gather: @escaping @Sendable () throws -> IndexFiles) {
+        self.path = path
         self.folder = folder
         self.logger = logger
-        self.build = build
+        self.gather = gather
     }
 
     /// How many times the index is built again to see how sure its ranks are.
@@ -35,26 +39,22 @@ package final class PublishedIndex: Service {
     /// What is published; nil before it is built.
     @Sendable package func edition() -> IndexEdition? { state.withLock { $0.edition } }
 
+    /// How other indices' pages lead to it; nil before it is built.
+    package var link: IndexLink? { edition().map { IndexLink(title: $0.title, path: path) } }
+
     /// The files to take along, at the addresses where they are.
     @Sendable package func notes() -> MethodNotes {
-        let files = state.withLock { $0.manifest?.files } ?? []
+        let files = state.withLock { $0.files?.manifest.files } ?? []
         return MethodNotes(
             downloads: files.map { file in
                 MethodNotes.Download(
-                    title: LocalisedText(file.what, in: .english), address: "\(Self.files)/\(file.name)")
+                    title: LocalisedText(file.what, in: .english), address: "/\(path)/files/\(file.name)",
+                    file: file.name, bytes: file.bytes)
             })
     }
 
-    /// The address below which the files are.
-    static let files = "/trade-index/files"
-
     /// A file to take along, by its name; nil where there is none such.
-    @Sendable package func file(_ name: String) -> [UInt8]? {
-        guard let manifest = state.withLock({ $0.manifest }), manifest.files.contains(where: { $0.name == name }) else {
-            return nil
-        }
-        return FileManager.default.contents(atPath: folder + "/" + name).map { [UInt8]($0) }
-    }
+    @Sendable package func file(_ name: String) -> [UInt8]? { state.withLock { $0.files }?.contents[name] }
 
     /// The edition with other weights of its parts, in the order of the parts; the edition itself where the weights are none.
     @Sendable package func weighed(_ edition: IndexEdition, _ weights: [Double]) -> IndexEdition {
@@ -65,23 +65,40 @@ package final class PublishedIndex: Service {
         return (try? built.weighed(wanted)) ?? edition
     }
 
-    /// Builds the index, and waits for the venue's end.
-    package func run() async throws {
+    /// Builds the index, which pages show from then on.
+    ///
+    /// - Returns: The names of the files that had a figure for it; nil where it could not be built.
+    func open() -> Set<String>? {
         do {
-            let built = try build()
-            let edition = built.edition()
-            state.withLock { $0 = State(built: built, edition: edition) }
+            let files = try gather()
+            let built = try files.built()
+            state.withLock { $0 = State(built: built, edition: built.edition()) }
+            return Set(files.intakes.filter { $0.taken > 0 }.map(\.file))
+        } catch {
+            logger.error("a trade index is not published", metadata: ["path": "\(path)", "reason": "\(error)"])
+            return nil
+        }
+    }
+
+    /// Examines it, and writes the files to take along.
+    func publish() {
+        guard let built = state.withLock({ $0.built }) else { return }
+        do {
             let examination = try built.examined(samples: Self.samples, seed: 1)
             state.withLock { $0.edition?.examination = examination }
             let made = Int(Date().timeIntervalSince1970)
-            let manifest = try Publication(built, examination: examination, made: made).publish(into: folder)
-            state.withLock { $0.manifest = manifest }
+            let publication = Publication(built, examination: examination, made: made)
+            let files = try PublishedFolder(publication, at: folder)
+            state.withLock { $0.files = files }
             logger.info(
-                "the trade index is published",
-                metadata: ["method": "\(edition.methodHash.prefix(12))", "data": "\(edition.dataHash.prefix(12))"])
+                "a trade index is published",
+                metadata: [
+                    "path": "\(path)", "method": "\(files.manifest.method.prefix(12))",
+                    "figures": "\(files.manifest.figures.prefix(12))",
+                ])
         } catch {
-            logger.error("the trade index is not published as a whole", metadata: ["reason": "\(error)"])
+            logger.error(
+                "a trade index is not published as a whole", metadata: ["path": "\(path)", "reason": "\(error)"])
         }
-        try await gracefulShutdown()
     }
 }

@@ -15,6 +15,8 @@ package struct TradeHouse: Sendable {
     package var edition: @Sendable () -> IndexEdition?
     /// Steps of its method in plain words, and files to take along.
     package var notes: @Sendable () -> MethodNotes
+    /// The indices that are published beside each other, this one among them.
+    package var indices: @Sendable () -> [IndexLink]
     package var reweigh: Reweigh
     /// A file to take along, by its name; nil where there is none such.
     package var file: @Sendable (String) -> [UInt8]?
@@ -23,13 +25,15 @@ package struct TradeHouse: Sendable {
 
     package init(
         languages: @escaping @Sendable () -> [Language], edition: @escaping @Sendable () -> IndexEdition?,
-        notes: @escaping @Sendable () -> MethodNotes = { MethodNotes() }, reweigh: @escaping Reweigh,
+        notes: @escaping @Sendable () -> MethodNotes = { MethodNotes() },
+        indices: @escaping @Sendable () -> [IndexLink] = { [] }, reweigh: @escaping Reweigh,
         file: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
         framed: @escaping @Sendable (TradePage, PageRequest) throws -> Page
     ) {
         self.languages = languages
         self.edition = edition
         self.notes = notes
+        self.indices = indices
         self.reweigh = reweigh
         self.file = file
         self.framed = framed

@@ -12,10 +12,15 @@ package struct TradeRoutes: Sendable {
     private let furnishings: TradeFurnishings
     private let path: String
 
+    /// What stands after the index's own address in those of its pages and files: another index below it is called otherwise.
+    package static let ownSegments: Set<String> = [
+        "partners", "compare", "figures", "method", "examination", "weights", "weights.json", "files",
+    ]
+
     /// - Parameters:
     ///   - house: what the pages need of the house around them.
     ///   - furnishings: words and names.
-    ///   - path: where the index's pages are, after the language; one segment.
+    ///   - path: where the index's pages are, after the language: segments as they are meant, with slashes between them.
     package init(_ house: TradeHouse, furnishings: TradeFurnishings, path: String = "trade-index") {
         self.house = house
         self.furnishings = furnishings
@@ -91,6 +96,12 @@ package struct TradeRoutes: Sendable {
         else { throw RouteRefusal(status: 404) }
         guard let edition = house.edition(), !edition.nodes.isEmpty, !edition.units.isEmpty, !edition.years.isEmpty
         else { throw RouteRefusal(status: 503, retryAfter: 5) }
-        return TradeVisit(edition, language: language, query: request.query, path: path)
+        return TradeVisit(
+            edition, language: language, query: request.query, path: Self.encoded(path),
+            indices: house.indices().map { IndexLink(title: $0.title, path: Self.encoded($0.path)) })
+    }
+
+    private static func encoded(_ path: String) -> String {
+        path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
     }
 }

@@ -21,7 +21,7 @@ package struct TradePage: Sendable {
         // Words that fell back to another language than the page's say so.
         let isForeign = parts.words.language.base != parts.visit.language.base
         let marks = isForeign ? TradeParts.marks(of: parts.words.language) : nil
-        self.body = "<div class=\"trade\"\(marks)>\(body)</div>"
+        self.body = "<div class=\"trade\"\(marks)>\(parts.indexSwitch)\(body)</div>"
     }
 
     /// The index by partner and year.

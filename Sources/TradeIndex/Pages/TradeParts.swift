@@ -5,7 +5,7 @@ import TradeDesk
 /// The parts of an index's pages; each page is an extension in a file of its own.
 struct TradeParts {
     let visit: TradeVisit
-    let words: Words
+    let words: TradeWords
     let year: YearChoice
     /// By node: the digits after the point of its figures.
     let figureDigits: [Int]
@@ -18,7 +18,8 @@ struct TradeParts {
 
     init(_ visit: TradeVisit, _ furnishings: TradeFurnishings) {
         self.visit = visit
-        words = furnishings.words.words(for: visit.language)
+        words = TradeWords(
+            furnishings.words.words(for: visit.language), isOfEconomies: visit.edition.reporter == nil)
         names = furnishings.countryNames(in: words.language)
         collation = furnishings.collation(in: words.language)
         year = YearChoice(visit)

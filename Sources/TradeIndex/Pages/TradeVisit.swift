@@ -8,14 +8,20 @@ package struct TradeVisit: Sendable {
     package var language: Language
     /// What the address asks for, as anybody may have written it.
     package var query: [QueryItem]
-    /// Where the index's pages are, after the language.
+    /// Where the index's pages are, after the language, as addresses write it.
     package var path: String
+    /// The indices that are published beside each other, this one among them.
+    package var indices: [IndexLink]
 
-    package init(_ edition: IndexEdition, language: Language, query: [QueryItem] = [], path: String = "trade-index") {
+    package init(
+        _ edition: IndexEdition, language: Language, query: [QueryItem] = [], path: String = "trade-index",
+        indices: [IndexLink] = []
+    ) {
         self.edition = edition
         self.language = language
         self.query = query
         self.path = path
+        self.indices = indices
     }
 
     /// The first value of the query's item `name`, cut to what any sound value has; nil where it is absent or empty.

@@ -58,15 +58,14 @@ struct AuditReportTests {
 
     @Test("no word is missing, whatever the method", arguments: languages)
     func words(language: Language) throws {
-        let methods =
-            SampleIndex.normalisations.map { ($0.text, SampleIndex.aggregations[0].text) }
-            + SampleIndex.aggregations.map { (SampleIndex.normalisations[0].text, $0.text) }
-        for (normalisation, aggregation) in methods {
-            let page = try page(SampleIndex.built(normalisation: normalisation, aggregation: aggregation), in: language)
+        let indices =
+            try SampleIndex.normalisations.map { ($0.name, try SampleIndex.built(normalisation: $0.text)) }
+            + SampleIndex.aggregations.map { ($0.name, try SampleIndex.built(aggregation: $0.text)) }
+            + SampleIndex.treatments.map { ($0.name, try SampleIndex.built(treatment: $0.text)) }
+        for (name, index) in indices {
+            let page = try page(index, in: language)
             for part in ["audit.", "{count}", "{year}", "{share}", "{rule}", "{over}", "{unit}", "{part}", "{years}"] {
-                #expect(
-                    (page as NSString).range(of: part).location == NSNotFound, "\(part) \(normalisation) \(aggregation)"
-                )
+                #expect((page as NSString).range(of: part).location == NSNotFound, "\(part) \(name)")
             }
         }
     }

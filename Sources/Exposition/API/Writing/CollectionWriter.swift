@@ -1,6 +1,7 @@
 import Catalogue
 import Crypto
 import Foundation
+import JSON
 import Markup
 
 /// Makes, changes and removes entries of one collection: what ``CatalogueAPI`` shows, and drafts.
@@ -80,7 +81,7 @@ public struct CollectionWriter: Sendable {
                     else { return false }
                     return switch value.value {
                     case .text(let id): ids.contains(id)
-                    case .list(let values):
+                    case .array(let values):
                         values.contains { if case .text(let id) = $0 { ids.contains(id) } else { false } }
                     default: false
                     }
@@ -147,6 +148,9 @@ public struct CollectionWriter: Sendable {
     private static let unconditional = Page.problem(
         428, detail: "say in If-Match from which version the change is made, such as \(IfMatch.tag(3)) for version 3")
 
+    /// No entry comes near to these.
+    private static let bodyLimits = JSONParser.Limits(depth: 17, values: 50_000)
+
     private func answer(
         _ request: WriteRequest, taking mediaTypes: [String], isNew: Bool, _ work: (EntryEdit) async throws -> Page
     ) async throws -> Page {
@@ -157,13 +161,14 @@ public struct CollectionWriter: Sendable {
             return .problem(415, detail: "the body has to be \(mediaTypes[0])")
         }
         let members: [JSONValue.Member]
-        do throws(JSONReader.Fault) {
-            guard case .object(let found) = try JSONReader.value(request.body) else {
+        do throws(JSONParser.Problem) {
+            guard case .object(let found) = try JSONParser.parse(request.body, within: Self.bodyLimits) else {
                 return .problem(400, detail: "the body has to be a JSON object")
             }
             members = found
         } catch {
-            return .problem(400, detail: "the body \(error.detail), at byte \(error.byte)")
+            return .problem(
+                400, detail: "the body is no JSON that is taken: \(error.reason), at byte \(error.position)")
         }
         do {
             return try await work(try EntryEdit(members, isNew: isNew))

@@ -1,4 +1,5 @@
 import Catalogue
+import JSON
 
 /// What a body says of an entry, read and checked as far as that goes without the entry.
 struct EntryEdit: Equatable {

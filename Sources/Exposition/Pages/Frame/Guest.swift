@@ -13,6 +13,8 @@ public struct Guest: Sendable {
 
     /// Its address after the language, such as `station`.
     public let path: String
+    /// Addresses of further pages of it that search engines are to know, after the language, as addresses write them.
+    let places: [String]
     /// Who is led to it.
     public let audience: Audience
     /// The address of the exhibit that it is, working, such as `battery-swap-station`; nil where there is none.
@@ -24,11 +26,12 @@ public struct Guest: Sendable {
 
     /// A part, with its words in each language.
     public init(
-        path: String, audience: Audience = .everybody, exhibit: String? = nil,
+        path: String, places: [String] = [], audience: Audience = .everybody, exhibit: String? = nil,
         title: @escaping @Sendable (Language) -> String,
         text: @escaping @Sendable (Language) -> String
     ) {
         self.path = path
+        self.places = places
         self.audience = audience
         self.exhibit = exhibit
         self.title = title

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import NIOCore
 
 /// One station's connection at the back end; lives on the connection's event loop.

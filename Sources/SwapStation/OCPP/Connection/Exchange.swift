@@ -1,3 +1,5 @@
+import JSON
+
 /// The rules of OCPP-J for one connection (Part 4, chapter 4), as a pure state machine: one call outstanding a direction,
 /// answers matched by message id, calls that come again answered as before, and nothing that a peer sends can hurt.
 ///

@@ -1,3 +1,5 @@
+import JSON
+
 /// The rules of one connection.
 struct ExchangeSettings: Sendable {
     /// How long an answer is waited for (`OCPPCommCtrlr.MessageTimeout`).

@@ -1,3 +1,5 @@
+import JSON
+
 extension Frame {
     /// The most characters of a message id: a UUID has as many (Part 4, 4.1.4).
     static let longestID = 36
@@ -7,9 +9,7 @@ extension Frame {
     init(_ bytes: [UInt8]) throws(FrameProblem) {
         let value: JSONValue
         do {
-            value = try bytes.withUnsafeBufferPointer { buffer throws(JSONParser.Problem) in
-                try JSONParser.parse(buffer)
-            }
+            value = try JSONParser.parse(bytes, within: .message)
         } catch {
             throw FrameProblem(code: .rpcFrameworkError, reason: "byte \(error.position): \(error.reason)")
         }

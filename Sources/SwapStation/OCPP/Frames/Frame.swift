@@ -1,3 +1,5 @@
+import JSON
+
 /// One message of OCPP-J 2.1 (Part 4, 4.2) as it was read.
 enum Frame: Equatable {
     case call(id: String, action: String, payload: JSONValue)

@@ -1,3 +1,5 @@
+import JSON
+
 /// A value that stands in OCPP messages: its properties are those of the schema, `bounds` has what their types do not say.
 protocol Content: Codable, Equatable, Sendable {
     /// The limits of properties by name, as the schema of OCPP 2.1 has them.

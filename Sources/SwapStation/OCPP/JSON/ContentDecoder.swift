@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 
 /// Makes messages from JSON values, strictly: every property has to be known, of its type and within its bounds.
 enum ContentDecoder {
@@ -16,7 +17,7 @@ enum ContentDecoder {
 
     /// A payload's content from its own text.
     static func decode<Value: Content>(_ type: Value.Type, bytes: [UInt8]) throws -> Value {
-        try decode(type, from: bytes.withUnsafeBufferPointer { try JSONParser.parse($0) })
+        try decode(type, from: JSONParser.parse(bytes, within: .message))
     }
 
     fileprivate static func read<Value: Decodable>(_ type: Value.Type, from value: JSONValue, at path: Path) throws

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 
 extension StationMachine {
     /// Sends what comes next, if anything may be sent: one call at a time.

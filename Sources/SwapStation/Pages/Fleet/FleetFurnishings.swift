@@ -3,6 +3,8 @@ import Languages
 /// What the fleet's page is furnished with: its words and its style sheet.
 package struct FleetFurnishings: Sendable {
     let words: WordCatalogue
+    /// The words of a station's own page: what its alarms are called.
+    let stationWords: WordCatalogue
 
     /// Reads the words that are built into the program.
     ///
@@ -12,6 +14,7 @@ package struct FleetFurnishings: Sendable {
             .english: PackageResources.fleet_en_json, .chinese: PackageResources.fleet_zh_json,
             .hungarian: PackageResources.fleet_hu_json,
         ])
+        stationWords = try WordCatalogue.ofStation()
     }
 
     /// What the page is called.

@@ -15,7 +15,7 @@ package struct FleetPage: Sendable {
     static let length = 30
 
     package init(_ visit: FleetVisit, furnishings: FleetFurnishings) {
-        let parts = FleetParts(visit, words: furnishings.words.words(for: visit.language))
+        let parts = FleetParts(visit, furnishings: furnishings)
         title = parts.words("fleet.title")
         description = parts.words("fleet.description")
         body = parts.body
@@ -26,10 +26,13 @@ package struct FleetPage: Sendable {
 struct FleetParts {
     let visit: FleetVisit
     let words: Words
+    /// The words of a station's own page.
+    let stationWords: Words
 
-    init(_ visit: FleetVisit, words: Words) {
+    init(_ visit: FleetVisit, furnishings: FleetFurnishings) {
         self.visit = visit
-        self.words = words
+        words = furnishings.words.words(for: visit.language)
+        stationWords = furnishings.stationWords.words(for: visit.language)
     }
 
     var address: String { "/\(visit.language.rawValue)/desk/fleet" }

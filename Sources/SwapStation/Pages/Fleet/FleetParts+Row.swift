@@ -32,11 +32,17 @@ extension FleetParts {
         guard !station.alarms.isEmpty else { return nil }
         var items = Markup()
         for alarm in station.alarms.prefix(3) {
-            items += "<li lang=\"en\">\(alarm.information.isEmpty ? alarm.code : alarm.information)</li>"
+            items += item(alarm)
         }
         let more = station.alarms.count - 3
         if more > 0 { items += "<li>\(words("fleet.moreAlarms", ["count": .number(more)]))</li>" }
         return "<ul class=\"fleet-alarms\">\(items)</ul>"
+    }
+
+    /// An alarm in words; one of another maker's station as that station puts it, in whatever language it does.
+    private func item(_ alarm: FleetRecord.Alarm) -> Markup {
+        if let known = stationWords.alarm(code: alarm.code) { return "<li>\(known)</li>" }
+        return "<li lang=\"\">\(alarm.information.isEmpty ? alarm.code : alarm.information)</li>"
     }
 
     /// What slots hold, the best first: in the bar, in words and in the legend.

@@ -25,17 +25,9 @@ extension PageParts {
     }
 
     /// What an alarm is called, with the step it is about.
-    func title(of alarm: Alarm) -> String {
-        let title = words("alarm.\(alarm.kind.rawValue)")
-        return about(alarm).map { "\(title): \($0)" } ?? title
-    }
+    func title(of alarm: Alarm) -> String { words.alarm(alarm.kind.rawValue, about: alarm.about) }
 
-    /// The step or the rule that an alarm is about, in words; as it came where there are none, nil where it is about neither.
-    private func about(_ alarm: Alarm) -> String? {
-        if alarm.about.isEmpty { return nil }
-        let key = ["step.\(alarm.about)", "rule.\(alarm.about)"].first(where: words.has)
-        return key.map { words($0) } ?? alarm.about
-    }
+    private func about(_ alarm: Alarm) -> String? { words.about(alarm.about) }
 
     var isOperator: Bool { if case .operator = visit.role { true } else { false } }
 }

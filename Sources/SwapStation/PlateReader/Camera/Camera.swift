@@ -76,10 +76,12 @@ package struct Camera: Sendable {
                 defer { entry.finish() }
                 var backOff = BackOff()
                 while !Task.isCancelled {
-                    let attempt = clock.now
-                    var reason = "it has ended"
+                    // Waiting for a first picture is no work.
+                    let work = WorkingTime()
+                    var reason = "the camera \(source) has ended"
                     do {
                         try await decoder.decode(source) { picture in
+                            work.mark()
                             entry.yield(
                                 CameraFrame(
                                     number: numbering.next(), time: (clock.now - beginning) / .seconds(1),
@@ -88,7 +90,7 @@ package struct Camera: Sendable {
                     } catch let error as CameraError {
                         reason = "\(error)"
                     }
-                    let wait = backOff.wait(afterWorking: clock.now - attempt)
+                    let wait = backOff.wait(afterWorking: work.span)
                     tell(.interrupted(reason: reason, wait: wait))
                     try await Task.sleep(for: wait)
                 }

@@ -6,34 +6,32 @@ package enum CameraSource: Sendable, Equatable, CustomStringConvertible {
     case folder(String)
     /// A film.
     case film(String)
-    /// A camera on the network, by its `rtsp://` or `rtsps://` address.
-    case stream(String)
+    /// A camera on the network.
+    case stream(StreamAddress)
 
-    /// - Parameter text: a folder's or a film's path, or an address.
-    /// - Throws: `CameraError.noSource` where there is nothing at the path.
+    /// - Parameter text: a folder's or a film's path, or an `rtsp://` or `rtsps://` address.
+    /// - Throws: `CameraError.noSource` where there is nothing at the path, `badAddress` where it looks like an address and is none.
     package init(_ text: String) throws(CameraError) {
-        if text.hasPrefix("rtsp://") || text.hasPrefix("rtsps://") {
-            self = .stream(text)
-            return
-        }
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: text, isDirectory: &isFolder) else { throw .noSource(text) }
-        self = isFolder.boolValue ? .folder(text) : .film(text)
+        if FileManager.default.fileExists(atPath: text, isDirectory: &isFolder) {
+            self = isFolder.boolValue ? .folder(text) : .film(text)
+        } else if text.contains("://") || text.lowercased().hasPrefix("rtsp") {
+            self = .stream(try StreamAddress(text))
+        } else {
+            throw .noSource(text)
+        }
     }
 
     /// Where it is, without the user and the password that an address may have.
     package var description: String {
         switch self {
         case .folder(let path), .film(let path): path
-        case .stream(let address): Self.withoutUser(address)
+        case .stream(let address): address.description
         }
     }
 
-    private static func withoutUser(_ address: String) -> String {
-        guard let scheme = address.range(of: "://") else { return address }
-        let rest = address[scheme.upperBound...]
-        let host = rest.prefix { $0 != "/" && $0 != "?" }
-        guard let at = host.lastIndex(of: "@") else { return address }
-        return String(address[..<scheme.upperBound] + rest[rest.index(after: at)...])
+    /// What a decoder says of it, as it may stand in a log.
+    func discreet(_ words: String) -> String {
+        if case .stream(let address) = self { address.discreet(words) } else { words }
     }
 }

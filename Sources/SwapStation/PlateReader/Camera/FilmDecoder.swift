@@ -17,16 +17,19 @@ struct FilmDecoder: Sendable {
     var patience = Duration.seconds(15)
 
     private static let longest = 4_096
+    /// By itself ffmpeg looks at a stream for five seconds, to learn what it is, and then gives out all that has come at once: a car would
+    /// have come meanwhile. These are microseconds, and frames.
+    private static let quickLook = [("analyzeduration", "1000000"), ("fpsprobesize", "0")]
 
     /// What ffmpeg is told. It may use no protocol but the one that was meant: what is in a playlist or a redirection is the
-    /// sender's word.
+    /// sender's word. A stream's address is not among it, for all programs of the machine see each other's arguments.
     func arguments(for source: CameraSource) -> [String] {
         let input: [String] =
             switch source {
-            case .stream(let address):
-                [
-                    "-protocol_whitelist", "rtsp,rtsps,rtp,srtp,udp,tcp,tls,crypto", "-rtsp_transport", "tcp", "-i",
-                    address,
+            case .stream:
+                Self.quickLook.flatMap { ["-\($0)", $1] } + [
+                    "-f", "concat", "-safe", "0", "-protocol_whitelist",
+                    "pipe,rtsp,rtsps,rtp,srtp,udp,tcp,tls,crypto", "-i", "pipe:0",
                 ]
             case .folder(let path), .film(let path): ["-protocol_whitelist", "file", "-i", "file:" + path]
             }
@@ -34,6 +37,17 @@ struct FilmDecoder: Sendable {
             "-map", "0:v:0", "-an", "-sn", "-dn", "-vf", "fps=\(rate),scale='min(iw,\(widest))':-2", "-threads", "1",
             "-c:v", "ppm", "-pix_fmt", "rgb24", "-f", "image2pipe", "pipe:1",
         ]
+    }
+
+    /// What ffmpeg reads on its standard input: of a stream a playlist of one address, which is asked for by TCP, or by UDP where the
+    /// camera knows nothing else.
+    func playlist(for source: CameraSource) -> String {
+        guard case .stream(let address) = source else { return "" }
+        let quoted = address.text.replacingOccurrences(of: "'", with: "'\\''")
+        let options =
+            [("rtsp_flags", "prefer_tcp"), ("timeout", "\(Int(patience / .microseconds(1)))")] + Self.quickLook
+        return (["ffconcat version 1.0", "file '\(quoted)'"] + options.map { "option \($0) \($1)" })
+            .joined(separator: "\n") + "\n"
     }
 
     /// Gives out a film's pictures until it ends, each after the one before has been taken.
@@ -61,10 +75,17 @@ struct FilmDecoder: Sendable {
 
     private func run(_ source: CameraSource, take: (PictureSamples) async throws -> Void) async throws {
         let executable: Executable = program.contains("/") ? .path(.init(program)) : .name(program)
+        // Written before there is a reader, into a pipe that holds more: nobody waits, and a decoder that dies breaks no pipe.
+        let input = Pipe()
+        try input.fileHandleForWriting.write(contentsOf: Data(playlist(for: source).utf8))
+        try input.fileHandleForWriting.close()
+        defer { try? input.fileHandleForReading.close() }
         do {
             let result = try await Subprocess.run(
-                executable, arguments: Arguments(arguments(for: source)), input: .none, output: .sequence,
-                error: .sequence
+                executable, arguments: Arguments(arguments(for: source)),
+                input: .fileDescriptor(
+                    .init(rawValue: input.fileHandleForReading.fileDescriptor), closeAfterSpawningProcess: false),
+                output: .sequence, error: .sequence
             ) { execution in
                 async let words = Self.lastWords(execution.standardError)
                 var stream = PixmapStream(longest: Self.longest)
@@ -75,7 +96,8 @@ struct FilmDecoder: Sendable {
             }
             guard result.terminationStatus.isSuccess else {
                 throw CameraError.ended(
-                    source: source.description, reason: result.closureResult ?? "\(result.terminationStatus)")
+                    source: source.description,
+                    reason: source.discreet(result.closureResult ?? "\(result.terminationStatus)"))
             }
         } catch let error as SubprocessError {
             throw CameraError.noDecoder(reason: "\(error)")

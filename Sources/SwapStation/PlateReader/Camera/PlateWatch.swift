@@ -20,8 +20,12 @@ package struct PlateWatch: Sendable {
 
     /// Reads every frame until the camera ends or the task is cancelled; frames stay in memory, and no longer than they are needed.
     ///
+    /// - Returns: what becomes of those that are in sight when the camera ends.
     /// - Throws: ``CameraError``, ``PlateReaderError``, or what `see` throws.
-    package func run(see: @escaping @Sendable (Glance) async throws -> Void) async throws {
+    @discardableResult
+    package func run(
+        see: @escaping @Sendable (Glance) async throws -> Void
+    ) async throws -> [ArrivalTracker.Action] {
         let keeper = TrackerKeeper(ArrivalTracker(settings))
         try await camera.run { frame in
             let plates: [Plate]
@@ -32,6 +36,7 @@ package struct PlateWatch: Sendable {
             }
             try await see(Glance(frame: frame, plates: plates, actions: await keeper.see(plates, on: frame)))
         }
+        return await keeper.end()
     }
 }
 
@@ -42,4 +47,6 @@ private actor TrackerKeeper {
     init(_ tracker: ArrivalTracker) { self.tracker = tracker }
 
     func see(_ plates: [Plate], on frame: CameraFrame) -> [ArrivalTracker.Action] { tracker.see(plates, on: frame) }
+
+    func end() -> [ArrivalTracker.Action] { tracker.end() }
 }

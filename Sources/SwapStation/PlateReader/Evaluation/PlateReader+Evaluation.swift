@@ -19,7 +19,9 @@ extension PlateReader {
                 let reading = try read(path: path)
                 trial.plates = reading.plates
                 trial.milliseconds = reading.times.frame / .milliseconds(1)
-            } catch PlateReaderError.picture, PlateReaderError.empty, PlateReaderError.tooSmall {
+            } catch PlateReaderError.picture, PlateReaderError.noFile, PlateReaderError.empty,
+                PlateReaderError.tooSmall
+            {
                 // Nothing was found; the name stands among the wrong ones.
             }
             trials.append(trial)

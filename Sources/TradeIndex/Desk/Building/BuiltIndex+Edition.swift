@@ -18,7 +18,8 @@ extension BuiltIndex {
             units: frame.units.map { unit in
                 IndexUnit(
                     code: unit.code, country: countries.countries[unit.code],
-                    name: countries.countries[unit.code] == nil ? LocalisedText(unit.name) : LocalisedText())
+                    name: countries.countries[unit.code] == nil
+                        ? LocalisedText(countries.names[unit.code] ?? unit.name) : LocalisedText())
             },
             years: frame.years, sources: sources, methodHash: build.fingerprint.method, dataHash: build.fingerprint.data
         )
@@ -71,8 +72,6 @@ extension BuiltIndex {
                 edition.scores[node, entry.unit, entry.year] = scores[row, component]
             }
         }
-        // The guide says where figures are from that do not say it themselves.
-        let ownSources = build.hierarchy.indicators.map { definition.guide.sources[$0.code]?.first }
         for (component, column) in build.columns.enumerated() {
             guard let node = places[component] else { continue }
             for (row, entry) in frame.rows.enumerated() {
@@ -80,9 +79,7 @@ extension BuiltIndex {
                 let origin = frame.provenance[place]
                 edition.figures[node, entry.unit, entry.year] = frame.sheet.values[place]
                 edition.standings[edition.figures.place(node, entry.unit, entry.year)] = FigureStanding(
-                    FigureStanding.Kind(origin.status),
-                    source: source(of: origin, keys)
-                        ?? (origin.status == .missing ? nil : ownSources[component].flatMap { keys[$0] }))
+                    FigureStanding.Kind(origin.status), source: source(of: origin, in: component, keys))
             }
         }
         var before = frame
@@ -93,9 +90,14 @@ extension BuiltIndex {
         for record in build.treatments { note(record, in: &edition, places: places) }
     }
 
-    private func source(of origin: Origin, _ keys: [String: Int]) -> Int? {
+    /// The source that a figure names; where it names none that is known, that which the guide names for its indicator.
+    private func source(of origin: Origin, in component: Int, _ keys: [String: Int]) -> Int? {
+        guard origin.status != .missing else { return nil }
         // A figure that is derived has the sources of all that it comes from; the first stands for it.
-        origin.source.split { $0 == " " || $0 == "," }.lazy.compactMap { keys[String($0)] }.first
+        let named = origin.source.split { $0 == " " || $0 == "," }.lazy.compactMap { keys[String($0)] }.first
+        return named
+            ?? definition.guide.sources[build.hierarchy.components[component].code]?.lazy
+            .compactMap { keys[$0] }.first
     }
 
     /// What was filled in.

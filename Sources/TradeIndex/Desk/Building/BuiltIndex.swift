@@ -16,7 +16,6 @@ package struct BuiltIndex: Sendable {
     package init(_ definition: IndexDefinition, pool: FigurePool, sources: [FigureSource] = []) throws {
         var pool = pool
         pool.derive(definition)
-        try Self.checkKnown(definition, pool, sources)
         self.definition = definition
         let keys = Self.keys(definition, pool)
         self.sources = sources.filter { keys.contains($0.key) }
@@ -32,22 +31,18 @@ package struct BuiltIndex: Sendable {
             for key in source.split(whereSeparator: { $0 == " " || $0 == "," }) { keys.insert(String(key)) }
         }
     }
+}
 
-    /// Of every indicator, and of all that one is derived from, some figure is known.
-    private static func checkKnown(
-        _ definition: IndexDefinition, _ pool: FigurePool, _ sources: [FigureSource]
-    ) throws(DeskError) {
-        let known = Set(pool.figures.keys.map(\.indicator))
-        let guide = definition.guide
-        let unknown = definition.method.hierarchy.indicators.map(\.code).filter { !known.contains($0) }
+extension IndexDefinition {
+    /// Of every indicator some figure is known, or can be derived, or nobody has said where figures are.
+    ///
+    /// - Throws: ``DeskError/figuresAwaited(indicators:sources:)``
+    func checkAwaited(in pool: FigurePool, _ sources: [FigureSource]) throws(DeskError) {
+        let known = Set(pool.figures.keys.lazy.map(\.indicator)).union(guide.derivations.map(\.code))
+        let unknown = method.hierarchy.indicators.map(\.code).filter { !known.contains($0) }
         let keys = Set(unknown.flatMap { guide.sources[$0] ?? [] })
-        // Without a word on where figures are, the engine's own says what can be done.
         let places = sources.filter { keys.contains($0.key) }
         if !places.isEmpty { throw .figuresAwaited(indicators: unknown, sources: places) }
-        for derivation in guide.derivations {
-            guard let missing = derivation.ingredients.first(where: { !known.contains($0) }) else { continue }
-            throw .unknownIngredient(derivation, missing)
-        }
     }
 }
 

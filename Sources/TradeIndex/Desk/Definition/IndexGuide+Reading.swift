@@ -10,12 +10,12 @@ extension IndexGuide {
     /// could be two, and derivations in a ring are errors.
     ///
     /// - Throws: `MethodError`, with the line and the column.
-    package init(text: String, places: PlaceMatcher) throws(MethodError) {
+    package init(text: String, places: PlaceMatcher = PlaceMatcher()) throws(MethodError) {
         let entries = try MethodNode(text: text).map(
             required: ["serai_index_desk"],
             optional: [
                 "method", "name", "text", "figures", "units", "years", "names", "texts", "measures", "sources",
-                "derived", "reasons",
+                "derived", "flows", "places", "reasons",
             ])
         if let version = entries["serai_index_desk"], try version.integer() != Self.formatVersion {
             throw version.wrong("version \(Self.formatVersion) is expected")
@@ -29,27 +29,12 @@ extension IndexGuide {
         texts = try entries["texts"]?.localisedByCode() ?? [:]
         measures = try entries["measures"]?.localisedByCode() ?? [:]
         for (code, node) in try entries["sources"]?.pairs() ?? [] { sources[code] = try node.texts() }
-        for (code, node) in try entries["derived"]?.pairs() ?? [] {
-            let rule = try Derivation.Rule(node, places)
-            derivations.append(Derivation(code: code, rule: rule, line: node.line, column: node.column))
+        derivations = try Derivation.inOrder(try entries["derived"]?.pairs() ?? [], places)
+        for (code, node) in try entries["flows"]?.pairs() ?? [] {
+            flows.append(try FlowIndicator(code, node, units))
         }
-        try checkOrder(of: derivations)
+        for (text, node) in try entries["places"]?.pairs() ?? [] { self.places[text] = try node.text() }
         for (code, node) in try entries["reasons"]?.pairs() ?? [] { reasons[code] = try node.textOrLocalised() }
-    }
-}
-
-extension IndexGuide {
-    /// What is derived is there before others are derived from it, so nothing comes from itself.
-    private func checkOrder(of derivations: [Derivation]) throws(MethodError) {
-        for (place, derivation) in derivations.enumerated() {
-            let later = Set(derivations[place...].map(\.code))
-            guard let early = derivation.ingredients.first(where: later.contains) else { continue }
-            throw derivation.wrong(
-                early == derivation.code
-                    ? "it is derived from itself"
-                    : "\(early) is derived after it: put that one first; where it comes from this one too, they make a ring"
-            )
-        }
     }
 }
 
@@ -88,6 +73,58 @@ extension Derivation {
     /// What is wrong with it, and where in its guide.
     func wrong(_ why: String) -> MethodError {
         MethodError(line: line, column: column, path: "derived.\(code)", why: why)
+    }
+
+    /// The derivations, each behind those that it is computed from.
+    ///
+    /// - Throws: `MethodError` where one is computed from itself, be it by way of others.
+    fileprivate static func inOrder(
+        _ pairs: [(String, MethodNode)], _ places: PlaceMatcher
+    ) throws(MethodError) -> [Derivation] {
+        var open: [(derivation: Derivation, node: MethodNode)] = []
+        for (code, node) in pairs {
+            let rule = try Rule(node, places)
+            open.append((Derivation(code: code, rule: rule, line: node.line, column: node.column), node))
+        }
+        var ordered: [Derivation] = []
+        while !open.isEmpty {
+            let codes = Set(open.map(\.derivation.code))
+            guard let next = open.firstIndex(where: { codes.isDisjoint(with: $0.derivation.ingredients) }) else {
+                throw open[0].node.wrong(circle(open.map(\.derivation)))
+            }
+            ordered.append(open.remove(at: next).derivation)
+        }
+        return ordered
+    }
+
+    /// How the first of these comes back to one that came before: each is computed from one of them at least.
+    private static func circle(_ derivations: [Derivation]) -> String {
+        var path = [derivations[0].code]
+        while let one = derivations.first(where: { $0.code == path.last }),
+            let next = one.ingredients.first(where: { code in derivations.contains { $0.code == code } })
+        {
+            path.append(next)
+            if path.dropLast().contains(next) { break }
+        }
+        return "it is computed in a circle: \(path.joined(separator: " from ")); break it"
+    }
+}
+
+extension FlowIndicator {
+    fileprivate init(_ code: String, _ node: MethodNode, _ units: IndexGuide.Units) throws(MethodError) {
+        self.init(code: code)
+        let entries = try node.map(optional: ["items", "direction", "value", "mirror", "with"])
+        items = try entries["items"]?.texts() ?? []
+        direction = try entries["direction"]?.word(Direction.self) ?? direction
+        value = try entries["value"]?.word(Value.self) ?? value
+        mirror = try entries["mirror"]?.word(Mirror.self) ?? mirror
+        partners = try entries["with"]?.texts() ?? []
+        guard Set(items).count == items.count, Set(partners).count == partners.count else {
+            throw node.wrong("an item or a partner stands twice, and would count twice")
+        }
+        if case .economies = units, partners.isEmpty {
+            throw node.wrong("the key with is missing: of economies it must be said with whom their flows are")
+        }
     }
 }
 
@@ -130,7 +167,8 @@ extension MethodNode {
         case .doubtful(let candidates):
             let names = candidates.map { "\($0.code) \($0.name)" }.joined(separator: " or ")
             throw wrong("\"\(text)\" could be \(names): write its code")
-        case .unknown: throw wrong("nobody knows the place \"\(text)\": write its code of ISO 3166-1, such as SGP")
+        case .unknown, .leftOut:
+            throw wrong("nobody knows the place \"\(text)\": write its code of ISO 3166-1, such as SGP")
         }
     }
 

@@ -26,8 +26,12 @@ package struct IndexGuide: Sendable {
     package var measures: [String: LocalisedText] = [:]
     /// The keys of an indicator's sources, for figures that do not say theirs themselves.
     package var sources: [String: [String]] = [:]
-    /// Indicators that are computed from others where they are not given, in this order.
+    /// Indicators that are computed from others where they are not given, each behind those that it is computed from.
     package var derivations: [Derivation] = []
+    /// Indicators that are made of flows between countries.
+    package var flows: [FlowIndicator] = []
+    /// What codes and names of places in the files mean, where that could be doubted; nothing where they are to be left out.
+    package var places: [String: String] = [:]
     /// Why the parts of a component have the weights that they have, by its code.
     package var reasons: [String: LocalisedText] = [:]
 

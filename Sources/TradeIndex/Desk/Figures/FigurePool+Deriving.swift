@@ -55,3 +55,22 @@ extension FigurePool {
         return Origin(.estimated, source: sources.sorted().joined(separator: ", "), how: derivation.text)
     }
 }
+
+extension FigurePool {
+    /// What a derivation needs and no file has of anybody in any year: an indicator, or one of a place; nil where all is there, or where
+    /// what it gives is itself in a file.
+    package func missing(_ derivation: Derivation, among derivations: [Derivation]) -> String? {
+        let isGiven = figures.keys.contains { $0.indicator == derivation.code }
+        if isGiven { return nil }
+        let derived = Set(derivations.map(\.code))
+        for code in derivation.ingredients where !derived.contains(code) {
+            if !figures.keys.contains(where: { $0.indicator == code }) { return code }
+        }
+        switch derivation.rule {
+        case .share(let code, let unit), .move(let code, let unit, _):
+            if derived.contains(code) { return nil }
+            return figures.keys.contains { $0.indicator == code && $0.unit == unit } ? nil : "\(code) of \(unit)"
+        case .quotient, .growth: return nil
+        }
+    }
+}

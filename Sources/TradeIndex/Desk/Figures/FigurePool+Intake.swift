@@ -1,5 +1,4 @@
 import Composite
-import Languages
 import SDMX
 
 extension FigurePool {
@@ -9,14 +8,16 @@ extension FigurePool {
     ///   - wanted: the codes of the indicators that are needed.
     ///   - units: whom the index compares.
     ///   - helpers: units that are no units of the index but are computed with, such as the world.
-    /// - Throws: ``DeskError`` where a figure is given twice, or in two units of measure.
+    ///   - sources: the keys of an indicator's sources, for figures that do not say theirs; else the file's name stands for it.
+    ///   - year: of which year figures are in a file without periods.
+    /// - Throws: ``DeskError`` where a figure is given twice, or in two units of measure, or a column is missing.
     package mutating func take(
         _ reading: Reading, wanted: Set<String>, units: IndexGuide.Units, helpers: Set<String> = [],
-        places: PlaceMatcher
+        places: PlaceMatcher, sources: [String: [String]] = [:], year: Int? = nil
     ) throws(DeskError) -> Intake {
         let observations = reading.observations
-        guard let columns = Columns(observations) else { throw .notFigures(file: observations.source) }
-        var book = PlaceBook(places)
+        let columns = try FigureColumns(observations, year: year)
+        var book = PlaceBook(places) { units.concerns($0) || helpers.contains($0) }
         var intake = Intake(file: observations.source)
         var seen: [Key: Int] = [:]
         var measures: [String: String] = [:]
@@ -30,7 +31,8 @@ extension FigurePool {
                 intake.otherPeriods += 1
                 continue
             }
-            guard let unit = unit(of: row, columns, units, helpers, &book)
+            let line = observations.line(row)
+            guard let (unit, remark) = unit(of: row, line, columns, units, helpers, &book)
             else {
                 intake.leftOut += 1
                 continue
@@ -41,131 +43,65 @@ extension FigurePool {
             let measure = columns.measure(of: row)
             if let known = measures.updateValue(measure, forKey: indicator), known != measure {
                 throw .severalMeasures(
-                    file: observations.source, line: observations.line(row), indicator: indicator, one: known,
-                    other: measure)
+                    file: observations.source, line: line, indicator: indicator, one: known, other: measure)
             }
             let key = Key(indicator: indicator, unit: unit, year: year)
             if let earlier = seen.updateValue(row, forKey: key) {
                 throw .doubled(
-                    file: observations.source, lines: (observations.line(earlier), observations.line(row)),
-                    indicator: indicator, unit: unit, year: year)
+                    file: observations.source, lines: (observations.line(earlier), line), indicator: indicator,
+                    unit: unit, year: year)
             }
-            let figure = Figure(value: value, origin: columns.origin(of: row, file: observations.source))
-            if figures.updateValue(figure, forKey: key) != nil { intake.replaced += 1 }
+            let fallback = sources[indicator].map { $0.joined(separator: ", ") } ?? observations.source
+            let figure = Figure(value: value, origin: columns.origin(of: row, fallback: fallback, remark: remark))
+            if enter(figure, key) { intake.replaced += 1 }
             intake.taken += 1
         }
-        countries.merge(book.countries) { one, _ in one }
-        intake.doubtful = book.doubtful
-        intake.unknownPlaces = book.unknown
+        keep(book, in: &intake)
+        compare(measures, in: &intake)
         return intake
+    }
+
+    /// Says where a file measures an indicator otherwise than one before it: the words may differ, or the figures.
+    private mutating func compare(_ measures: [String: String], in intake: inout Intake) {
+        for (indicator, measure) in measures.sorted(by: { $0.key < $1.key }) where !measure.isEmpty {
+            if let before = self.measures.updateValue(measure, forKey: indicator), before != measure {
+                intake.notes.append(
+                    "\(indicator) is in \"\(measure)\", and was in \"\(before)\" in a file before it: see that both are the same"
+                )
+            }
+        }
     }
 
     /// The unit of which a row tells; nil where it is none of the index's.
     private func unit(
-        of row: Int, _ columns: Columns, _ units: IndexGuide.Units, _ helpers: Set<String>, _ book: inout PlaceBook
-    ) -> String? {
-        guard let area = book.code(columns.area, row) else { return nil }
+        of row: Int, _ line: Int, _ columns: FigureColumns, _ units: IndexGuide.Units, _ helpers: Set<String>,
+        _ book: inout PlaceBook
+    ) -> (code: String, remark: String)? {
+        guard let area = book.code(columns.area, row, line: line) else { return nil }
         // SDMX's code for "not applicable": the figure is of one country alone.
-        let counterpart = columns.counterpart.flatMap { $0[row] == "_Z" ? nil : book.code($0, row) ?? "" }
+        let other = columns.counterpart.flatMap { $0[row] == "_Z" ? nil : $0 }
+        let partner = other.map { book.code($0, row, line: line) ?? ("", "") }
+        let counterpart = partner?.code
+        let remark = [area.remark, partner?.remark ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
         switch units {
         case .economies(let besides):
-            if helpers.contains(area) { return counterpart == nil ? area : nil }
-            return besides.contains(area) || counterpart != nil ? nil : area
+            if helpers.contains(area.code) { return counterpart == nil ? area : nil }
+            return besides.contains(area.code) || counterpart != nil ? nil : (area.code, remark)
         case .pairs(let hub, let partners):
-            if area == hub, let counterpart { return partners.contains(counterpart) ? counterpart : nil }
-            if helpers.contains(area), counterpart == nil { return area }
-            guard partners.contains(area), counterpart == nil || counterpart == hub else { return nil }
-            return area
+            if area.code == hub, let counterpart { return partners.contains(counterpart) ? (counterpart, remark) : nil }
+            if helpers.contains(area.code), counterpart == nil { return area }
+            guard partners.contains(area.code), counterpart == nil || counterpart == hub else { return nil }
+            return (area.code, remark)
         }
     }
 }
 
-/// The columns of a file by what they mean.
-private struct Columns {
-    let indicator: CodedColumn
-    let area: CodedColumn
-    let counterpart: CodedColumn?
-    let values: [Double]
-    private let period: CodedColumn
-    private let years: [Int?]
-    private let unit: CodedColumn?
-    private let multiplier: CodedColumn?
-    private let status: CodedColumn?
-    private let source: CodedColumn?
-
-    init?(_ observations: Observations) {
-        guard let indicator = observations.column(.indicator), let area = observations.column(.area),
-            let period = observations.column(.period), let measure = observations.measures.first
-        else { return nil }
-        self.indicator = indicator
-        self.area = area
-        self.period = period
-        counterpart = observations.column(.counterpart)
-        values = measure.values
-        years = period.codes.map { code in TimePeriod(code).flatMap { $0.kind == .year ? $0.year : nil } }
-        unit = observations.column(.unit)
-        multiplier = observations.column(.unitMultiplier)
-        status = observations.column(.status)
-        source = observations.column(.source)
-    }
-
-    /// The year of a row; nil where its period is shorter or longer.
-    func year(of row: Int) -> Int? {
-        let place = period.place(row)
-        return place == CodedColumn.absent ? nil : years[Int(place)]
-    }
-
-    /// The unit of measure with its multiplier.
-    func measure(of row: Int) -> String { "\(unit?[row] ?? "") \(multiplier?[row] ?? "")" }
-
-    func origin(of row: Int, file: String) -> Origin {
-        let source = source?[row] ?? file
-        // SDMX's code list of observation status, version 2.2: estimated, imputed, forecast, provisional.
-        switch status?[row]?.lowercased() {
-        case "e", "i", "f", "estimated", "imputed", "forecast":
-            return Origin(.estimated, source: source, how: "as its source says")
-        case "derived": return Origin(.estimated, source: source, how: "derived from other figures")
-        default: return Origin(.reported, source: source)
-        }
-    }
-}
-
-/// What the places of a file mean, each found out once.
-private struct PlaceBook {
-    private let matcher: PlaceMatcher
-    private var known: [String: String?] = [:]
-    private(set) var countries: [String: CountryCode] = [:]
-    private(set) var doubtful: [String: [String]] = [:]
-    private(set) var unknown: Set<String> = []
-
-    init(_ matcher: PlaceMatcher) { self.matcher = matcher }
-
-    /// The three letters of a country, or the code of a group; nil where it is not known without doubt.
-    mutating func code(_ column: CodedColumn, _ row: Int) -> String? {
-        let place = column.place(row)
-        guard place != CodedColumn.absent else { return nil }
-        let text = column.codes[Int(place)]
-        if let known = known[text] { return known }
-        let code = find(text, name: column.names[Int(place)])
-        known[text] = .some(code)
-        return code
-    }
-
-    private mutating func find(_ text: String, name: String?) -> String? {
-        switch matcher.match(text, name: name) {
-        case .exact(let country):
-            let code = country.isoCodes?.letters ?? country.rawValue
-            countries[code] = country
-            return code
-        // The code that the file itself uses: `WLD` and `1` are both the world, and a method says which it means.
-        case .group: return text
-        case .historical(let place): return place.code
-        case .doubtful(let candidates):
-            doubtful[text] = candidates.map { "\($0.code) \($0.name)" }
-            return nil
-        case .unknown:
-            unknown.insert(text)
-            return nil
+extension IndexGuide.Units {
+    /// Whether a place matters to the index.
+    func concerns(_ code: String) -> Bool {
+        switch self {
+        case .economies(let besides): !besides.contains(code)
+        case .pairs(let hub, let partners): code == hub || partners.contains(code)
         }
     }
 }

@@ -24,12 +24,19 @@ package struct FigureContents: Encodable, Sendable {
     /// What the file calls groups of countries, and countries that are no more.
     package let others: [String: String]
     /// What could be several places, with what it could be.
-    package let doubtful: [String: [String]]
+    package let doubtful: [String: FigurePool.Doubt]
     package let unknown: [String]
+    /// What was answered about places, by what the file calls them.
+    package let answered: [String: String]
+    /// Of flows between countries, how many there are by item; nil where the file has none.
+    package let flows: Flows?
+    /// The tree of a workbook of the COIN Tool; nil where the file is none.
+    package let framework: Framework?
     /// What was assumed.
     package let notes: [String]
 
-    package init(_ reading: Reading, places: PlaceMatcher) {
+    /// - Throws: `ReadingError` where flows between countries are not sound, such as one that is reported twice.
+    package init(_ reading: Reading, places: PlaceMatcher) throws(ReadingError) {
         let observations = reading.observations
         format = reading.format.rawValue
         figures = observations.count
@@ -40,26 +47,37 @@ package struct FigureContents: Encodable, Sendable {
         indicators = Self.indicators(of: observations)
         var countries: [String: String] = [:]
         var others: [String: String] = [:]
-        var doubtful: [String: [String]] = [:]
+        var doubtful: [String: FigurePool.Doubt] = [:]
         var unknown: Set<String> = []
+        var answered: [String: String] = [:]
         for column in [observations.column(.area), observations.column(.counterpart)].compactMap(\.self) {
-            for (code, name) in zip(column.codes, column.names) where code != "_Z" {
+            for (place, (code, name)) in zip(column.codes, column.names).enumerated() where code != "_Z" {
+                answered[code] = places.answer(code, name: name)
                 switch places.match(code, name: name) {
                 case .exact(let country): countries[code] = country.isoCodes?.letters ?? country.rawValue
                 case .group(let group): others[code] = group.name
                 case .historical(let place): others[code] = "\(place.name), until \(place.until)"
-                case .doubtful(let candidates): doubtful[code] = candidates.map { "\($0.code) \($0.name)" }
+                case .doubtful(let candidates):
+                    doubtful[code] = FigurePool.Doubt(
+                        line: column.firstRow(of: place).map(observations.line) ?? 0, column: column.component.heading,
+                        candidates: candidates.map { "\($0.letters) \($0.name)" })
                 case .unknown: unknown.insert(code)
+                case .leftOut: others[code] = "left out"
                 }
             }
         }
         (self.countries, self.others, self.doubtful) = (countries, others, doubtful)
         self.unknown = unknown.sorted()
+        self.answered = answered
+        flows = try Flows(observations, places)
+        framework = reading.framework.map(Framework.init)
     }
 
     private static func indicators(of observations: Observations) -> [String: String] {
-        guard let indicator = observations.column(.indicator), let period = observations.column(.period) else {
-            return [:]
+        guard let indicator = observations.column(.indicator) else { return [:] }
+        guard let period = observations.column(.period) else {
+            let counts = zip(indicator.codes, indicator.frequencies())
+            return Dictionary(uniqueKeysWithValues: counts.map { ($0, "\($1) figures, of no period") })
         }
         var found: [String: (count: Int, first: TimePeriod, last: TimePeriod)] = [:]
         let periods = period.codes.map(TimePeriod.init)
@@ -84,7 +102,9 @@ package struct FigureContents: Encodable, Sendable {
     package var text: String {
         var lines = ["\(format): \(figures) figures, \(missing) of them not known"]
         lines += dimensions.map { "  \($0.id): \($0.codes) (\($0.examples.joined(separator: ", ")))" }
-        lines.append("\(indicators.count) indicators")
+        lines += flows?.lines ?? []
+        lines += framework?.lines ?? []
+        if flows == nil { lines.append("\(indicators.count) indicators") }
         lines += indicators.sorted { $0.key < $1.key }.map { "  \($0): \($1)" }
         lines.append("\(countries.count) countries")
         for (title, places) in [("groups and former countries", others)] where !places.isEmpty {
@@ -93,7 +113,10 @@ package struct FigureContents: Encodable, Sendable {
         }
         if !unknown.isEmpty { lines.append("nobody knows \(unknown.joined(separator: ", "))") }
         lines += doubtful.sorted { $0.key < $1.key }.map {
-            "IN DOUBT: \"\($0)\" could be \($1.joined(separator: " or "))"
+            "IN DOUBT: line \($1.line), column \($1.column): \"\($0)\" could be \($1.candidates.joined(separator: " or ")); answer with --place \"\($0)=CODE\""
+        }
+        lines += answered.sorted { $0.key < $1.key }.map {
+            "answered: \"\($0)\" is \($1.isEmpty ? "left out" : $1)"
         }
         lines += notes.map { "note: \($0)" }
         return lines.joined(separator: "\n")

@@ -17,11 +17,14 @@ package struct UncertainIndex: Sendable {
     let plan: Plan
     let rows: Range<Int>
     private let treatmentCount: Int
-    private let imputationCount: Int
+    /// By alternative of imputation: its imputations, of which any is as likely, counted through all alternatives.
+    private let imputations: [Range<Int>]
     private let normalisationCount: Int
     /// By choice of aggregation: where in the plan's normalisations its own begin.
     private let scales: [Int]
-    private let noise: NoisyFamilies?
+    /// By choice of weights, the method's own first; empty where none are uncertain.
+    private let noises: [NoisyFamilies]
+    private let weightingCount: Int
     private let omission: Omission.Extent?
     private let candidates: [Int]
 
@@ -38,13 +41,8 @@ package struct UncertainIndex: Sendable {
         candidates = try uncertainty.leftOut?.components(of: method.hierarchy) ?? []
         omission = uncertainty.leftOut?.extent
         treatmentCount = 1 + uncertainty.treatments.count
-        imputationCount = 1 + uncertainty.imputations.count
-        var steps: [[Step]] = []
-        for treatments in [nil] + uncertainty.treatments {
-            for imputations in [nil] + uncertainty.imputations {
-                steps.append(method.steps(treatments: treatments, imputations: imputations))
-            }
-        }
+        let steps = uncertainty.steps(of: method)
+        imputations = steps.imputations
         let aggregations = [method.aggregation] + uncertainty.aggregations
         let plain = [method.normalisation] + uncertainty.normalisations
         normalisationCount = plain.count
@@ -59,12 +57,21 @@ package struct UncertainIndex: Sendable {
             whole = try Plan(
                 method: method, frame: frame,
                 choices: Choices(
-                    method: method, steps: Array(steps.dropFirst()),
-                    normalisations: Array(normalisations.dropFirst()), aggregations: uncertainty.aggregations))
+                    method: method, steps: Array(steps.all.dropFirst()),
+                    normalisations: Array(normalisations.dropFirst()),
+                    weightings: try uncertainty.weightings.map { weighting throws(CompositeError) in
+                        var other = method
+                        other.weighting = weighting
+                        return try Build(method: other, frame: frame).weights
+                    }, aggregations: uncertainty.aggregations))
         } catch {
             throw .composite(error)
         }
-        noise = uncertainty.weights.map { NoisyFamilies($0, weights: whole.weights, of: method.hierarchy) }
+        weightingCount = whole.weightings.count
+        noises =
+            uncertainty.weights.map { noise in
+                whole.weightings.map { NoisyFamilies(noise, weights: $0, of: method.hierarchy) }
+            } ?? []
         let nominal = try Self.built(whole, [Draw()], factors: [])
         self.year = try Self.examined(year, frame, nominal)
         units = frame.spans[self.year].map { frame.rows[$0].unit }
@@ -133,22 +140,26 @@ package struct UncertainIndex: Sendable {
             )
         }
         var draws = [Draw](repeating: Draw(), count: count)
-        let isWeighed = noise != nil || !candidates.isEmpty
+        let isWeighed = !noises.isEmpty || !candidates.isEmpty
         let width = hierarchy.components.count
         var factors = [Double](repeating: 1, count: isWeighed ? count * width : 0)
-        var room = noise?.room ?? []
+        var rooms = noises.map(\.room)
         for point in 0..<count {
             var (treatment, imputation) = (0, 0)
             for (place, choice) in choices.enumerated() {
                 let coordinate = points[point * choices.count + place]
                 switch choice {
                 case .treatment: treatment = Alternatives.place(coordinate, of: treatmentCount)
-                case .imputation: imputation = Alternatives.place(coordinate, of: imputationCount)
+                case .imputation: imputation = chosenImputation(coordinate)
                 case .normalisation:
                     draws[point].normalisation = Alternatives.place(coordinate, of: normalisationCount)
                 case .aggregation: draws[point].aggregation = Alternatives.place(coordinate, of: scales.count)
                 case .weights:
-                    noise?.multiply(&factors, from: point * width, &room, Alternatives.generator(coordinate, seed))
+                    let weighting = Alternatives.place(coordinate, of: weightingCount)
+                    draws[point].weighting = weighting
+                    if noises.isEmpty { continue }
+                    noises[weighting].multiply(
+                        &factors, from: point * width, &rooms[weighting], Alternatives.generator(coordinate, seed))
                 case .indicators:
                     omit(coordinate, seed: seed, &factors, from: point * width)
                 }
@@ -167,6 +178,16 @@ package struct UncertainIndex: Sendable {
             ranks += built.ranks[base + rows.lowerBound..<base + rows.upperBound]
         }
         return (scores, ranks)
+    }
+
+    private var imputationCount: Int { imputations[imputations.count - 1].upperBound }
+
+    /// Which imputation a coordinate chooses: every alternative is as likely, and every imputation within it.
+    private func chosenImputation(_ coordinate: Double) -> Int {
+        let alternative = Alternatives.place(coordinate, of: imputations.count)
+        let own = imputations[alternative]
+        let within = coordinate * Double(imputations.count) - Double(alternative)
+        return own.lowerBound + Alternatives.place(within, of: own.count)
     }
 
     private func omit(_ coordinate: Double, seed: UInt64, _ factors: inout [Double], from start: Int) {

@@ -41,6 +41,7 @@ extension Aggregation {
             switch rule {
             case .geometric, .harmonic: true
             case .power(let power): power != 2
+            case .benefitOfTheDoubt: true
             case .arithmetic, .copeland, .mazziottaPareto, .adjustedMazziottaPareto: false
             }
         }

@@ -9,7 +9,11 @@ extension Uncertainty {
     package init(text: String) throws(MethodError) {
         let entries = try MethodNode(text: text).map(
             required: ["serai_index_uncertainty"],
-            optional: ["treatments", "imputations", "normalisations", "aggregations", "weights", "left_out"])
+            optional: [
+                "treatments", "imputations", "imputation_draws", "normalisations", "aggregations", "weightings",
+                "weights",
+                "left_out",
+            ])
         if let version = entries["serai_index_uncertainty"], try version.integer() != Self.formatVersion {
             throw version.wrong("version \(Self.formatVersion) is expected")
         }
@@ -24,6 +28,11 @@ extension Uncertainty {
             for step in try list.list() { steps.append(try Imputation(step)) }
             imputations.append(steps)
         }
+        if let draws = entries["imputation_draws"] {
+            imputationDraws = try draws.integer()
+            guard imputationDraws > 0 else { throw draws.wrong("a number of draws is above 0") }
+        }
+        for node in try entries["weightings"]?.list() ?? [] { weightings.append(try Weighting(node)) }
         for node in try entries["normalisations"]?.list() ?? [] { normalisations.append(try Normalisation(node)) }
         for node in try entries["aggregations"]?.list() ?? [] { aggregations.append(try Aggregation(node)) }
         weights = try entries["weights"].map { node throws(MethodError) in try WeightNoise(node) }

@@ -13,19 +13,28 @@ package struct Uncertainty: Hashable, Sendable {
     package var normalisations: [Normalisation]
     /// Means that are defined for positive scores alone are taken of scores that are shifted above zero.
     package var aggregations: [Aggregation]
+    /// In place of the method's weights, each worked out once, of the method's own scores where it follows from scores.
+    package var weightings: [Weighting]
+    /// About whichever weights are chosen.
     package var weights: WeightNoise?
     package var leftOut: Omission?
+    /// How many imputations an imputation by drawing is made of, the method's own too: several carry the uncertainty of imputing into the
+    /// ranks.
+    package var imputationDraws: Int
 
     package init(
         treatments: [[Treatment]] = [], imputations: [[Imputation]] = [], normalisations: [Normalisation] = [],
-        aggregations: [Aggregation] = [], weights: WeightNoise? = nil, leftOut: Omission? = nil
+        aggregations: [Aggregation] = [], weightings: [Weighting] = [], weights: WeightNoise? = nil,
+        leftOut: Omission? = nil, imputationDraws: Int = 1
     ) {
         self.treatments = treatments
         self.imputations = imputations
         self.normalisations = normalisations
         self.aggregations = aggregations
+        self.weightings = weightings
         self.weights = weights
         self.leftOut = leftOut
+        self.imputationDraws = imputationDraws
     }
 
     /// What varies, in a fixed order.
@@ -33,10 +42,10 @@ package struct Uncertainty: Hashable, Sendable {
         Choice.allCases.filter { choice in
             switch choice {
             case .treatment: !treatments.isEmpty
-            case .imputation: !imputations.isEmpty
+            case .imputation: !imputations.isEmpty || imputationDraws > 1
             case .normalisation: !normalisations.isEmpty
             case .aggregation: !aggregations.isEmpty
-            case .weights: weights != nil
+            case .weights: weights != nil || !weightings.isEmpty
             case .indicators: leftOut != nil
             }
         }
@@ -47,14 +56,17 @@ package struct Uncertainty: Hashable, Sendable {
         var fewer = self
         switch choice {
         case .treatment: fewer.treatments = []
-        case .imputation: fewer.imputations = []
+        case .imputation: (fewer.imputations, fewer.imputationDraws) = ([], 1)
         case .normalisation: fewer.normalisations = []
         case .aggregation: fewer.aggregations = []
-        case .weights: fewer.weights = nil
+        case .weights: (fewer.weights, fewer.weightings) = (nil, [])
         case .indicators: fewer.leftOut = nil
         }
         return fewer
     }
+
+    /// All are worked out beforehand.
+    private static let mostImputations = 1000
 
     func check(_ hierarchy: Hierarchy) throws(ExaminationError) {
         for code in normalisations.flatMap({ $0.instead.keys.sorted() }) where hierarchy.index(of: code) == nil {
@@ -69,6 +81,10 @@ package struct Uncertainty: Hashable, Sendable {
         }
         for level in weights?.levels ?? [] where level < 1 || level >= hierarchy.depth {
             throw .unknownLevel(level: level, at: "weights")
+        }
+        guard (1...Self.mostImputations).contains(imputationDraws) else {
+            throw .outOfRange(
+                what: "imputation_draws", given: Double(imputationDraws), allowed: "1...\(Self.mostImputations)")
         }
         try leftOut?.check()
     }

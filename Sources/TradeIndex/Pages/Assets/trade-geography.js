@@ -2,8 +2,13 @@
 
 /** Places too small for borders of this scale: degrees east and north (CIA World Factbook, geographic coordinates). */
 const small = {
-  BHR: [50.55, 26], BRB: [-59.53, 13.17], HKG: [114.17, 22.25], MAC: [113.55, 22.17], MDV: [73, 3.25], MLT: [14.58, 35.83],
-  MUS: [57.55, -20.28], SGP: [103.8, 1.37], SYC: [55.67, -4.58],
+  ABW: [-69.97, 12.5], AIA: [-63.17, 18.25], AND: [1.5, 42.5], ATG: [-61.8, 17.05], BHR: [50.55, 26], BMU: [-64.75, 32.33],
+  BRB: [-59.53, 13.17], COM: [44.25, -12.17], CPV: [-24, 16], CUW: [-69, 12.17], CYM: [-80.5, 19.5], DMA: [-61.33, 15.42],
+  FRO: [-7, 62], FSM: [158.25, 6.92], GRD: [-61.67, 12.12], HKG: [114.17, 22.25], KIR: [173, 1.42], KNA: [-62.75, 17.33],
+  LCA: [-60.97, 13.88], MAC: [113.55, 22.17], MDV: [73, 3.25], MHL: [168, 9], MLT: [14.58, 35.83], MSR: [-62.2, 16.75],
+  MUS: [57.55, -20.28], NIU: [-169.87, -19.03], NRU: [166.92, -0.53], PLW: [134.5, 7.5], PYF: [-140, -15], SGP: [103.8, 1.37],
+  STP: [7, 1], SXM: [-63.07, 18.08], SYC: [55.67, -4.58], TCA: [-71.58, 21.75], TON: [-175, -20], TUV: [178, -8],
+  VCT: [-61.2, 13.25], WSM: [-172.33, -13.58], XKK: [21, 42.58],
 };
 
 /** The line of each arc of a topology in degrees: arcs are kept as differences of whole numbers. */

@@ -6,6 +6,8 @@ import { borders, equalEarth, pointOf, regionOf } from "./trade-geography.js";
 const classes = 5;
 /** So many that are on no map are named. */
 const named = 12;
+/** Points are this wide, in pixels; narrower where there are so many that they would lie on each other. */
+const [wide, slim, many] = [11, 7, 12];
 
 class TradeMap extends HTMLElement {
   async connectedCallback() {
@@ -75,7 +77,7 @@ class TradeMap extends HTMLElement {
         emphasis: { label: { show: false }, itemStyle: { areaColor: none } }, select: { disabled: true },
       },
       series: [{
-        type: "scatter", coordinateSystem: "geo", symbolSize: 11,
+        type: "scatter", coordinateSystem: "geo", symbolSize: points.length > many ? slim : wide,
         data: points.map((unit) => ({ value: pointOf(unit), unit, itemStyle: { color: ground(unit), borderColor: ink, borderWidth: 1, opacity: 1 } })),
       }],
     };

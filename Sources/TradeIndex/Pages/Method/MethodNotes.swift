@@ -17,10 +17,16 @@ package struct MethodNotes: Sendable {
     package struct Download: Sendable {
         package var title: LocalisedText
         package var address: String
+        /// Its name within the publication, such as `audit.en.html`; empty where it is none of it.
+        package var file: String
+        /// Its size; nil where it is not known.
+        package var bytes: Int?
 
-        package init(title: LocalisedText, address: String) {
+        package init(title: LocalisedText, address: String, file: String = "", bytes: Int? = nil) {
             self.title = title
             self.address = address
+            self.file = file
+            self.bytes = bytes
         }
     }
 

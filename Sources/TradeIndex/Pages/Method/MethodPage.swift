@@ -67,13 +67,6 @@ extension TradeParts {
             """)
     }
 
-    private func downloads(_ downloads: [MethodNotes.Download]) -> Markup? {
-        if downloads.isEmpty { return nil }
-        var items = Markup()
-        for one in downloads { items += "<li><a href=\"\(one.address)\" download>\(text(one.title))</a></li>" }
-        return panel(words("downloads.title"), id: "downloads", "<ul class=\"downloads\">\(items)</ul>")
-    }
-
     private var hashes: Markup {
         """
         <dl class="hashes"><dt>\(words("method.hash"))</dt><dd><code>\(edition.methodHash)</code></dd>\

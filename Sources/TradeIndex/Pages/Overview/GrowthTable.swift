@@ -4,7 +4,9 @@ import TradeDesk
 extension TradeParts {
     /// Growth by partner and year, the best of the year first; of very many partners these alone, for every one has a page of its own.
     var growthTable: Markup {
-        let units = unitsByRank
+        let units = unitsByRank.filter { unit in
+            edition.years.indices.contains { edition.growth(unit: unit, in: $0) != nil }
+        }
         guard units.count > Self.mostGrowths else { return opening(units, after: Self.most, growthTable) }
         let best = Array(units.prefix(Self.most))
         let note = words("growth.best", ["count": .number(best.count), "year": .text(yearText(year.place))])

@@ -73,8 +73,17 @@ extension TradeParts {
             <table class="ranking reranked"><thead><tr><th scope="col" class="rank">\(words("column.rank"))</th>\
             <th scope="col">\(words("column.partner"))</th><th scope="col" class="score">\(words("column.score"))</th>\
             <th scope="col" class="former">\(words("column.former"))</th>\
-            <th scope="col" class="move">\(words("column.move"))</th></tr></thead><tbody>\(rows)</tbody></table>
+            <th scope="col" class="move">\(words("column.move"))</th></tr></thead><tbody>\(rows)</tbody></table>\
+            \(allRows(weighing.rerankings.count + weighing.unranked.count))
             """)
+    }
+
+    /// Where there are more rows than one looks at at once: what shows them all. They stay one table, in which they change places.
+    private func allRows(_ count: Int) -> Markup? {
+        guard count > Self.most else { return nil }
+        return """
+            <p class="all-rows"><label><input type="checkbox"> \(words("list.all", ["count": .number(count)]))</label></p>
+            """
     }
 
     func moveClass(_ one: Reranking) -> String {

@@ -30,7 +30,11 @@ public struct ObservationsBuilder: Sendable {
     ///   - dimensions: A code for each dimension, in order.
     ///   - values: A figure for each measure, in order; nil or not a number where it is missing.
     ///   - attributes: A text for each attribute, in order; nil where it has none. Fewer may be given.
-    public mutating func add(_ dimensions: [String], _ values: [Double?], _ attributes: [String?] = []) {
+    ///   - line: Where the row stands in its file; the row's own number where it is not said.
+    public mutating func add(
+        _ dimensions: [String], _ values: [Double?], _ attributes: [String?] = [], line: Int? = nil
+    ) {
+        let line = line ?? count + 1
         var texts = (dimensions.map(Optional.some) + attributes).makeIterator()
         for place in columns.indices {
             var text = (texts.next() ?? nil) ?? ""
@@ -39,11 +43,11 @@ public struct ObservationsBuilder: Sendable {
         for (place, value) in zip(measures.indices, values) {
             if let value, value.isInfinite {
                 log.problem(
-                    count + 1, measures[place].component.id, "is infinite", "leave it out where no figure is known")
+                    line, measures[place].component.id, "is infinite", "leave it out where no figure is known")
             }
             measures[place].values.append(value ?? .nan)
         }
-        endRow(line: count + 1)
+        endRow(line: line)
     }
 
     /// Gives a code of a dimension or attribute a name for people.

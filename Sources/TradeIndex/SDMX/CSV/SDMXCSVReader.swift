@@ -24,6 +24,7 @@ struct SDMXCSVReader {
 
     static func read(_ source: ByteSource, _ choices: ReadingChoices) throws(ReadingError) -> Reading {
         var reader: SDMXCSVReader?
+        var isCut = false
         try RecordStream.read(source) { head throws(ReadingError) in
             SDMXCSVHeader.delimiter(head) ?? UInt8(ascii: ",")
         } hear: { record throws(ReadingError) in
@@ -31,18 +32,23 @@ struct SDMXCSVReader {
                 reader = try SDMXCSVReader(record, source.name, choices)
                 return true
             }
+            if let most = choices.mostRows, let count = reader?.builder.count, count >= most {
+                isCut = true
+                return false
+            }
             reader?.take(record)
             return reader?.builder.log.isFull == false
         }
         guard let reader else {
             throw ReadingError(.init(file: source.name, reason: "is empty", advice: "check how it was made"))
         }
-        return try reader.finished()
+        return try reader.finished().noting(isCut ? choices.cut : nil)
     }
 
     private init(_ record: RecordStream.Record, _ file: String, _ choices: ReadingChoices) throws(ReadingError) {
         names = record.texts
         builder = ObservationsBuilder(source: file, measures: [])
+        builder.filter = CodeFilter(tests: choices.tests)
         filter = RowFilter(choices.only, names, line: record.line, log: &builder.log)
         header = SDMXCSVHeader(names, line: record.line, choices: choices, log: &builder.log)
         try builder.log.check()
@@ -96,7 +102,7 @@ struct SDMXCSVReader {
             partialRows += 1
             builder.dropRow()
         } else {
-            builder.endRow(line: record.line)
+            builder.endFilteredRow(line: record.line)
         }
     }
 

@@ -24,6 +24,7 @@ struct TableIntake {
     ) throws(ReadingError) {
         self.headings = headings.map { $0.trimming() }
         builder = ObservationsBuilder(source: file, measures: [])
+        builder.filter = CodeFilter(tests: choices.tests)
         filter = RowFilter(choices.only, self.headings, line: line, log: &builder.log)
         let layout: TableLayout
         var isGuessed = false
@@ -33,7 +34,12 @@ struct TableIntake {
                 builder.log.problem(line, heading, "is missing", "correct the layout that was given")
             }
         } else if let batis = TableLayout.batis(self.headings) {
-            layout = batis
+            layout = batis.layout
+            for heading in batis.missing {
+                builder.log.problem(
+                    line, heading, "is missing, which the OECD-WTO balanced trade in services data have",
+                    "take the file as it was published")
+            }
             notes.append("the columns are those of the OECD-WTO balanced trade in services data")
         } else {
             switch TableLayout.guessed(self.headings) {
@@ -158,7 +164,7 @@ struct TableIntake {
             builder.columns[spreadColumn].append(value.place)
             builder.measures[0].values.append(value.figure)
         }
-        builder.endRow(line: record.line)
+        builder.endFilteredRow(line: record.line)
     }
 
     private mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ cell: Int, _ line: Int) -> Double {

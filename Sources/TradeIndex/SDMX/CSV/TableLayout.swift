@@ -48,7 +48,7 @@ public struct TableLayout: Sendable, Equatable {
             return .failure(Doubt(reason: "has \(names), of which only one can be \(word.meaning)"))
         }
         let found = words.compactMapValues(\.first)
-        let isKnown = found.keys.contains { $0 != .period && $0 != .note }
+        let isKnown = found.keys.contains { $0 != .period && $0 != .note && $0 != .method }
         if found[.value] == nil, periods.isEmpty || !isKnown {
             return .failure(Doubt(reason: "does not say which column holds the figures"))
         }
@@ -87,7 +87,7 @@ public struct TableLayout: Sendable, Equatable {
 /// What a heading says in one of the languages of the trade, without doubt.
 enum TableWord: String, CaseIterable {
     case value, period, areaCode, areaName, partnerCode, partnerName, indicatorCode, indicatorName, unit, status,
-        source, note
+        source, method, note
 
     init?(_ heading: String) {
         let folded = heading.lowercased().filter { $0.isLetter || $0.isNumber }
@@ -119,6 +119,7 @@ enum TableWord: String, CaseIterable {
         case .unit: ["unit", "units", "unitmeasure", "unitofmeasure", "единица", "单位"]
         case .status: ["status", "flag", "flags", "obsstatus"]
         case .source: ["source", "datasource", "источник", "来源"]
+        case .method: ["method", "methodology", "methodcode", "how", "estimationmethod", "метод", "方法"]
         case .note: ["note", "notes", "comment", "comments", "footnote", "footnotes", "примечание", "注"]
         }
     }
@@ -134,6 +135,7 @@ enum TableWord: String, CaseIterable {
         case .unit: "the unit"
         case .status: "the status"
         case .source: "the source"
+        case .method: "the method"
         case .note: "the note"
         }
     }
@@ -152,6 +154,7 @@ enum TableWord: String, CaseIterable {
         case .unit: .attribute("UNIT_MEASURE")
         case .status: .attribute("OBS_STATUS")
         case .source: .attribute("SOURCE")
+        case .method: .attribute("METHOD")
         case .note: .attribute("COMMENT_OBS")
         }
     }

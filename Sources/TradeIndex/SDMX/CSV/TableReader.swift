@@ -6,6 +6,7 @@ enum TableReader {
     static func read(_ source: ByteSource, _ choices: ReadingChoices) throws(ReadingError) -> Reading {
         var finder = HeadingFinder(file: source.name, choices: choices)
         var intake: TableIntake?
+        var isCut = false
         try RecordStream.read(source) { head throws(ReadingError) in
             likelyDelimiter(head)
         } hear: { record throws(ReadingError) in
@@ -13,11 +14,15 @@ enum TableReader {
                 intake = try finder.intake(record)
                 return true
             }
+            if let most = choices.mostRows, let count = intake?.builder.count, count >= most {
+                isCut = true
+                return false
+            }
             intake?.take(record)
             return intake?.builder.log.isFull == false
         }
         guard let intake else { throw finder.failure }
-        return try intake.finished(.table).noting(finder.note)
+        return try intake.finished(.table).noting(finder.note).noting(isCut ? choices.cut : nil)
     }
 
     /// The sign that the first line has most of.

@@ -1,14 +1,11 @@
 extension BilateralFlows {
     /// One figure a flow, in the order of the keys.
     public func reconciled(by rule: MirrorRule) -> [ReconciledFlow] {
-        let symmetries = rule == .weightedBySymmetry ? Symmetries(self) : nil
-        return rows.map { flow in
-            let (value, basis) = figure(flow, rule, symmetries)
-            return ReconciledFlow(key: names.key(flow.key), value: value, basis: basis, rule: rule, reports: pair(flow))
-        }
+        let reconciliation = FlowReconciliation(self, by: rule)
+        return rows.map { reconciliation.flow($0) }
     }
 
-    private func figure(
+    fileprivate func figure(
         _ flow: Rows, _ rule: MirrorRule, _ symmetries: Symmetries?
     ) -> (Double, ReconciledFlow.Basis) {
         // Each flow is there because one side at least reports it.
@@ -27,8 +24,30 @@ extension BilateralFlows {
     }
 }
 
+/// Flows of which each is reconciled when it is asked for: of millions mostly a few are needed.
+public struct FlowReconciliation: Sendable {
+    public let flows: BilateralFlows
+    public let rule: MirrorRule
+    private let symmetries: Symmetries?
+
+    public init(_ flows: BilateralFlows, by rule: MirrorRule) {
+        self.flows = flows
+        self.rule = rule
+        symmetries = rule == .weightedBySymmetry ? Symmetries(flows) : nil
+    }
+
+    /// The figure of a flow; nil where neither side reports any.
+    public subscript(key: FlowKey) -> ReconciledFlow? { flows.row(key).map { flow(flows.rows[$0]) } }
+
+    func flow(_ flow: BilateralFlows.Rows) -> ReconciledFlow {
+        let (value, basis) = flows.figure(flow, rule, symmetries)
+        return ReconciledFlow(
+            key: flows.names.key(flow.key), value: value, basis: basis, rule: rule, reports: flows.pair(flow))
+    }
+}
+
 /// How well each country's reports agree with its partners', by item and period: ``MirrorRule/weightedBySymmetry``.
-struct Symmetries {
+struct Symmetries: Sendable {
     private var sums: [PackedFlowKey: (difference: Double, total: Double)] = [:]
 
     /// Sums in the order of the flows, as sums of floating numbers depend on it.

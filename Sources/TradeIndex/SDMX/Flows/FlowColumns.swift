@@ -32,7 +32,9 @@ public struct FlowColumns: Sendable, Equatable {
         guard let reporter = id(.area), let partner = id(.counterpart), let direction = id(.direction),
             observations.measure(value) != nil
         else { return nil }
-        return FlowColumns(reporter: reporter, partner: partner, direction: direction, item: id(.item), value: value)
+        return FlowColumns(
+            reporter: reporter, partner: partner, direction: direction, item: id(.item), value: value,
+            method: id(.method) ?? id(.status))
     }
 
     /// The columns of the OECD-WTO balanced trade in services data (BaTIS), BPM6 edition.
@@ -42,6 +44,11 @@ public struct FlowColumns: Sendable, Equatable {
             reporter: "REF_AREA", partner: "COUNTERPART_AREA", direction: "FLOW", item: "ITEM_CODE",
             value: measure.rawValue,
             method: measure == .final ? "FINAL_VALUE_METHODOLOGY" : nil)
+    }
+
+    /// Whether figures are those of BaTIS, all of whose measures have names of their own.
+    public static func isBatis(_ observations: Observations) -> Bool {
+        BatisMeasure.allCases.contains { observations.measure($0.rawValue) != nil }
     }
 
     /// The measures of BaTIS, in millions of US dollars.
@@ -56,20 +63,26 @@ public struct FlowColumns: Sendable, Equatable {
 }
 
 extension TableLayout {
-    /// The layout of the file of BaTIS, which its columns' names tell.
+    /// The columns of the file of BaTIS.
     ///
     /// Source: OECD-WTO_BATIS_BPM6, editions of 2021 to 2025: these twelve columns, of which older editions lack some.
-    static func batis(_ headings: [String]) -> TableLayout? {
-        let uses: [String: Use] = [
-            "Reporter": .dimension("REF_AREA"), "Partner": .dimension("COUNTERPART_AREA"), "Flow": .dimension("FLOW"),
-            "Item_code": .dimension("ITEM_CODE"), "Year": .dimension(Component.period.id),
-            "type_Reporter": .attribute("TYPE_REPORTER"), "type_Partner": .attribute("TYPE_PARTNER"),
-            "type_Item": .attribute("TYPE_ITEM"), "Reported_value": .measure("REPORTED_VALUE"),
-            "Final_value": .measure("FINAL_VALUE"), "Balanced_value": .measure("BALANCED_VALUE"),
-            "Final_value_methodology": .attribute("FINAL_VALUE_METHODOLOGY"),
-        ]
-        let needed: Set = ["Reporter", "Partner", "Flow", "Item_code", "Year"]
-        guard needed.isSubset(of: headings), headings.contains(where: { $0.hasSuffix("_value") }) else { return nil }
-        return TableLayout(uses.filter { headings.contains($0.key) })
+    private static let batisColumns: [String: Use] = [
+        "Reporter": .dimension("REF_AREA"), "Partner": .dimension("COUNTERPART_AREA"), "Flow": .dimension("FLOW"),
+        "Item_code": .dimension("ITEM_CODE"), "Year": .dimension(Component.period.id),
+        "type_Reporter": .attribute("TYPE_REPORTER"), "type_Partner": .attribute("TYPE_PARTNER"),
+        "type_Item": .attribute("TYPE_ITEM"), "Reported_value": .measure("REPORTED_VALUE"),
+        "Final_value": .measure("FINAL_VALUE"), "Balanced_value": .measure("BALANCED_VALUE"),
+        "Final_value_methodology": .attribute("FINAL_VALUE_METHODOLOGY"),
+    ]
+
+    /// The layout of the file of BaTIS, which the names of its figures tell, and the columns without which it says nothing and that are
+    /// missing; nil where it is another file.
+    static func batis(_ headings: [String]) -> (layout: TableLayout, missing: [String])? {
+        let figures = ["Reported_value", "Final_value", "Balanced_value"]
+        guard headings.contains(where: figures.contains) else { return nil }
+        let needed = ["Reporter", "Partner", "Flow", "Item_code", "Year"]
+        return (
+            TableLayout(batisColumns.filter { headings.contains($0.key) }), needed.filter { !headings.contains($0) }
+        )
     }
 }

@@ -42,4 +42,8 @@ public struct PlaceQuestion: Sendable, Equatable {
     public var candidates: [PlaceCandidate]
     /// How many rows wait for the answer.
     public var rows: Int
+    /// The first line in which it stands.
+    public var line: Int
+    /// The heading of the column in which it stands there.
+    public var column: String
 }

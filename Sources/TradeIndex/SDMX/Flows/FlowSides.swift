@@ -27,12 +27,13 @@ struct FlowSides {
     private var exports: [(key: PackedFlowKey, row: UInt32)] = []
     private var imports: [(key: PackedFlowKey, row: UInt32)] = []
     private var asked: [String: PlaceQuestion] = [:]
+    let answered: [(text: String, answer: String, place: String)]
     private var groups = 0
     private var own = 0
     private var log: ReadingLog
 
     init(
-        _ observations: Observations, _ columns: FlowColumns, _ matcher: PlaceMatcher, _ answers: [String: String]
+        _ observations: Observations, _ columns: FlowColumns, _ matcher: PlaceMatcher
     ) throws(ReadingError) {
         func missing(_ id: String) -> ReadingError {
             ReadingError(
@@ -56,8 +57,9 @@ struct FlowSides {
         self.values = values
         log = ReadingLog(file: observations.source)
         let (first, second) = (
-            Self.meanings(reporter, matcher, answers, &asked), Self.meanings(partner, matcher, answers, &asked)
+            Self.meanings(reporter, matcher, &asked), Self.meanings(partner, matcher, &asked)
         )
+        answered = Self.answers([(reporter, first), (partner, second)], matcher)
         let codes = Set((first + second).compactMap { if case .country(let code) = $0 { code } else { nil } })
         names = FlowNames(
             places: codes.sorted(), items: Set(item?.codes ?? [""]).union([""]).sorted(), periods: period.codes.sorted()
@@ -76,6 +78,22 @@ struct FlowSides {
         let (itemPlaces, periodPlaces) = (Self.ranks(names.items), Self.ranks(names.periods))
         items = (item?.codes ?? []).map { itemPlaces[$0] ?? 0 }
         periods = period.codes.map { periodPlaces[$0] ?? 0 }
+    }
+
+    /// What was answered about the places of some columns.
+    private static func answers(
+        _ columns: [(CodedColumn, [Meaning])], _ matcher: PlaceMatcher
+    ) -> [(text: String, answer: String, place: String)] {
+        var found: [String: (text: String, answer: String, place: String)] = [:]
+        for (column, meanings) in columns {
+            for (place, meaning) in meanings.enumerated() {
+                let text = column.codes[place]
+                guard let answer = matcher.answer(text, name: column.names[place]) else { continue }
+                let code = if case .country(let code) = meaning { code } else { "" }
+                found[text] = (text, answer, code)
+            }
+        }
+        return found.values.sorted { $0.text < $1.text }
     }
 
     private static func ranks(_ names: [String]) -> [String: Int] {
@@ -100,28 +118,25 @@ struct FlowSides {
     }
 
     private static func meanings(
-        _ column: CodedColumn, _ matcher: PlaceMatcher, _ answers: [String: String],
-        _ questions: inout [String: PlaceQuestion]
+        _ column: CodedColumn, _ matcher: PlaceMatcher, _ questions: inout [String: PlaceQuestion]
     ) -> [Meaning] {
-        zip(column.codes, column.names).map { meaning($0, $1, matcher, answers, &questions) }
+        zip(column.codes, column.names).map { meaning($0, $1, matcher, &questions) }
     }
 
     private static func meaning(
-        _ code: String, _ name: String?, _ matcher: PlaceMatcher, _ answers: [String: String],
-        _ questions: inout [String: PlaceQuestion]
+        _ code: String, _ name: String?, _ matcher: PlaceMatcher, _ questions: inout [String: PlaceQuestion]
     ) -> Meaning {
-        let match = answers[code].map { matcher.match($0) } ?? matcher.match(code, name: name)
         var candidates: [PlaceCandidate] = []
-        switch match {
+        switch matcher.match(code, name: name) {
         case .exact(let country): return .country(country.rawValue)
         case .historical(let place):
             // Under a new name only: its figures go on. Others stay what they were, a country of their own.
             return .country(place.isRenamed ? place.successors.first?.rawValue ?? place.code : place.code)
-        case .group: return .group
+        case .group, .leftOut: return .group
         case .doubtful(let several): candidates = several
         case .unknown: break
         }
-        questions[code] = PlaceQuestion(text: code, name: name, candidates: candidates, rows: 0)
+        questions[code] = PlaceQuestion(text: code, name: name, candidates: candidates, rows: 0, line: 0, column: "")
         return .asked
     }
 
@@ -145,8 +160,8 @@ struct FlowSides {
         guard ![one, other, way, when].contains(CodedColumn.absent) else { return }
         let sorts = (reporters.sorts[Int(one)], partners.sorts[Int(other)])
         guard sorts == (.country, .country) else {
-            if sorts.0 == .asked { asked[reporter.codes[Int(one)]]?.rows += 1 }
-            if sorts.1 == .asked { asked[partner.codes[Int(other)]]?.rows += 1 }
+            if sorts.0 == .asked { ask(reporter, one, row) }
+            if sorts.1 == .asked { ask(partner, other, row) }
             if sorts.0 != .asked, sorts.1 != .asked { groups += 1 }
             return
         }
@@ -164,10 +179,19 @@ struct FlowSides {
             imports.append((.init(exporter: places.1, importer: places.0, item: item, period: period), UInt32(row)))
         case .other:
             log.problem(
-                observations.line(row), direction.component.id,
+                observations.line(row), direction.component.heading,
                 "\"\(direction.codes[Int(way)].prefix(40))\" says neither exports nor imports",
                 "write X or M, or leave such rows out")
         }
+    }
+
+    private mutating func ask(_ column: CodedColumn, _ place: UInt32, _ row: Int) {
+        let text = column.codes[Int(place)]
+        if asked[text]?.rows == 0 {
+            asked[text]?.line = observations.line(row)
+            asked[text]?.column = column.component.heading
+        }
+        asked[text]?.rows += 1
     }
 
     /// Both sides' rows by flow, sorted.
@@ -207,7 +231,10 @@ struct FlowSides {
 
     var notes: [String] {
         var notes: [String] = []
-        if groups > 0 { notes.append("\(groups) rows with a group of countries were left out") }
+        if groups > 0 {
+            notes.append(
+                "\(groups) rows with a group of countries, or a place that is to be left out, were passed over")
+        }
         if own > 0 { notes.append("\(own) rows of a country with itself were left out") }
         let rows = questions.reduce(0) { $0 + $1.rows }
         if rows > 0 { notes.append("\(rows) rows wait for answers on \(questions.count) places") }

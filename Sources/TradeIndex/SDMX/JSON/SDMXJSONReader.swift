@@ -12,7 +12,7 @@ struct SDMXJSONReader {
         let outline = try SDMXJSONOutline(source)
         var builder = ObservationsBuilder(
             source: source.name, reference: outline.structures.first?.reference, measures: [])
-        builder.filter = CodeFilter(choices.only)
+        builder.filter = CodeFilter(choices.only, tests: choices.tests)
         let shapes = outline.structures.map { SDMXJSONShape($0, in: &builder) }
         var reader = SDMXJSONReader(
             scanner: try JSONScanner(source), shapes: shapes, follows: outline.follows, builder: builder)
@@ -179,7 +179,26 @@ struct SDMXJSONReader {
         }
     }
 
+    /// Names the codes of attributes that were given for more than one figure, which came as mere texts.
+    private mutating func nameAttributes() {
+        for structure in shapes.map(\.structure) {
+            let parts = structure.dataSetAttributes + structure.groupAttributes + structure.seriesAttributes
+            for part in parts {
+                guard let place = builder.columns.firstIndex(where: { $0.component.id == part.component.id }) else {
+                    continue
+                }
+                for case .some(let value) in part.values ?? [] {
+                    guard let name = value.name, let code = builder.columns[place].table.known(value.code) else {
+                        continue
+                    }
+                    builder.columns[place].name(Int(code), name)
+                }
+            }
+        }
+    }
+
     private consuming func finished(_ choices: ReadingChoices) throws(ReadingError) -> Reading {
+        nameAttributes()
         if let dimensions = choices.dimensions {
             for place in builder.columns.indices {
                 builder.columns[place].role =

@@ -74,7 +74,7 @@ struct SDMXJSONStructure {
     private static func value(_ node: JSONValue) -> Value? {
         let name = node["name"]?.text ?? node["names"]?.text
         if let id = node["id"]?.text { return Value(code: id, name: name == id ? nil : name) }
-        if let text = node["value"]?.text { return Value(code: text) }
+        if let text = node["value"]?.text { return Value(code: text, name: name == text ? nil : name) }
         if let values = node["values"]?.elements {
             return Value(code: values.compactMap(\.text).joined(separator: ";"))
         }

@@ -51,6 +51,14 @@ public struct CodedColumn: Sendable {
     /// The name of the code at a place, else the code itself.
     public func label(_ place: UInt32) -> String { names[Int(place)] ?? codes[Int(place)] }
 
+    /// The first row whose text stands at a place of ``codes``; nil where none does.
+    public func firstRow(of place: Int) -> Int? {
+        switch places {
+        case .same(let all): all == UInt32(place) && count > 0 ? 0 : nil
+        case .each(let places): places.firstIndex(of: UInt32(place))
+        }
+    }
+
     /// How many rows have each code.
     public func frequencies() -> [Int] {
         var counts = [Int](repeating: 0, count: codes.count)

@@ -14,6 +14,9 @@ public struct Component: Sendable, Hashable {
         self.separator = separator
     }
 
+    /// What the file itself calls the column, where that is known.
+    public var heading: String { name ?? id }
+
     /// The usual id of the measure.
     public static let value = Component("OBS_VALUE")
     /// The usual id of the time dimension.

@@ -7,6 +7,8 @@ public enum Concept: Sendable, CaseIterable {
     case direction
     /// Which product or service.
     case item
+    /// How a figure was made.
+    case method
 
     /// The ids by which it goes, the usual one first.
     public var ids: [String] {
@@ -20,6 +22,7 @@ public enum Concept: Sendable, CaseIterable {
         case .status: ["OBS_STATUS", "OBS_FLAG", "FLAG", "STATUS"]
         case .direction: ["FLOW", "TRADE_FLOW", "FLOW_CODE", "ACCOUNTING_ENTRY", "STK_FLOW"]
         case .item: ["ITEM_CODE", "ITEM", "SERVICE", "SERVICE_ITEM", "PRODUCT", "COMMODITY", "CMD_CODE", "BOP_ITEM"]
+        case .method: ["METHOD", "METHODOLOGY", "EST_METHOD", "FINAL_VALUE_METHODOLOGY", "HOW"]
         case .source: ["DATA_SOURCE", "SOURCE", "SOURCE_DETAIL", "DATABASE_ID"]
         }
     }
@@ -33,5 +36,6 @@ public enum Concept: Sendable, CaseIterable {
         "COMMENT_TS", "COMMENT_DSET", "OBS_COMMENT", "TITLE", "TITLE_COMPL", "SOURCE_DETAIL", "DATA_SOURCE",
         "COLLECTION", "COMPILATION", "EMBARGO_DATE", "PRE_BREAK_VALUE", "OBS_PRE_BREAK", "UNIT_TYPE", "REF_YEAR_PRICE",
         "BASE_PER", "BREAKS", "DATABASE_ID", "OBS_FOOTNOTE", "OBS_SOURCE", "LAST_UPDATE", "LAST UPDATE", "UPDATED",
+        "METHOD", "METHODOLOGY", "EST_METHOD", "HOW",
     ]
 }

@@ -1,4 +1,9 @@
 extension Observations {
+    /// Whether these are flows between countries: who reports, with whom, and which way, of no indicator.
+    public var areFlows: Bool {
+        column(.indicator) == nil && column(.area) != nil && column(.counterpart) != nil && column(.direction) != nil
+    }
+
     /// How many rows are of periods of each length, the longest first; none where there is no time.
     public var periodKinds: [(kind: TimePeriod.Kind, rows: Int)] {
         guard let column = column(.period) else { return [] }

@@ -12,6 +12,8 @@ public enum PlaceMatch: Sendable, Equatable {
     case group(PlaceGroup)
     /// Nothing that is known.
     case unknown
+    /// Somebody has said to leave it out.
+    case leftOut
 }
 
 /// What a doubtful name may mean.
@@ -25,6 +27,9 @@ public struct PlaceCandidate: Sendable, Hashable {
         self.code = code
         self.name = name
     }
+
+    /// A country of today by the three letters of ISO 3166-1; else its code.
+    public var letters: String { CountryCode(rawValue: code)?.isoCodes?.letters ?? code }
 }
 
 /// A country that is no more, with what became of it.

@@ -8,6 +8,8 @@ public struct PlaceMatcher: Sendable {
     private var names: [String: PlaceMatch] = [:]
     /// Whole names, for finding those that were meant.
     private var spellings: [String: PlaceCandidate] = [:]
+    /// What was answered, by the text in the files.
+    var answers: [String: Answer] = [:]
 
     /// The languages whose names are matched word by word; names in some thirty others are matched whole.
     private static let languages: [Language] = [
@@ -69,6 +71,7 @@ public struct PlaceMatcher: Sendable {
 
     /// What a code or a name means.
     public func match(_ text: String) -> PlaceMatch {
+        if let answer = given(text, nil) { return answer.match }
         let text = String(text.prefix(200)).trimming()
         if text.isEmpty { return .unknown }
         if let match = codes[text.uppercased()] { return match }
@@ -89,6 +92,7 @@ public struct PlaceMatcher: Sendable {
 
     /// What a code with its name beside it means: where the two say different things, whoever reads is asked.
     public func match(_ code: String, name: String?) -> PlaceMatch {
+        if let answer = given(code, name) { return answer.match }
         let byCode = match(code)
         guard let name, !name.isEmpty, name != code else { return byCode }
         let byName = match(name)

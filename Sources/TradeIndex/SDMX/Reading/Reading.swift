@@ -6,10 +6,13 @@ public struct Reading: Sendable {
     public let format: FigureFormat
     /// What was assumed, a sentence each.
     public let notes: [String]
+    /// The tree of indicators with weights, directions and goalposts, where the file is a workbook of the COIN Tool.
+    public let framework: COINToolWorkbook?
 
-    init(format: FigureFormat, notes: [String], observations: Observations) {
+    init(format: FigureFormat, notes: [String], observations: Observations, framework: COINToolWorkbook? = nil) {
         self.observations = observations
         self.format = format
+        self.framework = framework
         let kinds = observations.periodKinds
         guard kinds.count > 1 else {
             self.notes = notes
@@ -28,5 +31,6 @@ public struct Reading: Sendable {
         self.observations = observations
         self.format = format
         notes = allNotes
+        framework = nil
     }
 }

@@ -133,7 +133,7 @@ struct COINToolReader {
                 continue
             }
             for (column, indicator) in zip(columns, indicators) {
-                builder.add([code, indicator.code], [number(row, column, CellAddress.letters(column))])
+                builder.add([code, indicator.code], [number(row, column, CellAddress.letters(column))], line: row)
             }
             if let name = text(row, Self.unitName), name != code { builder.name(code, name, of: "REF_AREA") }
         }

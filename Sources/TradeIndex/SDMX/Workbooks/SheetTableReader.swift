@@ -14,7 +14,7 @@ enum SheetTableReader {
             let workbook = try COINToolReader(book).workbook()
             return Reading(
                 format: .workbook, notes: ["the workbook is one of the COIN Tool: its sheet Database was read"],
-                observations: workbook.observations)
+                observations: workbook.observations, framework: workbook)
         }
         var first: ReadingError?
         for (place, sheet) in book.sheets.enumerated() {

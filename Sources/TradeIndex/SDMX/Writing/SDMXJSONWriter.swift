@@ -181,7 +181,10 @@ public struct SDMXJSONWriter: Sendable {
             if column.component.separator != nil {
                 return "{\"values\":[\(column.values(of: code).map(JSONBytes.quoted).joined(separator: ","))]}"
             }
-            guard Self.isID(code) else { return "{\"value\":\(JSONBytes.quoted(code))}" }
+            guard Self.isID(code) else {
+                let name = column.names[place].map { ",\"name\":\(JSONBytes.quoted($0))" } ?? ""
+                return "{\"value\":\(JSONBytes.quoted(code))\(name)}"
+            }
             return "{\"id\":\(JSONBytes.quoted(code)),\"name\":\(JSONBytes.quoted(column.label(UInt32(place))))}"
         }.joined(separator: ",\n")
     }

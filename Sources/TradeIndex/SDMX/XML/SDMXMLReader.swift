@@ -38,7 +38,7 @@ struct SDMXMLReader {
         self.file = file
         self.choices = choices
         builder = ObservationsBuilder(source: file, measures: [])
-        builder.filter = CodeFilter(choices.only)
+        builder.filter = CodeFilter(choices.only, tests: choices.tests)
     }
 
     private mutating func start(_ name: String, _ attributes: Pairs, _ line: Int) {

@@ -29,6 +29,8 @@ package enum Quantile {
         let sorted = column.filter { !$0.isNaN }.sorted()
         guard !sorted.isEmpty else { return .nan }
         let middle = sorted.count / 2
-        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+        guard sorted.count % 2 == 0 else { return sorted[middle] }
+        let sum = sorted[middle - 1] + sorted[middle]
+        return sum.isFinite ? sum / 2 : sorted[middle - 1] / 2 + sorted[middle] / 2
     }
 }

@@ -41,9 +41,26 @@ package enum Ranks {
         return places
     }
 
+    /// Scores that differ by no more than this share of their size are equal: what is left is the rounding of sums, whose terms may stand
+    /// in any order. Rounding comes to some 1e-16 a term.
+    package static let roundingOfScores = 1e-12
+
+    /// The greatest value of what is sorted that equals its member `value`: within `tolerance` of its size, or, where sums of terms of both
+    /// signs have come near to zero, within a thousandth of that of the largest.
+    package static func farthestEqual(
+        to value: Double, within tolerance: Double, first: Double, last: Double
+    ) -> Double {
+        guard tolerance > 0, first.isFinite, last.isFinite else { return value }
+        let largest = first < 0 && last > 0 ? max(-first, last) : 0
+        return value + max(tolerance * abs(value), tolerance / 1000 * largest)
+    }
+
     /// Writes the places of the values of `column` into `places`, of the same length.
+    ///
+    /// - Parameter tolerance: how near to the first of them values are its equals, as a share of its size.
     package static func write(
-        of column: Span<Double>, ties: Ties, order: Order, into places: inout [Double], room: inout Room
+        of column: Span<Double>, ties: Ties, order: Order, within tolerance: Double = 0, into places: inout [Double],
+        room: inout Room
     ) {
         room.placed.removeAll(keepingCapacity: true)
         // Falling order is rising order of the values turned negative.
@@ -60,8 +77,11 @@ package enum Ranks {
         var start = 0
         while start < room.placed.count {
             let value = room.placed[start].value
+            let farthest = farthestEqual(
+                to: value, within: tolerance, first: room.placed[0].value,
+                last: room.placed[room.placed.count - 1].value)
             var end = start + 1
-            while end < room.placed.count && room.placed[end].value == value { end += 1 }
+            while end < room.placed.count && room.placed[end].value <= farthest { end += 1 }
             for position in start..<end {
                 places[Int(room.placed[position].index)] =
                     switch ties {

@@ -97,7 +97,9 @@ package struct RankAcceptability: Hashable, Sendable {
                     }
                     scores[unit] = score
                 }
-                Ranks.write(of: scores.span, ties: .minimum, order: .descending, into: &ranks, room: &room)
+                Ranks.write(
+                    of: scores.span, ties: .minimum, order: .descending, within: Ranks.roundingOfScores, into: &ranks,
+                    room: &room)
                 count(scores, ranks, weights)
             }
         }
@@ -109,7 +111,7 @@ package struct RankAcceptability: Hashable, Sendable {
                 if ranks[unit] == 1 {
                     for column in weights.indices { firstWeights[unit * weights.count + column] += weights[column] }
                 }
-                for other in 0..<units { wins[unit * units + other] += scores[unit] > scores[other] ? 1 : 0 }
+                for other in 0..<units { wins[unit * units + other] += ranks[unit] < ranks[other] ? 1 : 0 }
             }
         }
 

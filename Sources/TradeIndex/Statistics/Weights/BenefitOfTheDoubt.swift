@@ -39,27 +39,50 @@ package struct BenefitOfTheDoubt: Hashable, Sendable {
         _ columns: [[Double]], bounds: Bounds? = nil
     ) throws(StatisticsError) -> [BenefitOfTheDoubt] {
         let method = "benefit of the doubt"
-        var scales: [Double] = []
         for (place, column) in columns.enumerated() {
             if let row = column.firstIndex(where: { !($0 >= 0 && $0 < .infinity) }) {
                 throw .valueNotAllowed(
                     method: method, row: row, column: place, value: column[row], allowed: "values from 0 up")
             }
-            let largest = column.max() ?? 0
-            guard largest > 0 else { throw .columnWithoutSpread(method: method, column: place) }
-            scales.append(largest)
+            guard column.contains(where: { $0 > 0 }) else { throw .columnWithoutSpread(method: method, column: place) }
         }
         try check(bounds, count: columns.count)
-        // Scaled to at most 1, so that one tolerance fits all.
-        let units = Matrix(columns: zip(columns, scales).map { column, scale in column.map { $0 / scale } })
-        // Whoever is best at something bounds every weight.
-        let leaders = Set(columns.compactMap { column in column.indices.max { column[$0] < column[$1] } }).sorted()
-        let answers = Trials.map(units.rows) { [scales] unit in
+        let (units, scales, leaders) = prepared(columns)
+        let answers = Trials.map(units.rows) { unit in
             Result { () throws(StatisticsError) in try judge(unit, units, leaders, scales, bounds) }
         }
         var judged: [BenefitOfTheDoubt] = []
         for answer in answers { judged.append(try answer.get()) }
         return judged
+    }
+
+    /// The scores alone, each within bounds of shares; nil for a unit that cannot keep them.
+    ///
+    /// - Parameters:
+    ///   - columns: values from 0 up, none missing, each with one above 0.
+    ///   - asked: by column and unit, whether a share of the column is asked of the unit at all; where few are, each may be as large as
+    ///     it must.
+    package static func scores(
+        _ columns: [[Double]], shares: ClosedRange<Double>, asked: [[Bool]]
+    ) -> [Double?] {
+        let (units, scales, leaders) = prepared(columns)
+        return (0..<units.rows).map { unit in
+            let own = columns.indices.filter { asked[$0][unit] }
+            if columns.allSatisfy({ $0[unit] == 0 }) { return 0 }
+            let most = max(shares.upperBound, 1 / Double(max(own.count, 1)))
+            let bounds = Bounds(
+                least: columns.indices.map { asked[$0][unit] ? shares.lowerBound : 0 },
+                most: [Double](repeating: most, count: columns.count))
+            return try? judge(unit, units, leaders, scales, shares == 0...1 ? nil : bounds).score
+        }
+    }
+
+    /// Columns scaled to at most 1, so that one tolerance fits all, and the units that are best at something, who bound every weight.
+    private static func prepared(_ columns: [[Double]]) -> (units: Matrix, scales: [Double], leaders: [Int]) {
+        let scales = columns.map { $0.max() ?? 1 }
+        let leaders = Set(columns.compactMap { column in column.indices.max { column[$0] < column[$1] } }).sorted()
+        let units = Matrix(columns: zip(columns, scales).map { column, scale in column.map { $0 / scale } })
+        return (units, scales, leaders)
     }
 
     private static func check(_ bounds: Bounds?, count: Int) throws(StatisticsError) {

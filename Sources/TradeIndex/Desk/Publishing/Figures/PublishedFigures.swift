@@ -68,30 +68,36 @@ struct PublishedFigures {
             attributes: [
                 SDMX.Component("OBS_STATUS", name: "Observation status"),
                 SDMX.Component("UNIT_MEASURE", name: "Unit of measure"), SDMX.Component("SOURCE", name: "Source"),
-                SDMX.Component("COMMENT_OBS", name: "How it came to be, and what was done to it"),
+                SDMX.Component("METHOD", name: "How it came to be"),
+                SDMX.Component("COMMENT_OBS", name: "What was done to it"),
             ])
         name(&builder)
         let frame = built.frame
         let changes = Dictionary(grouping: edition.changes) { Place(node: $0.node, unit: $0.unit, year: $0.year) }
         let components = Dictionary(
             uniqueKeysWithValues: built.build.hierarchy.indicators.enumerated().map { ($1.code, $0) })
-        for node in edition.indicators {
-            guard let component = components[edition.nodes[node].code] else { continue }
-            let indicator = built.build.hierarchy.components[component]
+        var columns: [(code: String, node: Int?, measure: String)] = edition.indicators.compactMap { node in
+            components[edition.nodes[node].code].map { component in
+                (edition.nodes[node].code, node, built.build.hierarchy.components[component].unitOfMeasure)
+            }
+        }
+        // What indicators are divided by has no place in the tree, and no index without it.
+        columns += frame.sheet.codes.filter { components[$0] == nil }.map { ($0, nil, "") }
+        for (code, node, measure) in columns {
+            guard let column = frame.sheet.codes.firstIndex(of: code) else { continue }
             for (row, entry) in frame.rows.enumerated() {
-                let place = built.build.columns[component] * frame.rows.count + row
+                let place = column * frame.rows.count + row
                 let value = frame.sheet.values[place]
                 let origin = frame.provenance[place]
-                let done = changes[Place(node: node, unit: entry.unit, year: entry.year)] ?? []
-                let comments = (origin.how.isEmpty ? [] : [origin.how]) + done.map(\.comment)
+                let done = node.flatMap { changes[Place(node: $0, unit: entry.unit, year: entry.year)] } ?? []
                 builder.add(
-                    ["A", frame.units[entry.unit].code, counterpart, indicator.code, year(entry.year)],
+                    ["A", frame.units[entry.unit].code, counterpart, code, year(entry.year)],
                     [value.isNaN ? nil : value],
                     [
                         value.isNaN ? "M" : origin.status == .reported ? "A" : "E",
-                        indicator.unitOfMeasure.isEmpty ? nil : indicator.unitOfMeasure,
-                        origin.source.isEmpty ? nil : origin.source,
-                        comments.isEmpty ? nil : comments.joined(separator: "; "),
+                        measure.isEmpty ? nil : measure, origin.source.isEmpty ? nil : origin.source,
+                        origin.how.isEmpty ? nil : origin.how,
+                        done.isEmpty ? nil : done.map(\.comment).joined(separator: "; "),
                     ])
             }
         }

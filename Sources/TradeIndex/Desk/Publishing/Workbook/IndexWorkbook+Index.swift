@@ -40,7 +40,7 @@ extension IndexWorkbook {
     private func isMean(_ aggregate: Int) -> Bool {
         switch method.aggregation.rule(ofLevel: hierarchy.levels[aggregate]) {
         case .arithmetic, .geometric, .harmonic, .power: true
-        case .copeland, .mazziottaPareto, .adjustedMazziottaPareto: false
+        case .copeland, .mazziottaPareto, .adjustedMazziottaPareto, .benefitOfTheDoubt: false
         }
     }
 

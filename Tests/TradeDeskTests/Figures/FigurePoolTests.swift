@@ -50,7 +50,9 @@ struct FigurePoolTests {
         let intake = try pool.take(
             reading, wanted: ["G"], units: .economies(besides: ["WLD"]), places: Self.places)
         #expect((2018...2020).map { pool["G", "TUR", $0]?.value } == [1, 2, 3])
-        #expect(intake.doubtful["Korea"]?.count ?? 0 >= 2 && intake.unknownPlaces == ["Atlantis"])
+        #expect(
+            intake.doubtful["Korea"]?.line == 6 && intake.doubtful["Korea"]?.column == "reporter"
+                && intake.doubtful["Korea"]?.candidates.count == 2 && intake.unknownPlaces == ["Atlantis"])
         #expect(pool.figures.count == 3)
     }
 

@@ -1,26 +1,12 @@
 import Catalogue
+import JSON
 
-/// A JSON value as a request's body has it.
-enum JSONValue: Sendable, Equatable {
-    case null
-    case text(String)
-    case integer(Int)
-    case number(Double)
-    case flag(Bool)
-    case list([JSONValue])
-    case object([Member])
-
-    /// A named part of an object; no two of one object have the same name.
-    struct Member: Sendable, Equatable {
-        let name: String
-        let value: JSONValue
-    }
-
+extension JSONValue {
     /// Whether there is a null where it takes nothing away: in a list, or anywhere in what is no patch.
     func hasIdleNull(isPatch: Bool) -> Bool {
         switch self {
         case .null: !isPatch
-        case .list(let values): values.contains { $0.hasIdleNull(isPatch: false) }
+        case .array(let values): values.contains { $0.hasIdleNull(isPatch: false) }
         case .object(let members): members.contains { $0.value.hasIdleNull(isPatch: isPatch) }
         default: false
         }
@@ -33,8 +19,8 @@ enum JSONValue: Sendable, Equatable {
         case .text(let text): .text(text)
         case .integer(let number): .integer(number)
         case .number(let number): .number(number)
-        case .flag(let flag): .flag(flag)
-        case .list(let values): .list(values.compactMap(\.content))
+        case .boolean(let flag): .flag(flag)
+        case .array(let values): .list(values.compactMap(\.content))
         case .object(let members):
             .object(members.compactMap { member in member.value.content.map { ContentValue.Member(member.name, $0) } })
         }

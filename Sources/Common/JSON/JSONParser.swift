@@ -1,18 +1,25 @@
-/// Reads one JSON text from bytes, strictly (RFC 8259), within stated limits, and without recursion deeper than those.
-struct JSONParser {
+/// Reads one JSON text of a stranger from bytes: strictly (RFC 8259, and no name twice in an object, as RFC 7493 asks), within
+/// stated limits, and without recursion deeper than those.
+package struct JSONParser {
     /// What is wrong with a text, and where.
-    struct Problem: Error, Equatable {
-        let reason: String
+    package struct Problem: Error, Equatable {
+        /// A clause, such as "a colon is missing".
+        package let reason: String
         /// Bytes from the start.
-        let position: Int
+        package let position: Int
     }
 
     /// How much is read before a text is refused.
-    struct Limits: Sendable {
-        /// The deepest message of OCPP 2.1, a charging profile with a sales tariff, is 14 deep in its frame.
-        var depth = 24
-        /// Values in one text. A report or a profile of a thousand periods stays far below.
-        var values = 50_000
+    package struct Limits: Sendable {
+        /// How deep values may be nested, the outermost counted.
+        package var depth: Int
+        /// Values in one text.
+        package var values: Int
+
+        package init(depth: Int, values: Int) {
+            self.depth = depth
+            self.values = values
+        }
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -21,7 +28,12 @@ struct JSONParser {
     private var values = 0
 
     /// The value of a text.
-    static func parse(_ bytes: UnsafeBufferPointer<UInt8>, limits: Limits = Limits()) throws(Problem) -> JSONValue {
+    package static func parse(_ bytes: [UInt8], within limits: Limits) throws(Problem) -> JSONValue {
+        try bytes.withUnsafeBufferPointer { buffer throws(Problem) in try parse(buffer, within: limits) }
+    }
+
+    /// The value of a text.
+    package static func parse(_ bytes: UnsafeBufferPointer<UInt8>, within limits: Limits) throws(Problem) -> JSONValue {
         var parser = JSONParser(bytes: bytes, limits: limits)
         parser.skipSpace()
         let value = try parser.value(depth: 0)

@@ -1,5 +1,5 @@
-/// A value of JSON (RFC 8259), with whole numbers kept apart from others because OCPP's schemas tell them apart.
-enum JSONValue: Equatable, Sendable {
+/// A value of JSON (RFC 8259), with whole numbers kept apart from others, as schemas tell them apart.
+package enum JSONValue: Equatable, Sendable {
     case null
     case boolean(Bool)
     case integer(Int)
@@ -9,13 +9,18 @@ enum JSONValue: Equatable, Sendable {
     case object([Member])
 
     /// A name and its value; names are unique within an object.
-    struct Member: Equatable, Sendable {
-        let name: String
-        let value: JSONValue
+    package struct Member: Equatable, Sendable {
+        package let name: String
+        package let value: JSONValue
+
+        package init(name: String, value: JSONValue) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// The kind of value, for errors.
-    var kind: String {
+    package var kind: String {
         switch self {
         case .null: "null"
         case .boolean: "a boolean"
