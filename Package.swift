@@ -421,7 +421,7 @@ let tests: [Target] = [
         ],
         path: "Tests/ExaminationTests"),
     .testTarget(
-        name: "COINrCheckTests", dependencies: ["COINrCheck", "Composite", "TestSupport"],
+        name: "COINrCheckTests", dependencies: ["COINrCheck", "Chance", "Composite", "TestSupport"],
         path: "Tests/COINrCheckTests"),
     .testTarget(name: "ChargingTests", dependencies: ["Chance", "Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),

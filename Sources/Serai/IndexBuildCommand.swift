@@ -77,7 +77,14 @@ struct IndexFiguresOptions: ParsableArguments {
             else {
                 throw GivenFileError.unreadable(path: path, reason: "it is not there, is a folder, or may not be read")
             }
-            try files.take(ByteSource(path: path))
+            let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+            let progress = ProgressLine()
+            defer { progress.finish() }
+            let source = ByteSource(path: path)
+            try files.take(
+                source.counting { bytes in
+                    progress.show("Reading \(source.name)", fraction: min(1, Double(bytes) / Double(max(1, size))))
+                })
         }
         for intake in files.intakes {
             if !intake.unknownPlaces.isEmpty {

@@ -51,8 +51,16 @@ struct IndexCommandTests {
         try folder.write("indicator,country,year,value\nA,Korea,2020,1\n", to: "doubt.csv")
         let doubt = try await run("index", "build", path, "--data", folder("doubt.csv").path)
         #expect(
-            doubt.end == .exited(65) && doubt.errors.contains("Korea") && doubt.errors.contains("KP"),
+            doubt.end == .exited(65) && doubt.errors.contains("Korea") && doubt.errors.contains("PRK"),
             "\(doubt.errors)")
+        let answered = try await run(
+            "index", "build", path, "--data", figures, folder("doubt.csv").path, "--place", "Korea=KOR")
+        #expect(
+            answered.end == .exited(0) && answered.output.contains("  KOR  ")
+                && answered.errors.contains("\"Korea\" is KOR, as was answered"), "\(answered.output)\(answered.errors)"
+        )
+        let refused = try await run("index", "build", path, "--data", figures, "--place", "Korea=Congo")
+        #expect(refused.end == .exited(65) && refused.errors.contains("could itself be"), "\(refused.errors)")
 
         try folder.write("indicator,country,year,value\nA,HUN,2020,many\n", to: "text.csv")
         let text = try await run("index", "build", path, "--data", folder("text.csv").path)
@@ -102,7 +110,14 @@ struct IndexCommandTests {
         )
         try folder.write("indicator,country,year,value\nA,Congo,2019,1\n", to: "doubt.csv")
         let doubt = try await run("index", "figures", folder("doubt.csv").path)
-        #expect(doubt.end == .exited(1) && doubt.output.contains("IN DOUBT: \"Congo\""), "\(doubt.output)")
+        #expect(
+            doubt.end == .exited(1) && doubt.output.contains("IN DOUBT: line 2, column country: \"Congo\""),
+            "\(doubt.output)")
+        let answered = try await run("index", "figures", folder("doubt.csv").path, "--place", "Congo=COG")
+        #expect(
+            answered.end == .exited(0) && answered.output.contains("answered: \"Congo\" is COG"), "\(answered.output)")
+        let method = try await run("index", "figures", folder("good.csv").path, "--method")
+        #expect(method.end == .exited(65) && method.errors.contains("no workbook of the COIN Tool"), "\(method.errors)")
         try folder.write("", to: "empty.csv")
         #expect(try await run("index", "figures", folder("empty.csv").path).end == .exited(65))
     }

@@ -101,9 +101,12 @@ struct TradeParts {
     /// The title of a page besides the first, with the way back to that one.
     func heading(_ title: Markup, _ section: TradeSection, lead: String? = nil) -> Markup {
         let lead = lead.map { "<p class=\"lead\">\($0)</p>" as Markup }
+        // Where there are several indices, the switch above names this one.
+        let kicker: Markup? =
+            indexSwitch == nil
+            ? "<p class=\"kicker\"><a href=\"\(link(year: year.place))\">\(text(edition.title))</a></p>" : nil
         return """
-            <p class="kicker"><a href="\(link(year: year.place))">\(text(edition.title))</a></p>\
-            <h1>\(title)</h1>\(lead)\(sections(section))
+            \(kicker)<h1>\(title)</h1>\(lead)\(sections(section))
             """
     }
 

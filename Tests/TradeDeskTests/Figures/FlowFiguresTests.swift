@@ -149,6 +149,32 @@ struct FlowFiguresTests {
         }
     }
 
+    @Test(
+        "BaTIS as the OECD gives it out in SDMX has its three figures in a row each",
+        arguments: [(.reported, 100, .reported), (.final, 100, .reported), (.balanced, 110, .estimated)]
+            as [(FlowIndicator.Value, Double, Origin.Status)])
+    func dataflow(value: FlowIndicator.Value, figure: Double, status: Origin.Status) throws {
+        let folder = try TemporaryFolder()
+        let text = """
+            DATAFLOW,REF_AREA,COUNTERPART_AREA,TRADE_FLOW,MEASURE,SERVICE,FREQ,UNIT_MEASURE,ADJUSTMENT,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT
+            OECD.SDD.TPS:DSD_BATIS@DF_BATIS(1.0),CHN,HUN,X,S,SI,A,USD_EXC,N,2020,100,A,6
+            OECD.SDD.TPS:DSD_BATIS@DF_BATIS(1.0),CHN,HUN,X,S,SI,A,USD_EXC,F,2020,100,A,6
+            OECD.SDD.TPS:DSD_BATIS@DF_BATIS(1.0),CHN,HUN,X,S,SI,A,USD_EXC,B,2020,110,I,6
+            OECD.SDD.TPS:DSD_BATIS@DF_BATIS(1.0),CHN,W,X,S,SI,A,USD_EXC,B,2020,999,I,6
+            """
+        let guide = """
+            units: {kind: pair, hub: CHN, partners: [HUN]}
+            flows: {F: {items: [SI], direction: imports, value: \(value.rawValue)}}
+            """
+        var files = try files(folder, guide)
+        try files.take(ByteSource(path: folder.write(text, to: "oecd.csv").path))
+        #expect(files.pool["F", "HUN", 2020]?.value == figure)
+        #expect(files.pool["F", "HUN", 2020]?.origin.status == status)
+        let contents = try FigureContents(
+            FigureFile.read(ByteSource(path: folder("oecd.csv").path)), places: PlaceMatcher())
+        #expect(contents.flows?.flows == 1 && contents.flows?.items == ["SI"])
+    }
+
     private static let method = """
         serai_index_method: 1
         name: "Flows"
@@ -213,6 +239,22 @@ struct FlowFiguresTests {
         #expect(try message(flows, wrong).hasPrefix("batis.csv line 3, column Flow: \"Q\" says neither"))
         let twice = Self.batis + "\nCHN,c,HUN,c,X,SI,m,2020,1,1,R_IMF,1"
         #expect(try message(flows, twice).hasPrefix("batis.csv line 18: reports the flow of line 2 again"))
+    }
+
+    @Test(
+        "With whom flows are goes by three letters; another code would find nothing, and is refused",
+        arguments: [
+            "units: {kind: economy}\nflows: {F: {with: [\"156\"]}}",
+            "units: {kind: economy}\nflows: {F: {with: [Serbia]}}",
+        ])
+    func otherCodes(guide: String) throws {
+        let folder = try TemporaryFolder()
+        #expect {
+            try files(folder, guide)
+        } throws: { error in
+            guard case .unitByOtherCode("flows.desk.yaml", _, let letters) = error as? DeskError else { return false }
+            return ["CHN", "SRB"].contains(letters)
+        }
     }
 
     @Test(

@@ -12,8 +12,6 @@ package struct IndexFiles: Sendable {
     /// What was assumed in reading, a sentence each.
     package private(set) var notes: [String] = []
     private let places: PlaceMatcher
-    /// The name of the guide's file.
-    private let guide: String
     /// Of which year figures in files without periods are.
     private let year: Int?
 
@@ -45,13 +43,13 @@ package struct IndexFiles: Sendable {
     }
 
     private init(
-        method file: String, guide: String, _ places: [String: String], _ year: Int?, find: (String) -> ByteSource?
+        method file: String, guide: String, _ answers: [String: String], _ year: Int?, find: (String) -> ByteSource?
     ) throws {
         guard let text = try find(file).map(Self.text) else { throw DeskError.noMethod(file) }
+        let matcher = PlaceMatcher()
         let guideText = try find(guide).map(Self.text)
         let method: Method
         do { method = try Method(text: text) } catch { throw DeskError.method(file: file, error) }
-        let matcher = PlaceMatcher()
         do {
             var wanted = IndexGuide()
             if let guideText { wanted = try IndexGuide(text: guideText, places: matcher) }
@@ -59,12 +57,17 @@ package struct IndexFiles: Sendable {
         } catch {
             throw DeskError.method(file: guide, error)
         }
-        self.guide = guide
         self.year = year ?? definition.guide.years.flatMap { $0.count == 1 ? $0.lowerBound : nil }
         do {
-            self.places = try matcher.answering(definition.guide.places.merging(places) { $1 })
+            places = try matcher.answering(definition.guide.places.merging(answers) { $1 })
         } catch {
             throw DeskError.badAnswer(error)
+        }
+        for code in definition.guide.namedUnits {
+            guard case .exact(let country) = self.places.match(code), let letters = country.isoCodes?.letters,
+                letters != code
+            else { continue }
+            throw DeskError.unitByOtherCode(file: guide, code: code, letters: letters)
         }
         sources = try ShippedFiles.text("sources.yaml").map(FigureSource.list(text:)) ?? []
         for name in definition.guide.figures {
@@ -112,7 +115,7 @@ package struct IndexFiles: Sendable {
     /// Which rows of a file are worth their memory.
     private func tests(_ flows: [FlowIndicator]) -> [ConceptTest] {
         let wanted = definition.wanted
-        var tests = [ConceptTest([.indicator]) { wanted.contains($0) }]
+        var tests = [ConceptTest([.indicator], without: flows.isEmpty ? nil : .direction) { wanted.contains($0) }]
         if flows.allSatisfy({ !$0.items.isEmpty }), !flows.isEmpty {
             let items = Set(flows.flatMap(\.items))
             tests.append(ConceptTest([.item], besides: .direction) { items.contains($0) })
@@ -135,13 +138,15 @@ package struct IndexFiles: Sendable {
     ///
     /// - Throws: ``DeskError`` or `CompositeError`.
     package func built() throws -> BuiltIndex {
-        try definition.checkAwaited(in: pool, sources)
-        for derivation in definition.guide.derivations where definition.wanted.contains(derivation.code) {
-            guard let missing = pool.missing(derivation, among: definition.guide.derivations) else { continue }
-            throw DeskError.nothingToDerive(
-                file: guide, line: derivation.line, indicator: derivation.code, missing: missing)
-        }
-        return try BuiltIndex(definition, pool: pool, sources: sources)
+        try BuiltIndex(definition, pool: pool, sources: sources)
+    }
+}
+
+extension IndexGuide {
+    /// The countries that the guide names: they go by three letters, as figures do once they are taken.
+    fileprivate var namedUnits: [String] {
+        let partners = flows.flatMap(\.partners)
+        return if case .pairs(let hub, let others) = units { [hub] + others + partners } else { partners }
     }
 }
 

@@ -22,7 +22,7 @@ package struct IndexDefinition: Sendable {
     /// Reads a method, and the guide beside it where there is one.
     ///
     /// - Throws: `MethodError`, with the line and the column.
-    package init(method text: String, guide: String? = nil, places: PlaceMatcher) throws(MethodError) {
+    package init(method text: String, guide: String? = nil, places: PlaceMatcher = PlaceMatcher()) throws(MethodError) {
         let guide = try guide.map { text throws(MethodError) in try IndexGuide(text: text, places: places) }
         try self.init(method: try Method(text: text), guide: guide ?? IndexGuide())
     }

@@ -70,31 +70,31 @@ extension IndexGuide.Units {
 }
 
 extension Derivation {
-    /// What is wrong with it, and where in its guide.
-    func wrong(_ why: String) -> MethodError {
-        MethodError(line: line, column: column, path: "derived.\(code)", why: why)
-    }
-
     /// The derivations, each behind those that it is computed from.
     ///
     /// - Throws: `MethodError` where one is computed from itself, be it by way of others.
     fileprivate static func inOrder(
         _ pairs: [(String, MethodNode)], _ places: PlaceMatcher
     ) throws(MethodError) -> [Derivation] {
-        var open: [(derivation: Derivation, node: MethodNode)] = []
+        var open: [Derivation] = []
         for (code, node) in pairs {
             let rule = try Rule(node, places)
-            open.append((Derivation(code: code, rule: rule, line: node.line, column: node.column), node))
+            open.append(Derivation(code: code, rule: rule, line: node.line, column: node.column))
         }
         var ordered: [Derivation] = []
         while !open.isEmpty {
-            let codes = Set(open.map(\.derivation.code))
-            guard let next = open.firstIndex(where: { codes.isDisjoint(with: $0.derivation.ingredients) }) else {
-                throw open[0].node.wrong(circle(open.map(\.derivation)))
+            let codes = Set(open.map(\.code))
+            guard let next = open.firstIndex(where: { codes.isDisjoint(with: $0.ingredients) }) else {
+                throw open[0].wrong(circle(open))
             }
-            ordered.append(open.remove(at: next).derivation)
+            ordered.append(open.remove(at: next))
         }
         return ordered
+    }
+
+    /// What is wrong with it, and where in its guide.
+    func wrong(_ why: String) -> MethodError {
+        MethodError(line: line, column: column, path: "derived.\(code)", why: why)
     }
 
     /// How the first of these comes back to one that came before: each is computed from one of them at least.
@@ -167,8 +167,8 @@ extension MethodNode {
         case .doubtful(let candidates):
             let names = candidates.map { "\($0.code) \($0.name)" }.joined(separator: " or ")
             throw wrong("\"\(text)\" could be \(names): write its code")
-        case .unknown, .leftOut:
-            throw wrong("nobody knows the place \"\(text)\": write its code of ISO 3166-1, such as SGP")
+        case .leftOut: throw wrong("\"\(text)\" is left out, as was answered, and stands here")
+        case .unknown: throw wrong("nobody knows the place \"\(text)\": write its code of ISO 3166-1, such as SGP")
         }
     }
 

@@ -29,7 +29,7 @@ extension FigurePool {
             reconciliations[name] = reconciled
             let sum = FlowSum(
                 reconciled, indicator, items: try items(of: indicator, taken, observations), units: units,
-                hasValues: FlowColumns.isBatis(observations))
+                hasValues: FlowColumns.hasBatisMeasures(observations))
             let source = sources[indicator.code].map { $0.joined(separator: ", ") } ?? observations.source
             for (key, figure) in sum.figures(source: source) {
                 if enter(figure, key) { intake.replaced += 1 }
@@ -44,17 +44,11 @@ extension FigurePool {
     private func columns(
         _ observations: Observations, _ value: FlowIndicator.Value, _ intake: inout Intake
     ) throws(DeskError) -> FlowColumns {
-        if FlowColumns.isBatis(observations) {
-            var columns = FlowColumns.batis(value.measure)
-            // Editions before 2025 lack some columns.
-            if let method = columns.method, observations.column(method) == nil { columns.method = nil }
-            return columns
+        guard let columns = FlowColumns.found(in: observations, value.measure) else {
+            throw .notFigures(file: observations.source, missing: "OBS_VALUE (the figures)")
         }
-        guard let measure = observations.measures.first,
-            let columns = FlowColumns.told(by: observations, value: measure.component.id)
-        else { throw .notFigures(file: observations.source, missing: "OBS_VALUE (the figures)") }
         let note = "the file has one figure of each flow, which is taken as what its reporter says"
-        if !intake.notes.contains(note) { intake.notes.append(note) }
+        if !FlowColumns.hasBatisMeasures(observations), !intake.notes.contains(note) { intake.notes.append(note) }
         return columns
     }
 

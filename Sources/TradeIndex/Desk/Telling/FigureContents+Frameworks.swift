@@ -16,12 +16,9 @@ extension FigureContents {
         init?(_ observations: Observations, _ places: PlaceMatcher) throws(ReadingError) {
             guard observations.areFlows else { return nil }
             values = observations.measures.map(\.component.id)
-            let columns =
-                FlowColumns.isBatis(observations)
-                ? FlowColumns.BatisMeasure.allCases.last { observations.measure($0.rawValue) != nil }
-                    .map { FlowColumns.batis($0) }
-                : values.first.flatMap { FlowColumns.told(by: observations, value: $0) }
-            guard let columns else { return nil }
+            let likeliest: [FlowColumns.BatisMeasure] = [.balanced, .final, .reported]
+            let measure = likeliest.first { observations.measure($0.rawValue) != nil } ?? .balanced
+            guard let columns = FlowColumns.found(in: observations, measure) else { return nil }
             let found = try BilateralFlows(observations, columns, places)
             let periods = found.periods
             (flows, items) = (found.count, found.items)

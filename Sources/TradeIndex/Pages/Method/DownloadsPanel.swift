@@ -10,7 +10,7 @@ extension TradeParts {
         var pictures: [(unit: Int, address: String)] = []
         for one in downloads {
             let name = DownloadName(one.file)
-            guard name.language.map({ $0 == language }) ?? true else { continue }
+            guard name.language.map({ $0 == language }) ?? !isTranslated(one, language, downloads) else { continue }
             if let unit = name.unit.flatMap(visit.unit) {
                 pictures.append((unit, one.address))
             } else {
@@ -41,6 +41,15 @@ extension TradeParts {
             <details><summary>\(words("download.parts", ["count": .number(pictures.count)]))</summary>\
             <ul class="downloads inline">\(items)</ul></details>
             """
+    }
+
+    /// Whether a file without a language, such as the English workbook, is there in a language too.
+    private func isTranslated(
+        _ one: MethodNotes.Download, _ language: String?, _ downloads: [MethodNotes.Download]
+    ) -> Bool {
+        guard let language, let dot = one.file.lastIndex(of: ".") else { return false }
+        let own = "\(one.file[..<dot]).\(language)\(one.file[dot...])"
+        return downloads.contains { $0.file == own }
     }
 
     /// The language of the files that are made in several: the page's, or the first where there are none in it.
@@ -82,7 +91,6 @@ private struct DownloadName {
         let endings = pieces.dropFirst().joined(separator: ".")
         let last = pieces.last ?? ""
         form = Self.forms[endings] ?? Self.forms[last] ?? last.uppercased()
-        // The workbook without a language in its name is the English one.
-        language = pieces.count == 3 && pieces[1] != "sdmx" ? pieces[1] : name == "index.xlsx" ? "en" : nil
+        language = pieces.count == 3 && pieces[1] != "sdmx" ? pieces[1] : nil
     }
 }

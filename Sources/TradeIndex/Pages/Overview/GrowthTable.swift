@@ -2,31 +2,29 @@ import Markup
 import TradeDesk
 
 extension TradeParts {
-    /// Growth by partner and year, the best of the year first; of very many partners these alone, for every one has a page of its own.
+    /// Growth by partner and year, the best of the year first.
     var growthTable: Markup {
-        let units = unitsByRank.filter { unit in
+        let known = unitsByRank.filter { unit in
             edition.years.indices.contains { edition.growth(unit: unit, in: $0) != nil }
         }
-        guard units.count > Self.mostGrowths else { return opening(units, after: Self.most, growthTable) }
-        let best = Array(units.prefix(Self.most))
-        let note = words("growth.best", ["count": .number(best.count), "year": .text(yearText(year.place))])
-        return "<p class=\"note\">\(note)</p>\(growthTable(best))"
-    }
-
-    private func growthTable(_ units: [Int]) -> Markup {
+        // A long list of them is most of a page: who wants all asks for them.
+        let isWhole = known.count <= Self.most || visit.value(of: "growth") == "all"
+        let shown = isWhole ? known : Array(known.prefix(Self.most))
         let table = yearTable(
             heading: words("column.partner"),
-            rows: units.map { unit in
+            rows: shown.map { unit in
                 (
                     head: partnerLink(unit),
                     cells: edition.years.indices.map { growthCell(edition.growth(unit: unit, in: $0)) }
                 )
             }, className: "growth-table")
-        return scrolling("\(words("growth.title")): \(units.first.map(name) ?? "")", table)
+        let all = link(year: year.place, query: [("growth", "all")]) + "#growth"
+        let rest: Markup? =
+            isWhole
+            ? nil
+            : "<p class=\"rest\"><a href=\"\(all)\">\(words("list.all", ["count": .number(known.count)]))</a></p>"
+        return scrolling(words("growth.title"), table) + (rest ?? Markup())
     }
-
-    /// Of more partners than these, a page with every year's growth takes long to come.
-    private static let mostGrowths = 60
 
     /// So many rows are seen of a long list at once.
     static let most = 30

@@ -40,6 +40,7 @@ struct CodeFilter: Sendable {
         }
         columnsOfTests = tests.map { test in
             if let besides = test.besides, places([besides]).isEmpty { return [] }
+            if let without = test.without, !places([without]).isEmpty { return [] }
             return places(test.concepts)
         }
         verdicts = columnsOfTests.map { $0.map { _ in [] } }

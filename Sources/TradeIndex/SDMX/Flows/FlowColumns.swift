@@ -12,6 +12,14 @@ public struct FlowColumns: Sendable, Equatable {
     public var value: String
     /// The id of the attribute that says how the figure was made; nil where nothing says so.
     public var method: String?
+    /// Of a file with several figures of each flow, a row each, which of them is meant; nil where there is one.
+    public var choice: Choice?
+
+    /// Rows with one code in a column.
+    public struct Choice: Sendable, Equatable {
+        public var column: String
+        public var code: String
+    }
 
     /// Columns by their ids.
     public init(
@@ -46,9 +54,40 @@ public struct FlowColumns: Sendable, Equatable {
             method: measure == .final ? "FINAL_VALUE_METHODOLOGY" : nil)
     }
 
-    /// Whether figures are those of BaTIS, all of whose measures have names of their own.
-    public static func isBatis(_ observations: Observations) -> Bool {
+    /// The columns of flows: of BaTIS those of one of its three figures, of others those that their ids tell.
+    ///
+    /// - Returns: nil where the figures are no flows.
+    public static func found(in observations: Observations, _ measure: BatisMeasure) -> FlowColumns? {
+        if isBatis(observations) {
+            var columns = batis(measure)
+            // Editions before 2025 lack some columns.
+            if let method = columns.method, observations.column(method) == nil { columns.method = nil }
+            return columns
+        }
+        guard let value = observations.measures.first?.component.id, var columns = told(by: observations, value: value)
+        else { return nil }
+        if let adjustment = adjustment(observations) {
+            columns.choice = Choice(column: adjustment.component.id, code: measure.adjustment)
+        }
+        return columns
+    }
+
+    /// Whether flows have the three figures of BaTIS.
+    public static func hasBatisMeasures(_ observations: Observations) -> Bool {
+        isBatis(observations) || adjustment(observations) != nil
+    }
+
+    /// Whether figures are those of BaTIS' own file, whose measures have names of their own.
+    private static func isBatis(_ observations: Observations) -> Bool {
         BatisMeasure.allCases.contains { observations.measure($0.rawValue) != nil }
+    }
+
+    /// The dimension that tells the three figures apart in the OECD's SDMX dataflow of BaTIS, DSD_BATIS@DF_BATIS.
+    private static func adjustment(_ observations: Observations) -> CodedColumn? {
+        let codes = Set(BatisMeasure.allCases.map(\.adjustment))
+        guard let column = observations.column("ADJUSTMENT"), !column.isEmpty, codes.isSuperset(of: column.codes)
+        else { return nil }
+        return column
     }
 
     /// The measures of BaTIS, in millions of US dollars.
@@ -59,6 +98,15 @@ public struct FlowColumns: Sendable, Equatable {
         case final = "FINAL_VALUE"
         /// Reconciled with the partner's.
         case balanced = "BALANCED_VALUE"
+
+        /// The code in the OECD's dataflow.
+        var adjustment: String {
+            switch self {
+            case .reported: "N"
+            case .final: "F"
+            case .balanced: "B"
+            }
+        }
     }
 }
 

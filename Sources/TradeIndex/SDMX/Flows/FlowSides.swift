@@ -17,6 +17,8 @@ struct FlowSides {
     private let item: CodedColumn?
     private let period: CodedColumn
     let method: CodedColumn?
+    /// Which rows count, where not all do: those that have a code of a column.
+    private let choice: (column: CodedColumn, place: UInt32?)?
     let values: [Double]
     let names: FlowNames
     private let reporters: Places
@@ -51,6 +53,13 @@ struct FlowSides {
         direction = try column(columns.direction)
         item = if let id = columns.item { try column(id) } else { nil }
         method = if let id = columns.method { try column(id) } else { nil }
+        choice =
+            if let choice = columns.choice {
+                (
+                    try column(choice.column),
+                    try column(choice.column).codes.firstIndex(of: choice.code).map(UInt32.init)
+                )
+            } else { nil }
         guard let period = observations.column(.period) else { throw missing(Component.period.id) }
         guard let values = observations.measure(columns.value)?.values else { throw missing(columns.value) }
         self.period = period
@@ -156,6 +165,7 @@ struct FlowSides {
     /// Takes a row.
     mutating func take(_ row: Int) {
         guard !values[row].isNaN else { return }
+        if let choice, choice.column.place(row) != choice.place { return }
         let (one, other, way, when) = (reporter.place(row), partner.place(row), direction.place(row), period.place(row))
         guard ![one, other, way, when].contains(CodedColumn.absent) else { return }
         let sorts = (reporters.sorts[Int(one)], partners.sorts[Int(other)])

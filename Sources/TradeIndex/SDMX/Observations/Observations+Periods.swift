@@ -1,7 +1,9 @@
 extension Observations {
-    /// Whether these are flows between countries: who reports, with whom, and which way, of no indicator.
+    /// Whether these are flows between countries: who reports, with whom, and which way, of no indicator or one for all.
     public var areFlows: Bool {
-        column(.indicator) == nil && column(.area) != nil && column(.counterpart) != nil && column(.direction) != nil
+        let indicator = column(.indicator)
+        return (indicator == nil || indicator?.only != nil) && column(.area) != nil && column(.counterpart) != nil
+            && column(.direction) != nil
     }
 
     /// How many rows are of periods of each length, the longest first; none where there is no time.

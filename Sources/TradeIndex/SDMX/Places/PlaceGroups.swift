@@ -20,7 +20,7 @@ enum PlaceGroups {
     }
 
     private static let table = """
-        001 | WLD WL W0 W00 1W WORLD | World; All countries; Whole world; World total; Мир; Весь мир; 世界; 全球
+        001 | WLD WL W W0 W00 1W WXD WORLD | World; All countries; Whole world; World total; Мир; Весь мир; 世界; 全球
         002 | AFR | Africa; Африка; 非洲
         015 | | Northern Africa; Северная Африка; 北非
         202 | SSF SSA | Sub-Saharan Africa; Африка к югу от Сахары; 撒哈拉以南非洲

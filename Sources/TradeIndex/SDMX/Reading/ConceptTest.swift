@@ -5,10 +5,16 @@ public struct ConceptTest: Sendable {
     public var concepts: [Concept]
     /// A concept that a file must have as well, else it is kept whole.
     public var besides: Concept?
+    /// A concept that a file must not have, else it is kept whole.
+    public var without: Concept?
     /// Whether a code passes; asked once of each.
     public var isKept: @Sendable (_ code: String) -> Bool
 
-    public init(_ concepts: [Concept], besides: Concept? = nil, isKept: @escaping @Sendable (_ code: String) -> Bool) {
+    public init(
+        _ concepts: [Concept], besides: Concept? = nil, without: Concept? = nil,
+        isKept: @escaping @Sendable (_ code: String) -> Bool
+    ) {
+        self.without = without
         self.concepts = concepts
         self.besides = besides
         self.isKept = isKept
