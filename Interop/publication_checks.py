@@ -1,6 +1,6 @@
 """Lets other programs read what Serai publishes of a trade index: pysdmx and sdmx1 its tables, LibreOffice its workbook.
 
-The folder is one that Serai has published: scores and figures as .csv, .sdmx.csv and .sdmx.json, index.xlsx, manifest.json. The plain
+The folder is one that Serai has published: scores and figures as .csv, .sdmx.csv and .sdmx.json, index.xlsx and the same in other languages, manifest.json. The plain
 tables are what the other forms are compared with. The workbook is stripped of the values that Serai wrote beside its formulas, computed by
 LibreOffice, and compared with them; then a weight and a figure are changed in it, and the index is to follow as a weighted mean must.
 """
@@ -84,10 +84,17 @@ def ties(index, cell):
 
 def libreoffice_computes(folder: Path):
     """LibreOffice computes every formula of the workbook as Serai did"""
+    for path in sorted(folder.glob("index*.xlsx")):
+        recomputed(path)
+
+
+def recomputed(path: Path):
+    """Compares one workbook with what LibreOffice computes; sheets have names of their own in each language, in one order."""
     with tempfile.TemporaryDirectory() as scratch:
-        theirs = computed(folder / "index.xlsx", Path(scratch))
-    ours = openpyxl.load_workbook(folder / "index.xlsx", data_only=True)
-    formulas = openpyxl.load_workbook(folder / "index.xlsx")
+        theirs = computed(path, Path(scratch))
+    ours = openpyxl.load_workbook(path, data_only=True)
+    formulas = openpyxl.load_workbook(path)
+    index, ranks = ours.worksheets[-2:]
     count, wrong = 0, []
     for sheet in ours:
         for row in formulas[sheet.title].iter_rows():
@@ -96,11 +103,11 @@ def libreoffice_computes(folder: Path):
                     continue
                 count += 1
                 one, other = sheet[cell.coordinate].value, theirs[sheet.title][cell.coordinate].value
-                if not same(one, other) and not (sheet.title == "Ranks" and ties(ours["Index"], cell)):
+                if not same(one, other) and not (sheet.title == ranks.title and ties(index, cell)):
                     wrong.append(f"{sheet.title}!{cell.coordinate} {cell.value}: {other} for {one}")
     expect(count > 0, "no formulas")
     expect(not wrong, f"{len(wrong)} of {count} differ, such as {wrong[:3]}")
-    print(f"      {count} formulas", flush=True)
+    print(f"      {path.name}: {count} formulas", flush=True)
 
 
 def workbook_follows(folder: Path):
@@ -133,7 +140,7 @@ def workbook_follows(folder: Path):
     changed = [cell.coordinate for cell in book["Normalised"][place["row"]]
                if not same(cell.value, before["Normalised"][cell.coordinate].value)]
     expect(changed, f"no normalised figure follows {place['cell']}")
-    if before["Method"]["B6"].value != "arithmetic":
+    if before["Method"]["B6"].value != "weighted arithmetic mean":
         return
     index = book["Index"]
     columns = {cell.value: cell.column for cell in index[1]}

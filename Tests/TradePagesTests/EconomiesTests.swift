@@ -83,7 +83,8 @@ struct EconomiesTests {
         ])
     func downloads(language: Language, title: String, file: String) throws {
         let names = [
-            "scores.csv", "scores.sdmx.csv", "index.xlsx", "audit.en.html", "audit.zh-Hans.html", "audit.hu.html",
+            "scores.csv", "scores.sdmx.csv", "index.xlsx", "index.zh-Hans.xlsx", "index.hu.xlsx", "audit.en.html",
+            "audit.zh-Hans.html", "audit.hu.html",
             "pictures/parts-SGP.svg", "pictures/parts-TUR.svg", "other.bin",
         ]
         let notes = MethodNotes(
@@ -93,7 +94,9 @@ struct EconomiesTests {
         let page = try SamplePages.text("method", in: language, notes: notes)
         let panel = try #require(page.firstMatch(of: /<section class="panel" id="downloads">.*?<\/section>/)).output
         let addresses = panel.matches(of: /href="\/f\/([^"]*)"/).map { String($0.output.1) }
-        #expect(Set(addresses) == Set(names.filter { !$0.hasPrefix("audit") } + [file]))
+        let others = names.filter { !$0.hasPrefix("audit") && !$0.hasPrefix("index") }
+        let workbook = language == .english ? "index.xlsx" : "index.\(language.tag).xlsx"
+        #expect(Set(addresses) == Set(others + [file, workbook]))
         #expect(panel.contains("<a href=\"/f/\(file)\" download>\(title)</a> <small>HTML · 1"))
         #expect(panel.contains("SDMX-CSV 2.0 · ") && panel.contains("XLSX · "))
         let pictures = try #require(panel.firstMatch(of: /<details>.*<\/details>/)).output

@@ -36,7 +36,8 @@ struct FiguresTests {
     func series() throws {
         let page = try SamplePages.text("figures", "indicator=ties.2&partner=sgp")
         #expect(page.contains("Trade ties 2: Singapore"))
-        let rows = page.matches(of: /<tr><th scope="row">(20\d\d)<\/th>.*?<\/tr>/)
+        let table = page.prefix(upTo: try #require(page.range(of: "id=\"changes\"")).lowerBound)
+        let rows = table.matches(of: /<tr><th scope="row">(20\d\d)<\/th>.*?<\/tr>/)
         #expect(rows.count == 14)
         for (place, row) in rows.enumerated() {
             let standing = Self.edition.standings[Self.edition.figures.place(3, 0, place)]

@@ -15,7 +15,7 @@ package struct MethodNode {
         } catch {
             throw MethodError(line: 0, column: 0, path: "", why: "\(error)")
         }
-        guard let composed else { throw MethodError(line: 1, column: 1, path: "", why: "the method is empty") }
+        guard let composed else { throw MethodError(line: 1, column: 1, path: "", why: "it is empty") }
         self.init(node: composed, path: "")
     }
 

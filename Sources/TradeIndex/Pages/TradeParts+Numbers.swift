@@ -72,7 +72,9 @@ extension TradeParts {
         }
     }
 
-    func shareText(_ share: Double, digits: Int = 1) -> String { forms.percent(share, fractionDigits: 0...digits) }
+    func shareText(_ share: Double, digits: Int = 1) -> String {
+        forms.percent(share, fractionDigits: 0...digits).withTrueMinus
+    }
 
     /// The year of a place, without separators.
     func yearText(_ place: Int) -> String { String(edition.years[place]) }

@@ -1,4 +1,5 @@
 import Foundation
+import Languages
 import Testing
 import TradeDesk
 import TradeSample
@@ -45,15 +46,37 @@ struct IndexWorkbookTests {
         let rows = try rows(
             Publication(try SampleIndex.built(aggregation: text), made: 0, languages: [.english]), "Method")
         let note = try #require(rows.first { $0.first == "What does not follow by itself" })[1]
-        #expect(note.contains("Filled: 2 gaps") && note.contains("Prepared: 1 outliers"))
+        #expect(note.contains("Filled: 2 gaps") && note.contains("Prepared: 1 outlier "))
         #expect(note.contains("SAMPLE, which compare units") == isNoted || note.contains("MEANS, SAMPLE") == isNoted)
     }
 
+    @Test(
+        "other languages have a workbook of their own, with its own names for sheets, columns and components",
+        arguments: [
+            ("zh-Hans", Language.chinese, ["指数", "数据"], "贸易", "示例"),
+            ("hu", .hungarian, ["Index", "Adatok"], "Árukereskedelem", "Egy minta"),
+        ])
+    func languages(tag: String, language: Language, sheets: [String], trade: String, title: String) throws {
+        let publication = Publication(try SampleIndex.built(), made: 0, languages: [.english, language])
+        let english = try rows(publication, "Index")
+        let own = try rows(publication, sheets[0], of: "index.\(tag).xlsx")
+        #expect(own.count == english.count && own[0].suffix(3) == english[0].suffix(3))
+        #expect(own[1].contains { $0.contains(trade) } && own[0][0] != english[0][0])
+        // Formulas name sheets as they are called here, so the values beside them are the same.
+        #expect(own.dropFirst(3).map { $0.dropFirst(3) } == english.dropFirst(3).map { $0.dropFirst(3) })
+        let method = try rows(publication, language == .hungarian ? "Módszer" : "方法", of: "index.\(tag).xlsx")
+        #expect(method[0][0].contains(title))
+        #expect(
+            !method.joined().contains { $0.contains("figures") || $0.contains("arithmetic") || $0.contains("of the") })
+        #expect(try !rows(publication, sheets[1], of: "index.\(tag).xlsx").isEmpty)
+    }
+
     /// The cells of a sheet as texts.
-    private func rows(_ publication: Publication, _ sheet: String) throws -> [[String]] {
+    private func rows(_ publication: Publication, _ sheet: String, of file: String = "index.xlsx") throws -> [[String]]
+    {
         try Scratch.with { folder in
             try publication.publish(into: folder)
-            let book = try WorkbookFile(ByteSource(path: folder + "/index.xlsx"), largest: 1 << 24)
+            let book = try WorkbookFile(ByteSource(path: folder + "/" + file), largest: 1 << 24)
             let entry = try #require(book.sheets.first { $0.name == sheet }?.entry)
             var rows: [[String]] = []
             try SheetCells.read(entry, of: book) { row, cells in

@@ -164,7 +164,7 @@ struct PublicationFolderTests {
         }
         try Scratch.with { folder in
             try Data("a file".utf8).write(to: URL(fileURLWithPath: folder))
-            #expect(throws: PublishingError.self) { try publication().publish(into: folder) }
+            #expect(throws: PublishingError.isFile(path: folder)) { try publication().publish(into: folder) }
             #expect(FileManager.default.contents(atPath: folder) == Data("a file".utf8))
         }
         try Scratch.with { folder in

@@ -24,18 +24,13 @@ extension Publication {
             scores = try published.scores()
             figures = try published.figures()
         } catch { throw .refused(file: "scores", reason: error.description) }
-        let book = IndexWorkbook(built: built, edition: edition, made: made)
         return tables("scores", scores, "Scores and ranks of the index, its parts and its indicators")
             + tables(
                 "figures", figures, "Figures of the indicators, with where they come from and what was done to them")
-            + [
-                File(
-                    name: "index.xlsx", what: "The index as a workbook that computes itself",
-                    content: .workbook { book.workbook() })
-            ] + (try readable())
+            + (try readable())
     }
 
-    /// Reports and pictures, in every language.
+    /// Workbooks, reports and pictures, in every language.
     private func readable() throws(PublishingError) -> [File] {
         let catalogue: WordCatalogue
         do {
@@ -49,6 +44,12 @@ extension Publication {
         for language in languages {
             let words = catalogue.words(for: language)
             let tag = language.tag
+            let book = IndexWorkbook(built: built, edition: edition, made: made, words: words)
+            files.append(
+                File(
+                    name: language == .english ? "index.xlsx" : "index.\(tag).xlsx",
+                    what: "The index as a workbook that computes itself, in \(tag)",
+                    content: .workbook { book.workbook() }))
             let report = AuditReport(built, edition, moment: moment, words: words, numbers: numbers)
             files.append(
                 File(
@@ -58,10 +59,11 @@ extension Publication {
             files.append(
                 picture("ranking.\(tag)", "The ranking of \(pictures.yearText), in \(tag)") { pictures.ranking() })
             files.append(picture("years.\(tag)", "The index over the years, in \(tag)") { pictures.years() })
-            guard language == languages.first else { continue }
             for (unit, code) in edition.units.map(\.code).enumerated() {
                 files.append(
-                    picture("parts-\(code)", "The parts of \(code)'s index, in \(tag)") { pictures.parts(of: unit) })
+                    picture("parts-\(code).\(tag)", "The parts of \(code)'s index, in \(tag)") {
+                        pictures.parts(of: unit)
+                    })
             }
         }
         return files

@@ -21,7 +21,7 @@ class TradeChart extends HTMLElement {
     return {
       textStyle: { fontFamily: font },
       color: Array.from({ length: colours }, (_, place) => token(this, "--calm", `c${place}`)),
-      grid: { left: 8, right: isNarrow ? 12 : width < 620 ? 112 : 150, top: isNarrow ? 64 : 12, bottom: 8, containLabel: true },
+      grid: { left: 8, right: isNarrow ? 12 : width < 620 ? 124 : 150, top: isNarrow ? 64 : 12, bottom: 8, containLabel: true },
       legend: isNarrow ? { type: "scroll", top: 0, textStyle: { color: ink }, pageTextStyle: { color: soft }, pageIconColor: ink } : { show: false },
       tooltip: {
         ...box(this), trigger: "axis", order: "valueDesc",
@@ -32,7 +32,7 @@ class TradeChart extends HTMLElement {
       series: lines.map(({ name, values }) => ({
         name, type: "line", data: values, symbol: "circle", symbolSize: 5, showSymbol: lines.length < 4,
         lineStyle: { width: 2 }, emphasis: { focus: "series", lineStyle: { width: 3.5 } },
-        endLabel: { show: !isNarrow, formatter: "{a}", color: "inherit", fontWeight: 600, distance: 8 },
+        endLabel: { show: !isNarrow, formatter: "{a}", color: "inherit", fontWeight: 600, distance: 8, width: width < 620 ? 110 : 138, overflow: "truncate" },
         labelLayout: { moveOverlap: "shiftY" },
       })),
     };

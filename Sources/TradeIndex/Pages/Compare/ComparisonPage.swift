@@ -15,7 +15,7 @@ extension TradeParts {
         guard let one, let other else { return "\(head)<p class=\"note\">\(words("compare.few"))</p>" }
         return """
             \(head)\(self.notice(notice ?? missingYear))\(pairForm(one, other))\(table(one, other))\
-            \(panel(words("lines.title"), id: "lines", lines(one, other)))
+            \(panel(words("lines.title"), id: "lines", note: Markup(text: words("lines.note")), lines(one, other)))
             """
     }
 

@@ -7,6 +7,10 @@ extension TradeParts {
     /// - Parameter unit: whose figures; everybody's where nil.
     func coverageNote(of unit: Int? = nil) -> Markup {
         let coverage = unit.map { coverages[$0, year.place] } ?? coverages[year: year.place]
+        if coverage.known == coverage.count {
+            let all = words("coverage.all", ["count": .number(coverage.count), "year": .text(yearText(year.place))])
+            return "<p class=\"note coverage\">\(all) <a href=\"#coverage\">\(words("coverage.more"))</a></p>"
+        }
         let sentence = words(
             "coverage.sentence",
             [

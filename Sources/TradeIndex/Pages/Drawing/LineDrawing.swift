@@ -8,7 +8,7 @@ struct LineDrawing {
     }
 
     static let (width, height) = (760.0, 360.0)
-    private static let (left, right, top, bottom) = (36.0, 172.0, 12.0, 36.0)
+    private static let (left, right, top, bottom) = (36.0, 172.0, 12.0, 44.0)
 
     let lines: [Line]
     let years: [String]

@@ -17,24 +17,29 @@ extension TradeParts {
     func changesPanel(_ filter: FigureFilter) -> Markup {
         let chosen = edition.changes.filter {
             (filter.node == nil || $0.node == filter.node) && (filter.unit == nil || $0.unit == filter.unit)
-        }
+        }.sorted { ($0.node, $0.unit, $0.year) < ($1.node, $1.unit, $1.year) }
         guard !chosen.isEmpty else {
             return panel(words("changes.title"), id: "changes", "<p class=\"note\">\(words("changes.none"))</p>")
         }
+        // What all rows have in common stands in the heading of the page.
+        let first = filter.node == nil ? "column.indicator" : filter.unit == nil ? "column.partner" : nil
+        let years: Markup? = first.map { _ in "<th scope=\"col\">\(words("column.year"))</th>" }
+        let heads: Markup = """
+            <th scope="col">\(words(first ?? "column.year"))</th>\(years)<th scope="col">\(words("column.from"))</th>\
+            <th scope="col">\(words("column.to"))</th><th scope="col" class="words">\(words("column.reason"))</th>
+            """
         var rows = Markup()
         for change in chosen.prefix(Self.mostChanges) {
+            let year = Markup(text: yearText(change.year))
+            let head =
+                filter.node == nil
+                ? nodeMarkup(change.node) : filter.unit == nil ? Markup(text: name(of: change.unit)) : year
+            let own: Markup? = first.map { _ in "<td>\(year)</td>" }
             rows += """
-                <tr><th scope="row">\(nodeMarkup(change.node))</th><td class="words">\(name(of: change.unit))</td>\
-                <td>\(yearText(change.year))</td><td>\(change.from.map { Markup(text: figureText($0, of: change.node)) } ?? unknown)</td>\
+                <tr><th scope="row">\(head)</th>\(own)\
+                <td>\(change.from.map { Markup(text: figureText($0, of: change.node)) } ?? unknown)</td>\
                 <td>\(figureText(change.to, of: change.node))</td>\(reason(change))</tr>
                 """
-        }
-        var heads = Markup()
-        for (column, isWords) in [
-            ("indicator", true), ("partner", true), ("year", false), ("from", false), ("to", false), ("reason", true),
-        ] {
-            let mark: Markup? = isWords ? " class=\"words\"" : nil
-            heads += "<th scope=\"col\"\(mark)>\(words("column.\(column)"))</th>"
         }
         let count =
             chosen.count > Self.mostChanges

@@ -109,7 +109,7 @@ extension TradeParts {
             rows += """
                 <tr><th scope="row">\(yearText(place))</th><td>\(figureCell(node, unit, place))</td>\
                 <td>\(score(edition.scores[node, unit, place]))</td><td class="words">\(words(standing.kind.word))</td>\
-                <td class="words">\(source?.title ?? "")</td></tr>
+                <td class="words source">\(source?.title ?? "")</td></tr>
                 """
         }
         let title = words("figures.of", ["indicator": .text(nodeName(node)), "partner": .text(name(of: unit))])

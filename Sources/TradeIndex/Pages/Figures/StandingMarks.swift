@@ -1,3 +1,4 @@
+import Languages
 import Markup
 import TradeDesk
 
@@ -58,10 +59,13 @@ extension TradeParts {
     }
 
     private func sourceMarkup(_ source: FigureSource) -> Markup {
+        // Titles and licences are quoted as their publishers have them, in English.
+        let marks = words.language.base == Language.english.base ? nil : Self.marks(of: .english)
         let title: Markup =
-            AddressText.outside(source.address).map { "<a href=\"\($0)\" rel=\"noopener\">\(source.title)</a>" }
-            ?? Markup(text: source.title)
+            AddressText.outside(source.address).map {
+                "<a href=\"\($0)\" rel=\"noopener\"\(marks)>\(source.title)</a>"
+            } ?? "<span\(marks)>\(source.title)</span>"
         let rest = [source.publisher, source.licence].filter { !$0.isEmpty }.joined(separator: " · ")
-        return rest.isEmpty ? title : "\(title) <small>\(rest)</small>"
+        return rest.isEmpty ? title : "\(title) <small\(marks)>\(rest)</small>"
     }
 }

@@ -5,13 +5,15 @@ extension TradeParts {
     /// Files to take along: those of the page's language, and pictures of single units below.
     func downloads(_ downloads: [MethodNotes.Download]) -> Markup? {
         if downloads.isEmpty { return nil }
+        let language = fileLanguage(downloads)
         var items = Markup()
         var pictures: [(unit: Int, address: String)] = []
         for one in downloads {
             let name = DownloadName(one.file)
+            guard name.language.map({ $0 == language }) ?? !isTranslated(one, language, downloads) else { continue }
             if let unit = name.unit.flatMap(visit.unit) {
                 pictures.append((unit, one.address))
-            } else if name.language.map({ $0 == fileLanguage(downloads) }) ?? true {
+            } else {
                 items += "<li>\(downloadLink(one, name))</li>"
             }
         }
@@ -39,6 +41,15 @@ extension TradeParts {
             <details><summary>\(words("download.parts", ["count": .number(pictures.count)]))</summary>\
             <ul class="downloads inline">\(items)</ul></details>
             """
+    }
+
+    /// Whether a file without a language, such as the English workbook, is there in a language too.
+    private func isTranslated(
+        _ one: MethodNotes.Download, _ language: String?, _ downloads: [MethodNotes.Download]
+    ) -> Bool {
+        guard let language, let dot = one.file.lastIndex(of: ".") else { return false }
+        let own = "\(one.file[..<dot]).\(language)\(one.file[dot...])"
+        return downloads.contains { $0.file == own }
     }
 
     /// The language of the files that are made in several: the page's, or the first where there are none in it.

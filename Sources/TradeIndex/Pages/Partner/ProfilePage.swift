@@ -115,7 +115,7 @@ extension TradeParts {
         }
         let label = words("profile.lines", ["partner": .text(name(of: unit))])
         return panel(
-            words("lines.title"), id: "lines",
+            words("lines.title"), id: "lines", note: Markup(text: words("lines.note")),
             lineChart(label: label, heading: words("column.part"), lines: lines))
     }
 }

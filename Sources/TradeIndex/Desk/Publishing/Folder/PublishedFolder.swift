@@ -6,11 +6,11 @@ struct PublishedFolder {
 
     /// A folder may be written over where it is not there, is empty, or holds a publication as it was made and nothing else.
     ///
-    /// - Throws: ``PublishingError/occupied(folder:by:)``, ``PublishingError/changed(folder:file:)``,
+    /// - Throws: ``PublishingError/isFile(path:)``, ``PublishingError/occupied(folder:by:)``, ``PublishingError/changed(folder:file:)``,
     ///   ``PublishingError/unwritable(path:reason:)``.
     func checkReplaceable() throws(PublishingError) {
         guard FileManager.default.fileExists(atPath: path) else { return }
-        guard Self.isFolder(path) else { throw .occupied(folder: path, by: "a file of its own name") }
+        guard Self.isFolder(path) else { throw .isFile(path: path) }
         let entries: [String]
         do { entries = try FileManager.default.subpathsOfDirectory(atPath: path).sorted() } catch {
             throw .unwritable(path: path, reason: Self.reason(error))

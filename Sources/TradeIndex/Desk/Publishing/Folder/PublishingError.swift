@@ -4,6 +4,8 @@ package enum PublishingError: Error, Sendable, Equatable, CustomStringConvertibl
     case occupied(folder: String, by: String)
     /// A file of an earlier publication is not as it was made: somebody has worked on it.
     case changed(folder: String, file: String)
+    /// Under the folder's name is a file.
+    case isFile(path: String)
     /// A link that leads nowhere.
     case deadLink(path: String)
     /// Another program is publishing into the same folder.
@@ -21,6 +23,7 @@ package enum PublishingError: Error, Sendable, Equatable, CustomStringConvertibl
             "\(folder) holds \(entry), which no publication put there: name an empty or a new folder"
         case .changed(let folder, let file):
             "\(folder)/\(file) has been changed since it was published: keep it and name another folder, or take the folder away"
+        case .isFile(let path): "\(path) is a file: name a folder"
         case .deadLink(let path):
             "\(path) is a link that leads nowhere: make the folder that it names, or name another one"
         case .busy(let folder): "another program is publishing into \(folder): wait for it, or name another folder"

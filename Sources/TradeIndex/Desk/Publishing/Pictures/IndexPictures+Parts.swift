@@ -13,7 +13,8 @@ extension IndexPictures {
         let left = min(300, parts.map { Picture.width(of: name(node: $0)) }.max() ?? 0) + 24
         let right = 690.0
         func across(_ value: Double) -> Double { left + (right - left) * scale.share(of: value) }
-        var content: Markup = "<text class=\"p-head\" x=\"12\" y=\"24\">\(name(unit)) · \(yearText)</text>"
+        var content: Markup =
+            "<text class=\"p-head\" x=\"12\" y=\"24\">\(name(unit)) · \(yearText) · \(words("audit.column.score"))</text>"
         for tick in scale.ticks {
             let x = Picture.text(across(tick))
             content += """

@@ -12,7 +12,8 @@ extension IndexPictures {
         let right = intervals == nil ? 690.0 : 500.0
         let scale = PictureScale(shown.map(\.score), holding: true)
         func across(_ value: Double) -> Double { left + (right - left) * scale.share(of: value) }
-        var content: Markup = "<text class=\"p-head\" x=\"12\" y=\"24\">\(title) · \(yearText)</text>"
+        var content: Markup =
+            "<text class=\"p-head\" x=\"12\" y=\"24\">\(title) · \(yearText) · \(words("audit.column.score"))</text>"
         for tick in scale.ticks {
             let x = Picture.text(across(tick))
             content += """

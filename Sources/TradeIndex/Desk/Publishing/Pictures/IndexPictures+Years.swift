@@ -12,7 +12,8 @@ extension IndexPictures {
             left + (right - left) * Double(year) / Double(max(1, edition.years.count - 1))
         }
         func down(_ value: Double) -> Double { bottom - (bottom - top) * scale.share(of: value) }
-        var content: Markup = "<text class=\"p-head\" x=\"12\" y=\"24\">\(title)</text>"
+        var content: Markup =
+            "<text class=\"p-head\" x=\"12\" y=\"24\">\(title) · \(words("audit.column.score"))</text>"
         for tick in scale.ticks {
             let y = Picture.text(down(tick))
             content += """

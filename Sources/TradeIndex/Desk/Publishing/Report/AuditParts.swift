@@ -68,7 +68,8 @@ struct AuditParts {
         case .text(let text): Markup(text: text)
         case .markup(let markup): markup
         case .number(let value, let digits): number(value, digits)
-        case .share(let share): share.isFinite ? Markup(text: percent(share)) : unknown
+        case .share(let share):
+            share.isFinite ? Markup(text: words.forms.percent(share, fractionDigits: 1...1)) : unknown
         case .count(let count): Markup(text: words.forms.number(count))
         case .empty: Markup()
         }

@@ -65,7 +65,8 @@ extension AuditReport {
 }
 
 extension Basis {
-    fileprivate func text(_ words: Words) -> String {
+    /// Which rows, in words.
+    func text(_ words: Words) -> String {
         switch self {
         case .panel: words("audit.over.panel")
         case .eachYear: words("audit.over.each_year")

@@ -86,8 +86,8 @@ struct AuditReport {
     private var colophon: Markup {
         let sources = edition.sources.map { source -> [AuditParts.Cell] in
             [
-                .text(source.key), .text(source.title), .text(source.publisher), .text(source.licence),
-                .text(source.address),
+                .text(source.key), parts.english(source.title), parts.english(source.publisher),
+                parts.english(source.licence), .text(source.address),
             ]
         }
         return """

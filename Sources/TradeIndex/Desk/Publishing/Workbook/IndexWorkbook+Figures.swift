@@ -5,7 +5,7 @@ extension IndexWorkbook {
     /// A sheet, and what stands in it as values although it is computed.
     typealias NotedSheet = (sheet: Workbook.Sheet, note: String?)
 
-    private func measure(_ component: Int) -> Workbook.Cell { .text(hierarchy.components[component].unitOfMeasure) }
+    private func measure(_ component: Int) -> Workbook.Cell { .text(measure(of: component)) }
 
     /// The figures as they came in.
     func figuresSheet() -> Workbook.Sheet {
@@ -39,8 +39,8 @@ extension IndexWorkbook {
             return .number(value, Self.fixed)
         }
         let notes = [
-            gaps == 0 ? nil : "Filled: \(gaps) gaps hold what the method fills in, until a figure stands in Figures.",
-            divided == 0 ? nil : "Filled: \(divided) figures that were divided by others.",
+            note("gaps", gaps),
+            note("divided", divided),
         ]
         return (sheet, notes.joined)
     }
@@ -78,12 +78,15 @@ extension IndexWorkbook {
                 "=IF(\(cell)=\"\",\"\",IF(\(isSame),\(value.inFormula),\(cell)))", value: value, Self.fixed)
         }
         let notes = [
-            fixed == 0
-                ? nil
-                : "Prepared: \(fixed) outliers hold what the method makes of them, until their figure is another.",
-            transformed == 0 ? nil : "Prepared: \(transformed) figures of columns that were transformed.",
+            note("outliers", fixed),
+            note("transformed", transformed),
         ]
         return (sheet, notes.joined)
+    }
+
+    /// What is said of so many cells; nil where there are none.
+    private func note(_ word: String, _ count: Int) -> String? {
+        count == 0 ? nil : words("book.note." + word, ["count": .number(count)])
     }
 
     /// The indicators of which some column has another scale than its figures.

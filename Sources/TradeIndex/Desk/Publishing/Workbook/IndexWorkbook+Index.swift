@@ -19,7 +19,7 @@ extension IndexWorkbook {
         }
         let codes = comparing.map { hierarchy.components[$0].code }.joined(separator: ", ")
         return (
-            sheet, comparing.isEmpty ? nil : "Index: \(codes), which compare units with one another and are no means."
+            sheet, comparing.isEmpty ? nil : words("book.note.comparing", ["codes": .text(codes)])
         )
     }
 

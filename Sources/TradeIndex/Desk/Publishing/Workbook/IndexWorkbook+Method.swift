@@ -11,34 +11,48 @@ extension IndexWorkbook {
     /// What the index is, how it is made, and what of it can be changed.
     func methodSheet(_ notes: [String]) -> Workbook.Sheet {
         let fingerprint = built.build.fingerprint
-        func line(_ name: String, _ value: String) -> [Workbook.Cell] { [.text(name, Self.bold), .text(value)] }
-        var rows: [[Workbook.Cell]] = [
-            [.text(edition.title.english, Self.bold)],
-            [.text(edition.text.english)],
-            line("Method (SHA-256)", fingerprint.method),
-            line("Figures (SHA-256)", fingerprint.data),
-            line("Scores (SHA-256)", fingerprint.scores),
-            line("Aggregation", method.aggregation.sentence(depth: hierarchy.depth)),
+        func line(_ name: String, _ value: String) -> [Workbook.Cell] {
+            [.text(words("book." + name), Self.bold), .text(value)]
+        }
+        let normalisation = words(
+            "book.normalisation.text",
             [
-                .text("Least share of weight that must be known", Self.bold),
-                .number(method.aggregation.leastKnown, Self.given),
-            ],
-            line("Normalisation", "\(method.normalisation.rule.name), over \(method.normalisation.over.sentence)"),
-            line(
-                "To try",
-                "Cells on yellow may be changed: weights and directions below, limits in Scales, and every figure in Figures; "
-                    + "the other sheets follow. What is on grey follows only in part, as said below."),
-            line("What does not follow by itself", notes.isEmpty ? "none" : notes.joined(separator: " ")),
+                "rule": .text(words("audit.scale." + method.normalisation.rule.name)),
+                "over": .text(method.normalisation.over.text(words)),
+            ])
+        var rows: [[Workbook.Cell]] = [
+            [.text(edition.title.resolved(for: words.language)?.text ?? "", Self.bold)],
+            [.text(edition.text.resolved(for: words.language)?.text ?? "")],
+            line("hash.method", fingerprint.method),
+            line("hash.figures", fingerprint.data),
+            line("hash.scores", fingerprint.scores),
+            line("aggregation", aggregation),
+            [.text(words("book.least_known"), Self.bold), .number(method.aggregation.leastKnown, Self.given)],
+            line("normalisation", normalisation),
+            line("to_try", words("book.to_try.text")),
+            line("not_following", notes.isEmpty ? words("book.none") : notes.joined(separator: " ")),
             [],
         ]
         let heads = [
-            "Code", "Name", "Belongs to", "Level", "Direction", "Weight", "Share among siblings", "Share in the index",
-            "Unit of measure", "Normalised by",
+            "code", "name", "parent", "level", "direction", "weight", "share.siblings", "share.index", "measure",
+            "normalised_by",
         ]
-        rows.append(heads.map { .text($0, Self.head) })
+        rows.append(heads.map { .text(words("book." + $0), Self.head) })
         for component in built.outline { rows.append(treeLine(component)) }
         return Workbook.Sheet(
             name: SheetName.method, rows: rows, widths: [34, 46, 18, 7, 10, 10, 12, 12, 30, 16])
+    }
+
+    /// Such as `weighted arithmetic mean; at level 3 weighted geometric mean`.
+    private var aggregation: String {
+        let rules = method.aggregation
+        func text(_ rule: Aggregation.Rule) -> String { words("audit.mean." + rule.name) }
+        let others = rules.levels.keys.sorted().compactMap { level in
+            rules.levels[level].map {
+                words("book.aggregation.level", ["level": .number(level), "rule": .text(text($0))])
+            }
+        }
+        return ([text(rules.rule)] + others).joined(separator: "; ")
     }
 
     private func treeLine(_ component: Int) -> [Workbook.Cell] {
@@ -59,12 +73,13 @@ extension IndexWorkbook {
             whole = .formula("=\(mine)*\(above)", value: built.build.effectiveWeights[component])
         }
         return [
-            .text(one.code, Self.bold), .text(one.name), .text(parent < 0 ? "" : hierarchy.components[parent].code),
+            .text(one.code, Self.bold), .text(name(of: component)),
+            .text(parent < 0 ? "" : hierarchy.components[parent].code),
             .number(Double(hierarchy.levels[component])),
             isIndicator ? .number(one.direction.sign, Self.given) : .empty,
-            parent < 0 ? .number(1) : .number(weight, Self.given), share, whole, .text(one.unitOfMeasure),
+            parent < 0 ? .number(1) : .number(weight, Self.given), share, whole, .text(measure(of: component)),
             isIndicator
-                ? .text(method.normalisation.instead[one.code]?.name ?? method.normalisation.rule.name) : .empty,
+                ? .text(words("audit.scale." + rule(of: component).name)) : .empty,
         ]
     }
 
@@ -80,24 +95,5 @@ extension IndexWorkbook {
 }
 
 extension Aggregation {
-    /// Such as `arithmetic; at level 3 geometric`.
-    func sentence(depth: Int) -> String {
-        let others = levels.keys.sorted().compactMap { level in
-            levels[level].map { "at level \(level) \($0.name)" }
-        }
-        return ([rule.name] + others).joined(separator: "; ")
-    }
-
     func rule(ofLevel level: Int) -> Rule { levels[level] ?? rule }
-}
-
-extension Basis {
-    /// Which rows, in words.
-    var sentence: String {
-        switch self {
-        case .panel: "all years together"
-        case .eachYear: "each year by itself"
-        case .year(let year): "the rows of \(year)"
-        }
-    }
 }

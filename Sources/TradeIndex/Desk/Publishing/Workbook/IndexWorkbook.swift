@@ -12,14 +12,17 @@ struct IndexWorkbook {
     let edition: IndexEdition
     /// In seconds from 1970-01-01 00:00 UTC.
     let made: Int
-    let names = CountryNames(.english)
+    let words: Words
+    private let names: CountryNames
     /// The row of each component in the sheet Method.
     let methodRows: [Int]
 
-    init(built: BuiltIndex, edition: IndexEdition, made: Int) {
+    init(built: BuiltIndex, edition: IndexEdition, made: Int, words: Words) {
         self.built = built
         self.edition = edition
         self.made = made
+        self.words = words
+        names = CountryNames(words.language)
         var rows = [Int](repeating: 0, count: built.build.hierarchy.components.count)
         for (place, component) in built.outline.enumerated() { rows[component] = Self.treeRow + 1 + place }
         methodRows = rows
@@ -36,6 +39,7 @@ struct IndexWorkbook {
     /// What does not follow the sheets before it, or only in part.
     static let fixed = Workbook.Style(ground: 0xE4E4E4)
 
+    /// As formulas have them until the workbook is whole; a reader sees each in the workbook's language.
     enum SheetName {
         static let method = "Method"
         static let scales = "Scales"
@@ -45,6 +49,7 @@ struct IndexWorkbook {
         static let normalised = "Normalised"
         static let index = "Index"
         static let ranks = "Ranks"
+        static let all = [method, scales, figures, filled, prepared, normalised, index, ranks]
     }
 
     var hierarchy: Hierarchy { built.build.hierarchy }
@@ -58,11 +63,43 @@ struct IndexWorkbook {
         let normalised = normalisedSheet(scales)
         let index = indexSheet()
         let notes = [filled.note, prepared.note, normalised.note, index.note].compactMap(\.self)
+        let title = edition.title.resolved(for: words.language)?.text ?? edition.title.english
         return Workbook(
-            sheets: [
+            sheets: named([
                 methodSheet(notes), scales.sheet(), figuresSheet(), filled.sheet, prepared.sheet, normalised.sheet,
                 index.sheet, ranksSheet(),
-            ], title: edition.title.english, made: made)
+            ]), title: title, made: made)
+    }
+
+    /// The sheets under their names in the workbook's language, which formulas then have too.
+    private func named(_ sheets: [Workbook.Sheet]) -> [Workbook.Sheet] {
+        let names = SheetName.all.map { (given: $0, own: words("book.sheet." + $0.lowercased())) }
+        guard names.contains(where: { $0.given != $0.own }) else { return sheets }
+        return sheets.map { sheet in
+            var sheet = sheet
+            sheet.name = names.first { $0.given == sheet.name }?.own ?? sheet.name
+            for row in sheet.rows.indices {
+                for column in sheet.rows[row].indices {
+                    guard case .formula(var formula, let value) = sheet.rows[row][column].content else { continue }
+                    for name in names where name.given != name.own {
+                        formula = formula.replacing(name.given + "!", with: name.own + "!")
+                    }
+                    sheet.rows[row][column].content = .formula(formula, value: value)
+                }
+            }
+            return sheet
+        }
+    }
+
+    /// A component's name, and its unit of measure, in the workbook's language.
+    func name(of component: Int) -> String {
+        let one = hierarchy.components[component]
+        return built.definition.guide.names[one.code]?.resolved(for: words.language)?.text ?? one.name
+    }
+
+    func measure(of component: Int) -> String {
+        let unit = hierarchy.components[component].unitOfMeasure
+        return built.definition.guide.measures[unit]?.resolved(for: words.language)?.text ?? unit
     }
 
     /// A sheet of a row a unit and year: heads, then whose each row is, then a cell a component.
@@ -73,13 +110,11 @@ struct IndexWorkbook {
         _ name: String, of frame: Frame, components: [Int], heads: (Int) -> Workbook.Cell,
         cell: (_ row: Int, _ component: Int) -> Workbook.Cell
     ) -> Workbook.Sheet {
-        let place = ["Unit", "Name", "Year"].map { Workbook.Cell.text($0, Self.head) }
-        let empty = [Workbook.Cell](repeating: .empty, count: 2)
-        var rows = [
-            place + components.map { .text(hierarchy.components[$0].code, Self.head) },
-            empty + [.empty] + components.map { .text(hierarchy.components[$0].name, Workbook.Style(wraps: true)) },
-            empty + [.empty] + components.map(heads),
-        ]
+        let place = ["unit", "name", "year"].map { Workbook.Cell.text(words("book.\($0)"), Self.head) }
+        let empty = [Workbook.Cell](repeating: .empty, count: Self.firstColumn)
+        let codes = components.map { Workbook.Cell.text(hierarchy.components[$0].code, Self.head) }
+        let titles = components.map { Workbook.Cell.text(self.name(of: $0), Workbook.Style(wraps: true)) }
+        var rows: [[Workbook.Cell]] = [place + codes, empty + titles, empty + components.map(heads)]
         let units = frame.units.map { unit in edition.units.first { $0.code == unit.code }?.name(names) ?? unit.name }
         for (row, entry) in frame.rows.enumerated() {
             rows.append(

@@ -9,16 +9,6 @@ struct ScaleSheet {
     /// Rows of a block, from its first.
     enum Line: Int, CaseIterable {
         case least, greatest, mean, deviation, count, reference
-        var title: String {
-            switch self {
-            case .least: "Least, as its direction turns it"
-            case .greatest: "Greatest, as its direction turns it"
-            case .mean: "Mean"
-            case .deviation: "Standard deviation"
-            case .count: "Known"
-            case .reference: "Of the reference unit"
-            }
-        }
     }
 
     /// Rows of the limits that a rule has: two numbers each, such as the ends of the scale, the goalposts, or mean and deviation.
@@ -77,35 +67,52 @@ struct ScaleSheet {
 
     func sheet() -> Workbook.Sheet {
         let indicators = book.indicators
+        let words = book.words
         func line(_ title: String, _ cells: [Workbook.Cell]) -> [Workbook.Cell] {
             [.text(title, IndexWorkbook.bold), .empty, .empty] + cells
         }
         var rows: [[Workbook.Cell]] = [
-            line("Indicator", indicators.map { .text(book.hierarchy.components[$0].code, IndexWorkbook.head) }),
-            line("Rule", indicators.map { .text(book.rule(of: $0).name) }),
-            line("What its limits are", indicators.map { .text(book.rule(of: $0).limitsText) }),
+            line(
+                words("book.scale.indicator"),
+                indicators.map { .text(book.hierarchy.components[$0].code, IndexWorkbook.head) }),
+            line(words("book.scale.rule"), indicators.map { .text(words("audit.scale." + book.rule(of: $0).name)) }),
+            line(
+                words("book.scale.limits"),
+                indicators.map { one in
+                    let key = "book.limits." + book.rule(of: one).name
+                    return .text(words.has(key) ? words(key) : "")
+                }),
         ]
         let all = indicators.map { limits(of: $0) }
         for place in 0..<3 {
             rows.append(
                 line(
-                    "Limit \(place + 1)",
+                    words("book.scale.limit", ["number": .number(place + 1)]),
                     all.map { $0.count > place ? .number($0[place], IndexWorkbook.given) : .empty }))
         }
         rows.append([])
         for bin in 0..<mostBins {
-            rows.append(line("Bin \(bin + 1) begins at", indicators.map { start(ofBin: bin, $0) }))
+            rows.append(
+                line(
+                    words("book.scale.bin_start", ["number": .number(bin + 1)]),
+                    indicators.map { start(ofBin: bin, $0) }))
         }
         rows.append([])
         for bin in 0..<mostBins {
-            rows.append(line("Score of bin \(bin + 1)", indicators.map { score(ofBin: bin, $0) }))
+            rows.append(
+                line(
+                    words("book.scale.bin_score", ["number": .number(bin + 1)]),
+                    indicators.map { score(ofBin: bin, $0) }))
         }
         rows.append([])
         for (place, part) in parts.enumerated() {
             let years = Set(part.rows.map { frame.year(of: $0) }).sorted()
-            let title = years.count == 1 ? ", \(years[0])" : ""
             for kind in Line.allCases {
-                rows.append(line(kind.title + title, indicators.map { measured(kind, place, $0) }))
+                let what = words("book.scale.\(kind)")
+                let title =
+                    years.count == 1
+                    ? words("book.scale.year", ["what": .text(what), "year": .text(String(years[0]))]) : what
+                rows.append(line(title, indicators.map { measured(kind, place, $0) }))
             }
             rows.append([])
         }
@@ -173,21 +180,6 @@ struct ScaleSheet {
             let cell = IndexWorkbook.cell(IndexWorkbook.SheetName.prepared, row, component)
             let value = frame.sheet[row, book.built.build.columns[component]]
             return .formula("=\(direction)*\(cell)", value: isPositive ? value : -value)
-        }
-    }
-}
-
-extension Normalisation.Rule {
-    /// What the limits of the sheet Scales are for this rule.
-    fileprivate var limitsText: String {
-        switch self {
-        case .minMax: "score of the worst; of the best"
-        case .zScore: "mean; deviation"
-        case .goalposts: "lower post; upper post; score of the better one"
-        case .scaled: "0 at; 100 at"
-        case .distanceToTarget: "target"
-        case .binned: "bins below"
-        default: ""
         }
     }
 }
