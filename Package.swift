@@ -15,6 +15,7 @@ let libraries: [Target] = [
     .systemLibrary(
         name: "CZlib", path: "Sources/Libraries/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CStemmer", path: "Sources/Libraries/CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CFileExchange", path: "Sources/Libraries/CFileExchange"),
     .systemLibrary(
         name: "CExpat", path: "Sources/Libraries/CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
@@ -214,7 +215,7 @@ let tradeIndex: [Target] = [
     .target(
         name: "TradeDesk",
         dependencies: [
-            "CTradeFiles", "Composite", "Examination", "Languages", "Markup", "SDMX", "Statistics",
+            "CFileExchange", "CTradeFiles", "Composite", "Examination", "Languages", "Markup", "SDMX", "Statistics",
             .product(name: "Crypto", package: "swift-crypto"),
         ],
         path: "Sources/TradeIndex/Desk", exclude: ["Method"], resources: [.embedInCode("Publishing/Words")]),
@@ -420,7 +421,7 @@ let tests: [Target] = [
         ],
         path: "Tests/ExaminationTests"),
     .testTarget(
-        name: "COINrCheckTests", dependencies: ["COINrCheck", "Composite", "TestSupport"],
+        name: "COINrCheckTests", dependencies: ["COINrCheck", "Chance", "Composite", "TestSupport"],
         path: "Tests/COINrCheckTests"),
     .testTarget(name: "ChargingTests", dependencies: ["Chance", "Charging"], path: "Tests/ChargingTests"),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Fieldbus"], path: "Tests/ControlTests"),

@@ -31,7 +31,7 @@ struct PlatesReadCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        guard files.isEmpty != (camera == nil) else { throw ValidationError("Give either files or --camera") }
+        guard files.isEmpty || camera == nil else { throw ValidationError("Give either files or --camera") }
         guard camera != nil || seconds == nil && evidence == nil else {
             throw ValidationError("--seconds and --evidence go with --camera")
         }
@@ -41,6 +41,8 @@ struct PlatesReadCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // Not before an unknown option has been told of.
+        if files.isEmpty, camera == nil { throw ValidationError("Give files, or --camera") }
         try await reportingErrors {
             if let camera { try await watch(try CameraSource(camera)) } else { try await readFiles() }
         }

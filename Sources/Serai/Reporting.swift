@@ -73,7 +73,7 @@ func exitCode(for error: any Error) -> ExitCode {
     case is SecurityError: ExitCode(78)
     case PlateReaderError.withoutNetworks, PlateReaderError.network: ExitCode(69)
     case is PlateReaderError: ExitCode(65)
-    case CameraError.noSource, CameraError.noPictures: ExitCode(66)
+    case CameraError.noSource, CameraError.badAddress, CameraError.noPictures, CameraError.noFolder: ExitCode(66)
     case is CameraError: ExitCode(69)
     default: ExitCode(70)
     }

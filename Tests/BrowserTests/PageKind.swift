@@ -7,6 +7,7 @@ enum PageKind: String, CaseIterable, Sendable {
     case programme, programmes, grid, day, session, person, rooms, room
     case search, noQuestion, noAnswer, favourites, keptFavourites, about, station, missing
     case tradeIndex, tradePartner, tradeComparison, tradeWeights, tradeFigures, tradeMethod, tradeExamination
+    case economies, economy, economyWeights, economyFigures, economyMethod
 
     /// The path of such a page after the language, where it is the same in every venue.
     private var fixed: String? {
@@ -26,6 +27,11 @@ enum PageKind: String, CaseIterable, Sendable {
         case .tradeFigures: "trade-index/figures"
         case .tradeMethod: "trade-index/method"
         case .tradeExamination: "trade-index/examination"
+        case .economies: "trade-index/services"
+        case .economy: "trade-index/services/partners/HUN"
+        case .economyWeights: "trade-index/services/weights?w=SIZE:10,REACH:90"
+        case .economyFigures: "trade-index/services/figures?indicator=TARIFF"
+        case .economyMethod: "trade-index/services/method"
         default: nil
         }
     }

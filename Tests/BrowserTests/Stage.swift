@@ -35,8 +35,14 @@ struct Stage: Sendable {
         let data = try TemporaryFolder()
         let filled = try await SeraiCommand.run("demo", "--data", data.url.path, in: data)
         try #require(filled.end == .exited(0), "\(filled.errors)")
+        let services = try SmallIndex.write(into: data)
         let serai = try await RunningSerai(
-            data: data, arguments: ["--now", now, "--station", "simulate", "--trade-index", "digital-trade"])
+            data: data,
+            arguments: [
+                "--now", now, "--station", "simulate", "--trade-index", "digital-trade", "--trade-index",
+                services.method,
+                "--trade-figures", services.figures,
+            ])
         let driver = try await ChromeDriver()
         let result = await Result(of: {
             let stage = Stage(

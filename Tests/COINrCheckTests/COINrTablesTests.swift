@@ -1,4 +1,5 @@
 import COINrCheck
+import Chance
 import Foundation
 import TestSupport
 import Testing
@@ -52,6 +53,61 @@ struct COINrTablesTests {
         let report = Check(tables: tables.filter { $0.key == name }, inputs: tables).report()
         #expect(report.tables.isEmpty)
         #expect(report.unmatched.first?.reason.contains("77.5") == true)
+    }
+
+    /// Tables that others stand on; each is spoilt elsewhere.
+    private static let foundations = [
+        "nominal_Raw", "nominal_Denominated", "nominal_Imputed", "nominal_Screened", "nominal_Treated",
+        "nominal_Normalised",
+        "nominal_Aggregated", "weights_PCA_L1", "weights_PCA_L2", "normalise_iMeta_with_posts", "sa_noisy_weights",
+        "panel_impute_input", "ua100_para",
+    ]
+
+    /// Lists of what is above a limit that no name gives: one might end earlier.
+    private static let lists = [
+        "nominal_GBR_weaknesses", "nominal_GBR_strengths", "nominal_denom_corr", "nominal_corr", "nominal_cronbach",
+    ]
+
+    /// Tables with a number changed in its seventh digit, a row lost, or a column lost.
+    @Test(arguments: 0..<3) func `no spoilt table counts as reproduced`(way: Int) throws {
+        let all = try Folder.tables()
+        var chance = SplitMix64(seed: UInt64(way) + 1)
+        var spoilt: [String: Table] = [:]
+        for (name, table) in all.sorted(by: { $0.key < $1.key })
+        where !Self.foundations.contains(name) && !name.hasPrefix("inputs") && !table.rows.isEmpty {
+            var (columns, rows) = (table.columns, table.rows)
+            switch way {
+            case 0:
+                let keys = ["Time", "PC"]
+                let places = rows.indices.flatMap { row in
+                    columns.indices.filter { column in
+                        let number = Double(rows[row][column]) ?? 0
+                        return number != 0 && number.isFinite && !keys.contains(columns[column])
+                    }
+                    .map { (row, $0) }
+                }
+                guard let (row, column) = places.randomElement(using: &chance) else { continue }
+                rows[row][column] = "\((Double(rows[row][column]) ?? 0) * (1 + 1e-6))"
+            case 1:
+                if Self.lists.contains(where: { name.hasPrefix($0) }) { continue }
+                rows.remove(at: Int.random(in: rows.indices, using: &chance))
+            default:
+                let lost = Int.random(in: columns.indices, using: &chance)
+                columns.remove(at: lost)
+                for row in rows.indices { rows[row].remove(at: lost) }
+                if columns.isEmpty { continue }
+            }
+            let lines = [columns] + rows
+            spoilt[name] = try Table(
+                commaSeparated: lines.map { $0.map { "\"\($0)\"" }.joined(separator: ",") }.joined(separator: "\n"))
+        }
+        let report = Check(tables: spoilt, inputs: all).report()
+        // A column of a list of measures may be missing; one of units, indicators or replicates may not.
+        let matched = report.tables.map(\.name).filter { name in
+            way < 2 || ["agg_", "impute_", "normalise_", "panel_A", "ua100_s"].contains { name.hasPrefix($0) }
+        }
+        #expect(matched == [])
+        #expect(report.tables.count + report.unmatched.count > 80)
     }
 
     @Test func `a folder of results alone takes its inputs from the second one`() throws {

@@ -1,4 +1,5 @@
 import Chance
+import Statistics
 
 @testable import Composite
 
@@ -40,6 +41,10 @@ enum Sample {
         Method(
             name: "sample", hierarchy: try hierarchy(), steps: steps, normalisation: Normalisation(rule: normalisation),
             aggregation: aggregation)
+    }
+
+    static func correlation(_ one: ArraySlice<Double>, _ other: ArraySlice<Double>) -> Double {
+        Correlation.pearson.of(Array(one), Array(other))
     }
 
     /// One indicator under an index, with these values.

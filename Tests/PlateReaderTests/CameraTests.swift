@@ -157,6 +157,26 @@ struct CameraTests {
         }
     }
 
+    @Test("of a decoder's words those are told that say most", .timeLimit(.minutes(1)))
+    func words() async throws {
+        let folder = try TemporaryFolder()
+        // As ffmpeg 5.1 says it.
+        let script = try folder.write(
+            """
+            #!/bin/sh
+            echo "[tcp @ 0x563f] Failed to resolve hostname cam: Name or service not known" >&2
+            echo "[concat @ 0x563f] Impossible to open 'rtsp://cam/1'" >&2
+            echo "pipe:0: Input/output error" >&2
+            exit 1
+
+            """, to: "broken")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+        let reason = "Failed to resolve hostname cam: Name or service not known"
+        await #expect(throws: CameraError.ended(source: "rtsp://cam/1", reason: reason)) {
+            try await FilmDecoder(program: script.path).decode(.stream(try StreamAddress("rtsp://cam/1"))) { _ in }
+        }
+    }
+
     @Test("a film is taken to its end by one who is slow", .enabled(if: hasFFmpeg, "ffmpeg is not installed"))
     func slowly() async throws {
         let folder = try TemporaryFolder()

@@ -56,6 +56,41 @@ enum PictureFiles {
             + chunk("IDAT", Array(packed.prefix(Int(count)))) + chunk("IEND", [])
     }
 
+    /// The picture as a PNG.
+    static func png(of picture: PictureSamples) -> [UInt8] {
+        let rows = stride(from: 0, to: picture.bytes.count, by: picture.width * 3)
+            .flatMap { [0] + picture.bytes[$0..<$0 + picture.width * 3] }
+        return png(picture.width, picture.height, rows: rows)
+    }
+
+    /// The picture as a WebP.
+    static func webp(of picture: PictureSamples) -> [UInt8] {
+        guard PictureKind(of: []) == nil,
+            let image = vips_image_new_from_memory_copy(
+                picture.bytes, picture.bytes.count, Int32(picture.width), Int32(picture.height), 3, VIPS_FORMAT_UCHAR)
+        else { return [] }
+        defer { g_object_unref(image) }
+        var (start, count): (UnsafeMutableRawPointer?, Int) = (nil, 0)
+        serai_vips_webp(image, &start, &count, 80, 0, 0)
+        defer { g_free(start) }
+        return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    /// A GIF of one pixel of a screen of this size. Source: GIF89a, 18 and 20 to 22.
+    static func gif(_ width: Int, _ height: Int) -> [UInt8] {
+        let size = [width & 0xFF, width >> 8, height & 0xFF, height >> 8].map { UInt8($0) }
+        return Array("GIF89a".utf8) + size + [0x80, 0, 0, 0, 0, 0, 255, 255, 255, 0x2C, 0, 0, 0, 0] + size
+            + [0, 2, 2, 0x44, 1, 0, 0x3B]
+    }
+
+    /// The JPEG with another size in its frame header. Source: ITU-T T.81, B.2.2.
+    static func resized(jpeg: [UInt8], _ width: Int, _ height: Int) -> [UInt8] {
+        var file = jpeg
+        let start = file.indices.dropLast(9).first { file[$0] == 0xFF && [0xC0, 0xC2].contains(file[$0 + 1]) } ?? 0
+        file.replaceSubrange(start + 5..<start + 9, with: big(height, 2) + big(width, 2))
+        return file
+    }
+
     private static func chunk(_ type: String, _ content: [UInt8]) -> [UInt8] {
         let checked = Array(type.utf8) + content
         return big(content.count, 4) + checked + big(Int(crc32(0, checked, UInt32(checked.count))), 4)

@@ -37,4 +37,36 @@ struct PlatesCommandTests {
         #expect(answer.errors.contains("/none cannot be read: "), "\(answer.errors)")
         #expect(answer.output.isEmpty)
     }
+
+    @Test("what cannot be read is in the JSON array, which is whole")
+    func json() async throws {
+        try folder.write("no picture", to: "text\n.jpg")
+        let answer = try await run([
+            "plates", "read", "--json", folder("text\n.jpg").path, folder.url.path, "/dev/zero",
+        ])
+        #expect(answer.end == .exited(65), "\(answer.errors)")
+        let reports = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [[String: Any]])
+        #expect(reports.count == 3)
+        #expect(reports.allSatisfy { $0["error"] is String })
+        #expect(answer.errors.isEmpty)
+    }
+
+    @Test(
+        "a camera that is none is an error without its password",
+        arguments: ["http://me:secret@cam/1", "rtsp://me:se/cret@cam/1", "rtsp:/me:secret@cam"])
+    func noCamera(_ address: String) async throws {
+        let answer = try await run(["plates", "read", "--camera", address])
+        #expect(answer.end == .exited(66), "\(answer.errors)")
+        #expect(answer.output.isEmpty && !answer.errors.contains("cret"))
+    }
+
+    @Test("options that do not go together are told of, and unknown ones by their names")
+    func options() async throws {
+        for words in [
+            [], ["--seconds", "5", "a.jpg"], ["--camera", "x", "a.jpg"], ["--camera", "x", "--seconds", "nan"],
+        ] {
+            #expect(try await run(["plates", "read"] + words).end == .exited(64))
+        }
+        #expect(try await run(["plates", "read", "--frobnicate"]).errors.contains("--frobnicate"))
+    }
 }

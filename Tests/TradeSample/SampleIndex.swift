@@ -62,7 +62,7 @@ package enum SampleIndex {
     ) throws -> BuiltIndex {
         let definition = try IndexDefinition(
             method: method(normalisation: normalisation, aggregation: aggregation, treatment: treatment),
-            guide: guide(isPaired: isPaired))
+            guide: guide(isPaired: isPaired), places: places)
         let reading = try FigureFile.read(ByteSource(name: "sample.csv", bytes: Array(figures(seed: seed).utf8)))
         return try built(definition, reading)
     }

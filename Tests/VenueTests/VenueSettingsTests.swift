@@ -57,6 +57,23 @@ struct VenueSettingsTests {
         }
     }
 
+    @Test(
+        "Trade indices are at addresses made of their names, however they are listed",
+        arguments: [
+            ([:], #"{"tradeIndex": ["digital-trade", "Data/My Services (v2).yaml"]}"#),
+            ([:], #"{"tradeIndex": "digital-trade,Data/My Services (v2).yaml"}"#),
+            (["SERAI_TRADE_INDEX": "digital-trade, Data/My Services (v2).yaml,"], "{}"),
+        ] as [([String: String], String)])
+    func indices(environment: [String: String], file: String) async throws {
+        let folder = try folder(settings: file)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let settings = try await VenueSettings(given: ["data": folder.path], environment: environment)
+        #expect(settings.tradeIndices.map(\.method) == ["digital-trade", "Data/My Services (v2).yaml"])
+        #expect(settings.tradeIndices.map(\.path) == ["trade-index", "trade-index/my-services-v2"])
+        #expect(settings.tradeIndices.map(\.folder) == ["trade-index", "trade-index-my-services-v2"])
+        #expect(try TradeIndexPlace.places(of: ["a", "服务.yml"]).last?.address == "trade-index/%E6%9C%8D%E5%8A%A1")
+    }
+
     @Test("A broken settings file is named")
     func brokenFile() async throws {
         let folder = try folder(settings: "{port:")

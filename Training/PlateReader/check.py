@@ -1,8 +1,9 @@
-"""A smoke test in under a minute: renders plates, trains each network two steps, exports, and compares runtimes.
+"""A smoke test in a minute or two: renders plates, trains each network two steps, exports, and compares runtimes.
 
     check.py --build build    (with the prepared.npz that `train.py --only prepare` makes)
 
-Fails where drawing twice from one seed differs, or where OpenCV's dnn and ONNX Runtime give different answers.
+Fails where drawing twice from one seed differs, where units of the corner network fall silent, or where OpenCV's dnn
+and ONNX Runtime give different answers.
 """
 
 from __future__ import annotations
@@ -22,12 +23,16 @@ import courses
 import export
 import finder
 import glyphs
+import layers
 import plate
 import pool
 import prepared
+import training
 import views
 
 TOLERANCE = 1e-3
+#: Of the corner network's units, how many may answer none of a batch after the first turns at the highest rate.
+MOST_SILENT = 8
 
 
 def _same_drawing_twice(shapes: dict[str, glyphs.Shapes]) -> None:
@@ -73,6 +78,19 @@ def _studio(things: prepared.Prepared) -> views.Studio:
     return made
 
 
+def _few_fall_silent(made: views.Studio) -> None:
+    samples = corners.batch(made, 96)
+    network = corners.Corners()
+    course = training.Course("corners", network, lambda: samples, corners.loss, 32, courses.RATES["cuda"], 1.0)
+    for _ in range(6):
+        course.turn(training.RISE)
+    with torch.no_grad():
+        answers = network.whole(network.body(layers.normalised(samples[0])))
+    silent = int((answers <= 0).flatten(1).all(0).sum())
+    print(f"{silent} units of the corner network are silent")
+    assert silent <= MOST_SILENT, f"{silent} of the corner network's {answers.shape[1]} units are silent"
+
+
 def main() -> None:
     """Draws, trains, exports, compares."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -81,6 +99,7 @@ def main() -> None:
     courses.SIZES["cpu"] = courses.Size(24, 4, 32, 1, 8, 64, 1, 16)
     _same_drawing_twice(things.shapes)
     _same_samples_twice(things)
+    _few_fall_silent(_studio(things))
     three = courses.all_three(things, _studio(things), 1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -16,6 +16,8 @@ import views
 
 #: Of the reader's batch, real crops.
 CROP_SHARE = 0.08
+#: The highest rate, by device.
+RATES = {"cuda": 3e-3, "cpu": 2e-3}
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def all_three(things: prepared.Prepared, made: views.Studio, seed: int) -> list[
 
     torch.manual_seed(seed)
     networks = [network.to(device) for network in (reader.Reader(), finder.Finder(), corners.Corners())]
-    rate = 3e-3 if device.type == "cuda" else 2e-3
+    rate = RATES[device.type]
     return [
         training.Course("reader", networks[0], read, reader.loss, size.reader, rate, 0.48),
         training.Course("finder", networks[1], lambda: finder.batch(made, size.finder * size.steps), finder.loss,

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from alphabet import CHARACTERS, SPECIALS
+from alphabet import CHARACTERS
 
 HEIGHT, WIDTH = 90, 45
 
@@ -85,7 +85,7 @@ def _from_samples(folder: Path, keep: int) -> tuple[np.ndarray, list[np.ndarray]
 
 def _from_font(path: str, character: str, han: bool) -> np.ndarray | None:
     if not Path(path).exists():
-        return None
+        raise FileNotFoundError(f"no {path}: install the fonts that Training/train-plates names")
     font = ImageFont.truetype(path, 120)
     canvas = Image.new("L", (260, 260))
     ImageDraw.Draw(canvas).text((60, 40), character, fill=255, font=font)
@@ -113,8 +113,6 @@ def load(characters: Path, keep: int = 120) -> dict[str, Shapes]:
         faces = [_from_font(path, character, han) for path in (HAN_FONTS if han else LATIN_FONTS)]
         mean, samples = _from_samples(folders[character], keep) if character in folders else (None, [])
         shapes[character] = Shapes(mean, samples, [face for face in faces if face is not None], fine=han)
-        if not shapes[character].faces and (character in SPECIALS or mean is None):
-            raise FileNotFoundError(f"no shape for {character}: install fonts-noto-cjk and fonts-wqy-zenhei")
     return shapes
 
 

@@ -12,8 +12,11 @@ from __future__ import annotations
 import argparse
 import functools
 import os
+import shutil
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import cv2
@@ -38,6 +41,8 @@ MODELS = Path(__file__).parents[2] / "Sources/SwapStation/PlateReader/Models"
 def unpack(archives: Path, into: Path) -> Path:
     """The character images, unpacked once with 7z."""
     if not (into / "chars2").exists() or not (into / "charsChinese").exists():
+        if shutil.which("7z") is None:
+            raise SystemExit(f"no 7z to unpack {archives} with: install p7zip-full")
         into.mkdir(parents=True, exist_ok=True)
         for archive in sorted(archives.glob("*.7z")):
             subprocess.run(["7z", "x", "-y", f"-o{into}", str(archive)], check=True, stdout=subprocess.DEVNULL)
@@ -75,6 +80,7 @@ def train(build: Path, minutes: float | None, device: torch.device) -> None:
 def write(build: Path, models: Path) -> None:
     """The checkpoints as ONNX files, and the calibration."""
     models.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(os.cpu_count() or 1)
     networks = {"reader": reader.Reader(), "finder": finder.Finder(), "corners": corners.Corners()}
     for name, network in networks.items():
         state = torch.load(build / f"{name}.pt", weights_only=True, map_location="cpu")
@@ -85,6 +91,14 @@ def write(build: Path, models: Path) -> None:
     export.corners_file(networks["corners"], models / "corners.onnx")
     fitted = calibrate.fit(networks["reader"], prepared.load(build / "prepared.npz"), SEED + 1)
     export.calibration_file(fitted, models / "calibration.json")
+
+
+@contextmanager
+def _stage(name: str) -> Iterator[None]:
+    """Says how long a stage took."""
+    began = time.monotonic()
+    yield
+    print(f"{name} in {time.monotonic() - began:.0f} s", flush=True)
 
 
 def main() -> None:
@@ -102,12 +116,15 @@ def main() -> None:
     if options.only in (None, "prepare") and not (options.build / "prepared.npz").exists():
         if options.data is None:
             parser.error("--data is needed to make prepared.npz")
-        characters = unpack(options.data / "characters", options.build / "characters")
-        prepared.prepare(characters, options.data / "crops", options.build / "prepared.npz")
+        with _stage("prepared"):
+            characters = unpack(options.data / "characters", options.build / "characters")
+            prepared.prepare(characters, options.data / "crops", options.build / "prepared.npz")
     if options.only in (None, "train"):
-        train(options.build, options.minutes, device)
+        with _stage("trained"):
+            train(options.build, options.minutes, device)
     if options.only in (None, "write"):
-        write(options.build, options.models)
+        with _stage("written and calibrated"):
+            write(options.build, options.models)
 
 
 if __name__ == "__main__":

@@ -22,9 +22,11 @@ import layers
 BETWEEN_CHECKPOINTS = 60.0
 #: How much of the average of weights stays from one step to the next, once there are enough steps.
 MEMORY = 0.998
+#: The share of the time in which the rate rises.
+RISE = 0.06
 
 
-def one_cycle(progress: float, rise: float = 0.06) -> float:
+def one_cycle(progress: float, rise: float = RISE) -> float:
     """The share of the highest rate at a progress of 0...1: up along a cosine, then down (Smith 2018, 1cycle)."""
     if progress < rise:
         return 0.04 + 0.96 * (1 - math.cos(math.pi * progress / rise)) / 2

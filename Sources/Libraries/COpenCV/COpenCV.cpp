@@ -60,6 +60,25 @@ cv::Mat matrix(serai_cv_picture picture) {
     return cv::Mat(picture.height, picture.width, CV_8UC3, const_cast<uint8_t *>(picture.bytes), picture.stride);
 }
 
+// Shrinks to a third, as INTER_AREA does to the bit; OpenCV is quick only at halves, and 1920 x 1080 becomes 640 x 360 in every frame.
+void shrink_to_third(const cv::Mat &from, cv::Mat &into) {
+    const int count = from.cols * 3;
+    std::vector<uint16_t> sums(count + 6);
+    std::vector<uint8_t> means(count);
+    for (int row = 0; row < into.rows; row++) {
+        const uint8_t *first = from.ptr(3 * row), *second = from.ptr(3 * row + 1), *third = from.ptr(3 * row + 2);
+        for (int place = 0; place < count; place++) sums[place] = first[place] + second[place] + third[place];
+        // A ninth, rounded: 7282 / 65536 is near enough for all sums of nine bytes.
+        for (int place = 0; place < count; place++) {
+            const uint16_t sum = sums[place] + sums[place + 3] + sums[place + 6] + 4;
+            means[place] = static_cast<uint32_t>(sum) * 7282 >> 16;
+        }
+        uint8_t *to = into.ptr(row);
+        for (int column = 0; column < into.cols; column++)
+            for (int plane = 0; plane < 3; plane++) to[column * 3 + plane] = means[column * 9 + plane];
+    }
+}
+
 } // namespace
 
 serai_cv_net *serai_cv_net_make(const void *bytes, size_t count, char *message) {
@@ -99,7 +118,11 @@ int serai_cv_net_run(
 int serai_cv_fit(serai_cv_picture picture, uint8_t *into, int width, int height, size_t stride, char *message) {
     return guarded(message, [&] {
         cv::Mat fitted(height, width, CV_8UC3, into, stride);
-        cv::resize(matrix(picture), fitted, fitted.size(), 0, 0, cv::INTER_AREA);
+        if (picture.width == 3 * width && picture.height == 3 * height) {
+            shrink_to_third(matrix(picture), fitted);
+        } else {
+            cv::resize(matrix(picture), fitted, fitted.size(), 0, 0, cv::INTER_AREA);
+        }
     });
 }
 

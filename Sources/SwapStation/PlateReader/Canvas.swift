@@ -7,6 +7,10 @@ struct Canvas {
     let height: Int
     private(set) var bytes: [UInt8]
     private let ground: UInt8
+    /// How much of it, from the upper left corner, is drawn on.
+    private var drawn = (width: 0, height: 0)
+    /// The canvas as the networks take it, made anew by each ``planes()``.
+    private var numbers: [Float] = []
 
     /// A part of a picture, in whole pixels.
     struct Part: Hashable {
@@ -24,21 +28,16 @@ struct Canvas {
         bytes = [UInt8](repeating: ground, count: width * height * 3)
     }
 
-    /// A part of a picture, half as large, or as large as it is.
-    init(_ part: Part, of picture: PictureSamples, isHalved: Bool) throws(PlateReaderError) {
-        self.init(width: isHalved ? part.width / 2 : part.width, height: isHalved ? part.height / 2 : part.height)
+    /// A part of a picture, half as large.
+    init(halving part: Part, of picture: PictureSamples) throws(PlateReaderError) {
+        self.init(width: part.width / 2, height: part.height / 2)
         try draw(part, of: picture, width: width, height: height)
-    }
-
-    /// Takes off what was drawn.
-    mutating func clear() {
-        for place in bytes.indices { bytes[place] = ground }
     }
 
     /// The canvas as a picture.
     var picture: PictureSamples? { PictureSamples(width: width, height: height, bytes: bytes) }
 
-    /// Draws a picture into the upper left corner, as large as the canvas allows.
+    /// Draws a picture into the upper left corner, as large as the canvas allows, and nothing beside it.
     ///
     /// - Parameter largestScale: how many pixels one of the picture becomes at most.
     /// - Returns: how large it became.
@@ -52,6 +51,11 @@ struct Canvas {
             width: max(1, min(width, Int((Double(picture.width) * scale).rounded(.toNearestOrEven)))),
             height: max(1, min(height, Int((Double(picture.height) * scale).rounded(.toNearestOrEven))))
         )
+        // A camera's pictures lie on one another.
+        if fitted.width < drawn.width || fitted.height < drawn.height {
+            for place in bytes.indices { bytes[place] = ground }
+        }
+        drawn = fitted
         try draw(
             Part(x: 0, y: 0, width: picture.width, height: picture.height), of: picture, width: fitted.width,
             height: fitted.height)
@@ -104,17 +108,17 @@ struct Canvas {
     /// The canvas as the networks take it: a plane a colour, the blue one first, each byte as -1 to 1.
     ///
     /// - Throws: `PlateReaderError.network` where OpenCV cannot.
-    func planes() throws(PlateReaderError) -> [Float] {
-        var planes = [Float](repeating: 0, count: bytes.count)
+    mutating func planes() throws(PlateReaderError) -> [Float] {
+        if numbers.isEmpty { numbers = [Float](repeating: 0, count: bytes.count) }
         let message = bytes.withUnsafeBufferPointer { from in
             CVMessage.of { message in
                 let picture = serai_cv_picture(
                     bytes: from.baseAddress, width: Int32(width), height: Int32(height), stride: width * 3)
-                return serai_cv_planes(picture, &planes, 1 / 127.5, 127.5, 1, message)
+                return serai_cv_planes(picture, &numbers, 1 / 127.5, 127.5, 1, message)
             }
         }
         if let message { throw .network(name: "OpenCV", reason: message) }
-        return planes
+        return numbers
     }
 }
 

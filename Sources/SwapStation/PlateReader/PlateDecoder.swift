@@ -37,6 +37,7 @@ struct PlateDecoder: Sendable {
     /// For each count of signs, a bit for each pattern that has as many.
     private let complete: [UInt32]
     private let isLetter: [Bool]
+    private let everyPattern: UInt32
 
     /// - Parameters:
     ///   - alphabet: the sign of each class; nil for the class that says that there is none.
@@ -46,6 +47,9 @@ struct PlateDecoder: Sendable {
         self.alphabet = alphabet
         self.calibration = calibration
         let patterns = PlateGrammar.patterns
+        // Eight bytes hold the signs of a text, and 32 bits a bit for each pattern.
+        precondition(places <= 8 && alphabet.count <= 256 && patterns.count < 32)
+        everyPattern = 1 << UInt32(patterns.count) - 1
         allowed = (0..<places).map { place in
             alphabet.map { sign in
                 guard let sign else { return 0 }
@@ -62,10 +66,22 @@ struct PlateDecoder: Sendable {
         isLetter = alphabet.map { $0.map(PlateGrammar.letters.contains) ?? false }
     }
 
+    /// The beginning of a text.
     private struct Beginning {
-        var signs: [Int]
-        var probabilities: Double
-        var alive: UInt32
+        /// The class of each sign, a byte each, the first one highest: in this order numbers stand as texts do.
+        var signs: UInt64 = 0
+        var count = 0
+        var probabilities = 0.0
+        /// With what the grammar says of it.
+        var score = 0.0
+        var alive = UInt32.max
+
+        func sign(_ place: Int) -> Int { Int(signs >> (56 - 8 * UInt64(place)) & 0xFF) }
+
+        mutating func append(_ sign: Int) {
+            signs |= UInt64(sign) << (56 - 8 * UInt64(count))
+            count += 1
+        }
     }
 
     /// The likeliest text.
@@ -77,62 +93,72 @@ struct PlateDecoder: Sendable {
         let places = allowed.count
         precondition(numbers.count == places * alphabet.count)
         let worth = PlateGrammar.patterns.map { pattern in
-            kinds.isEmpty ? 1 : Self.wrongKind + (1 - Self.wrongKind) * (kinds[pattern.kind] ?? 0)
+            log(kinds.isEmpty ? 1 : Self.wrongKind + (1 - Self.wrongKind) * (kinds[pattern.kind] ?? 0))
         }
         func prior(_ alive: UInt32) -> Double {
             guard alive != 0 else { return log(Self.strangeness) }
-            var best = 0.0
-            for number in worth.indices where alive & 1 << UInt32(number) != 0 { best = max(best, worth[number]) }
-            return log(best)
+            var (best, rest) = (-Double.infinity, alive)
+            while rest != 0 {
+                best = max(best, worth[rest.trailingZeroBitCount])
+                rest &= rest - 1
+            }
+            return best
         }
-        var beam = [Beginning(signs: [], probabilities: 0, alive: .max)]
+        var beam = [Beginning()]
+        beam[0].alive = everyPattern
         for place in 0..<places {
             let choices = likeliest(numbers[(place * alphabet.count)..<((place + 1) * alphabet.count)])
-            var longer: [(beginning: Beginning, score: Double)] = []
+            var longer: [Beginning] = []
+            longer.reserveCapacity(beam.count * choices.count)
             for beginning in beam {
                 for (sign, probability) in choices {
                     var next = beginning
                     next.probabilities += probability
                     if alphabet[sign] != nil {
-                        next.alive &= allowed[beginning.signs.count][sign]
-                        next.signs.append(sign)
+                        next.alive &= allowed[beginning.count][sign]
+                        next.append(sign)
                     }
-                    longer.append((next, next.probabilities + prior(next.alive)))
+                    next.score = next.probabilities + prior(next.alive)
+                    longer.append(next)
                 }
             }
             longer.sort { $0.score > $1.score }
-            beam = longer.prefix(Self.width).map(\.beginning)
+            beam = Array(longer.prefix(Self.width))
         }
         return best(of: beam, prior: prior)
     }
 
     /// Sums up the texts of the last beam: the same text can come about in several ways, and all of them together are certain.
     private func best(of beam: [Beginning], prior: (UInt32) -> Double) -> Decoded {
-        var weights: [[Int]: Double] = [:]
+        var ranked: [(text: Beginning, weight: Double)] = []
         for beginning in beam {
-            let alive = beginning.alive & complete[beginning.signs.count]
-            let letters = beginning.signs.dropFirst(2).count { isLetter[$0] }
+            let alive = beginning.alive & complete[beginning.count]
+            let letters = (0..<beginning.count).dropFirst(2).count { isLetter[beginning.sign($0)] }
             let isOverlong = alive != 0 && letters > 2
             let score = beginning.probabilities + prior(alive) + (isOverlong ? log(Self.lettersBeyondTwo) : 0)
-            weights[beginning.signs, default: 0] += exp(score)
+            if let place = ranked.firstIndex(where: { $0.text.signs == beginning.signs }) {
+                ranked[place].weight += exp(score)
+            } else {
+                ranked.append((beginning, exp(score)))
+            }
         }
         // In an order of their own, so that the same numbers always give the same text and the same confidences.
-        let ranked = weights.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+        ranked.sort { ($1.weight, $0.text.signs) < ($0.weight, $1.text.signs) }
         // What the beam has dropped might have been right too.
         let dropped = max(0, 1 - beam.reduce(0) { $0 + exp($1.probabilities) })
-        let whole = ranked.reduce(dropped) { $0 + $1.value }
-        guard whole > 0, let (signs, weight) = ranked.first.map({ ($0.key, $0.value) }) else {
+        let whole = ranked.reduce(dropped) { $0 + $1.weight }
+        guard whole > 0, let (signs, weight) = ranked.first else {
             return Decoded(text: [], confidence: 0, characterConfidences: [], isByGrammar: false)
         }
-        let text = signs.compactMap { alphabet[$0] }
+        let text = (0..<signs.count).compactMap { alphabet[signs.sign($0)] }
         let isByGrammar = !PlateGrammar.patterns(of: text).isEmpty
         let most = isByGrammar ? 1 : Self.strangeConfidence
         return Decoded(
             text: text, confidence: min(most, pow(weight / whole, calibration.exponent)),
-            characterConfidences: signs.indices.map { place in
+            characterConfidences: (0..<signs.count).map { place in
                 let agreeing = ranked.reduce(0) { sum, other in
-                    let agrees = place < other.key.count && other.key[place] == signs[place]
-                    return agrees ? sum + other.value : sum
+                    let agrees = place < other.text.count && other.text.sign(place) == signs.sign(place)
+                    return agrees ? sum + other.weight : sum
                 }
                 return min(1, agreeing / whole)
             }, isByGrammar: isByGrammar)
@@ -143,11 +169,7 @@ struct PlateDecoder: Sendable {
         let scaled = row.map { Double($0) / calibration.temperature }
         let highest = scaled.max() ?? 0
         let all = highest + log(scaled.reduce(0) { $0 + exp($1 - highest) })
-        return scaled.enumerated().sorted { $0.element > $1.element }.prefix(Self.alternatives)
-            .map { (sign: $0.offset, probability: $0.element - all) }
+        return scaled.indices.sorted { scaled[$0] > scaled[$1] }.prefix(Self.alternatives)
+            .map { (sign: $0, probability: scaled[$0] - all) }
     }
-}
-
-private func > (left: (Double, [Int]), right: (Double, [Int])) -> Bool {
-    left.0 != right.0 ? left.0 > right.0 : right.1.lexicographicallyPrecedes(left.1)
 }

@@ -57,7 +57,6 @@ final class PlateFinder {
     private static func candidates(
         in picture: PictureSamples, _ look: inout Look
     ) throws(PlateReaderError) -> [Candidate] {
-        look.canvas.clear()
         let fitted = try look.canvas.fit(picture, largestScale: look.largestScale)
         let outputs = try look.network.run(
             try look.canvas.planes(), width: look.canvas.width, height: look.canvas.height)

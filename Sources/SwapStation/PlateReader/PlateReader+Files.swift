@@ -4,14 +4,14 @@ import Pictures
 extension PlateReader {
     /// Reads the plates on a picture in a file by its path; of a file that is too large no more is read than tells so.
     ///
-    /// - Throws: ``PlateReaderError``, or what Foundation says where the file cannot be opened.
+    /// - Throws: ``PlateReaderError``, or what Foundation says where the file cannot be read to its end.
     public func read(path: String) throws -> PlateReading {
         try read(file: try Self.bytes(path))
     }
 
     /// The picture in a file by its path, as ``picture(in:)`` gives it.
     ///
-    /// - Throws: ``PlateReaderError``, or what Foundation says where the file cannot be opened.
+    /// - Throws: ``PlateReaderError``, or what Foundation says where the file cannot be read to its end.
     package static func picture(path: String) throws -> PictureSamples {
         try picture(in: try bytes(path))
     }
@@ -19,10 +19,7 @@ extension PlateReader {
     private static func bytes(_ path: String) throws -> [UInt8] {
         // A pipe without a writer would hold the opening up; a file does not know the difference.
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw CocoaError(
-                errno == ENOENT ? .fileReadNoSuchFile : .fileReadNoPermission, userInfo: [NSFilePathErrorKey: path])
-        }
+        guard descriptor >= 0 else { throw PlateReaderError.closed(reason: String(cString: strerror(errno))) }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         var state = stat()
         guard fstat(descriptor, &state) == 0, state.st_mode & S_IFMT == S_IFREG else {

@@ -4,6 +4,8 @@ import Pictures
 public enum PlateReaderError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The file is no picture that can be read.
     case picture(PictureError)
+    /// It cannot be opened.
+    case closed(reason: String)
     /// It is a folder, or a pipe, a socket or a device, which may never end.
     case noFile(isFolder: Bool)
     /// There is nothing in the file.
@@ -18,6 +20,7 @@ public enum PlateReaderError: Error, Sendable, Equatable, CustomStringConvertibl
     public var description: String {
         switch self {
         case .picture(let error): "\(error)"
+        case .closed(let reason): "cannot be opened (\(reason)); look at its name and its rights"
         case .noFile(let isFolder):
             isFolder
                 ? "is a folder; name the pictures in it"

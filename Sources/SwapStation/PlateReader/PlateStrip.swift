@@ -57,14 +57,16 @@ enum PlateStrip {
         let part = Canvas.Part(
             x: columns.lowerBound, y: rows.lowerBound, width: columns.count, height: rows.count)
         var moved = corners.moved(by: PlatePoint(x: -Double(part.x), y: -Double(part.y)))
-        guard var smaller = try Canvas(part, of: picture, isHalved: false).picture else { return (picture, corners) }
-        while moved.topLeft.distance(to: moved.topRight) > 2 * width, min(smaller.width, smaller.height) >= 4 {
-            let whole = Canvas.Part(x: 0, y: 0, width: smaller.width, height: smaller.height)
-            guard let half = try Canvas(whole, of: smaller, isHalved: true).picture else { break }
+        var (smaller, whole) = (picture, part)
+        while moved.topLeft.distance(to: moved.topRight) > 2 * width, min(whole.width, whole.height) >= 4 {
+            guard let half = try Canvas(halving: whole, of: smaller).picture else { break }
             moved = moved.scaled(
-                across: Double(half.width) / Double(smaller.width), down: Double(half.height) / Double(smaller.height))
+                across: Double(half.width) / Double(whole.width), down: Double(half.height) / Double(whole.height))
+            whole = Canvas.Part(x: 0, y: 0, width: half.width, height: half.height)
             smaller = half
         }
+        // A part that is too small to be halved lies in the picture as it was.
+        guard smaller.width == whole.width, smaller.height == whole.height else { return (picture, corners) }
         return (smaller, moved)
     }
 }

@@ -1,8 +1,9 @@
 import Composite
 
 extension Cells {
-    /// Compares a sheet, row by row and column by column, with a table that names its rows by uCode and perhaps Time.
-    init(_ sheet: Sheet, rows frame: Frame, with table: Table) {
+    /// Compares a sheet, row by row and column by column, with a table that names its rows by uCode and perhaps Time, and has a column for
+    /// every component of `hierarchy` that the sheet has.
+    init(_ sheet: Sheet, rows frame: Frame, with table: Table, of hierarchy: Hierarchy) {
         self.init()
         guard let codes = table.texts("uCode") else {
             missing("it has no column uCode")
@@ -22,6 +23,10 @@ extension Cells {
                 return
             }
             columns.append((place, index))
+        }
+        if let lacking = sheet.codes.first(where: { hierarchy.index(of: $0) != nil && table.index(of: $0) == nil }) {
+            missing("it lacks the column \(lacking)")
+            return
         }
         for (line, record) in table.rows.enumerated() {
             guard let row = places["\(codes[line]) \(times?[line] ?? "")"] else {

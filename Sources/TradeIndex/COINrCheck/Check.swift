@@ -53,6 +53,7 @@ public struct Check {
         do {
             let reference = try reference.get()
             if table.rows.isEmpty { return .compared(Cells()) }
+            if let wrong = reference.wrongShape(of: table, name) { return .unmatched(wrong) }
             for rule in Self.rules where name.hasPrefix(rule.prefix) {
                 if let outcome = try rule.compare(reference, name, table) { return outcome }
             }

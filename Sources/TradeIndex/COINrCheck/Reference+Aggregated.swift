@@ -27,7 +27,7 @@ extension Reference {
                                 of: treated, normalisation: Normalisation(rule: rule), weights: weights,
                                 aggregation: aggregation)
                         {
-                            let cells = Cells(build.scores, rows: build.prepared, with: table)
+                            let cells = Cells(build.scores, rows: build.prepared, with: table, of: hierarchy)
                             if cells.match { return cells }
                         }
                         // COINr goes on where a scale or a mean is not defined, and takes duels for won that rounding decides.
@@ -44,7 +44,7 @@ extension Reference {
             hierarchy: hierarchy, aggregation: aggregation,
             weights: hierarchy.components.map { weights[$0.code] ?? $0.weight }
         ).sheet(of: normalised)
-        return Cells(sheet, rows: frame, with: table)
+        return Cells(sheet, rows: frame, with: table, of: hierarchy)
     }
 
     /// An aggregation by COINr's names: `genmean_p05`, `copeland` at the top, `copeland_all`, `mixed` of arithmetic and geometric means.

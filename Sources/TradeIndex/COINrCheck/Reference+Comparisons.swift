@@ -43,7 +43,13 @@ extension Reference {
                     cells.missing("COINr has the column \(column)")
                     continue
                 }
-                cells.number(values[draw * replicates.rowCount + row], record[place], at: "\(record[0]), \(column)")
+                let value = values[draw * replicates.rowCount + row]
+                if parts[3] == "ranks" {
+                    let all = values[draw * replicates.rowCount..<(draw + 1) * replicates.rowCount]
+                    cells.rank(value, among: all, record[place], at: "\(record[0]), \(column)")
+                } else {
+                    cells.number(value, record[place], at: "\(record[0]), \(column)")
+                }
             }
         }
         return .compared(cells)

@@ -7,7 +7,7 @@ extension Reference {
         let kind = String(name.dropFirst("nominal_".count))
         switch kind {
         case "Raw":
-            return .compared(Cells(frame.sheet, rows: frame, with: table))
+            return .compared(Cells(frame.sheet, rows: frame, with: table, of: hierarchy))
         case "Denominated", "Imputed", "Screened", "Treated", "Normalised", "Aggregated":
             return .compared(try compareStep(kind, table))
         case "treat_details", "treat_points":
@@ -44,7 +44,7 @@ extension Reference {
         switch step {
         case "Denominated":
             let build = try stepped([.denominate(Denomination())], from: frame)
-            return Cells(build.prepared.sheet, rows: build.prepared, with: table)
+            return Cells(build.prepared.sheet, rows: build.prepared, with: table, of: hierarchy)
         case "Imputed":
             let base = try figures("Denominated")
             return try Cells.best(
@@ -52,19 +52,21 @@ extension Reference {
                     {
                         let step = Step.impute(Imputation(rule: .groupMean(grouping: grouping.name)))
                         let build = try stepped([step], from: base)
-                        return Cells(build.prepared.sheet, rows: build.prepared, with: table)
+                        return Cells(build.prepared.sheet, rows: build.prepared, with: table, of: hierarchy)
                     }
                 })
         case "Screened":
             let build = try stepped(
                 [.screen(Screening(leastAvailable: Self.nominalThreshold))], from: figures("Imputed"))
-            return Cells(build.prepared.sheet, rows: build.prepared, with: table)
+            return Cells(build.prepared.sheet, rows: build.prepared, with: table, of: hierarchy)
         case "Treated":
             let build = try stepped([.treat(Self.treatment(of: "wins5_logCT"))], from: figures("Screened"))
-            return Cells(build.prepared.sheet, rows: build.prepared, with: table)
+            return Cells(build.prepared.sheet, rows: build.prepared, with: table, of: hierarchy)
         default:
             let build = try nominalIndex()
-            return Cells(step == "Normalised" ? build.normalised : build.scores, rows: build.prepared, with: table)
+            return Cells(
+                step == "Normalised" ? build.normalised : build.scores, rows: build.prepared, with: table, of: hierarchy
+            )
         }
     }
 
@@ -144,7 +146,12 @@ extension Reference {
             }
             for (place, column) in table.columns.enumerated() where column != "uCode" {
                 if column == "Rank" {
-                    cells.number(build.ranks[row, top], record[place], at: "\(unit), Rank")
+                    cells.rank(
+                        build.ranks[row, top], among: build.ranks.column(top), record[place], at: "\(unit), Rank")
+                } else if let index = hierarchy.index(of: column), ranks, index >= hierarchy.indicatorCount {
+                    cells.rank(
+                        build.ranks[row, index], among: build.ranks.column(index), record[place],
+                        at: "\(unit), \(column)")
                 } else if let index = hierarchy.index(of: column) {
                     cells.number(
                         ranks ? build.ranks[row, index] : Self.rounded(build.scores[row, index], decimals: 15),

@@ -16,10 +16,11 @@ extension Reference {
             normalisation: Normalisation(rule: .minMax(lower: 0, upper: 100), over: .panel), allowsConstant: true)
         let build = try Build(method: method, frame: panel)
         switch kind {
-        case "Screened": return .compared(Cells(build.stages[0].frame.sheet, rows: build.prepared, with: table))
-        case "Treated": return .compared(Cells(build.prepared.sheet, rows: build.prepared, with: table))
-        case "Normalised": return .compared(Cells(build.normalised, rows: build.prepared, with: table))
-        default: return .compared(Cells(build.scores, rows: build.prepared, with: table))
+        case "Screened":
+            return .compared(Cells(build.stages[0].frame.sheet, rows: build.prepared, with: table, of: hierarchy))
+        case "Treated": return .compared(Cells(build.prepared.sheet, rows: build.prepared, with: table, of: hierarchy))
+        case "Normalised": return .compared(Cells(build.normalised, rows: build.prepared, with: table, of: hierarchy))
+        default: return .compared(Cells(build.scores, rows: build.prepared, with: table, of: hierarchy))
         }
     }
 
@@ -43,7 +44,7 @@ extension Reference {
                 name: "", hierarchy: parts, steps: [.impute(Imputation(rule: rule))],
                 normalisation: Normalisation(rule: .none), allowsConstant: true),
             frame: gaps)
-        return .compared(Cells(build.prepared.sheet, rows: build.prepared, with: table))
+        return .compared(Cells(build.prepared.sheet, rows: build.prepared, with: table, of: parts))
     }
 
     /// Changes of each unit's indicator over its latest years, turned to the positive direction; COINr's tables name the years used.

@@ -18,7 +18,7 @@ extension Reference {
         }
         switch name[cut...] {
         case "_scores": return .compared(compare(replicates, replicates.scores, frame, table))
-        case "_ranks": return .compared(compare(replicates, replicates.ranks, frame, table))
+        case "_ranks": return .compared(compare(replicates, replicates.ranks, areRanks: true, frame, table))
         case "_rankstats": return .compared(compareRankStatistics(replicates, frame, table))
         default:
             guard table.index(of: "Si") != nil, table.index(of: "STi") != nil else { return nil }
@@ -75,8 +75,13 @@ extension Reference {
         return noisy
     }
 
-    private func compare(_ replicates: Replicates, _ values: [Double], _ frame: Frame, _ table: Table) -> Cells {
+    private func compare(
+        _ replicates: Replicates, _ values: [Double], areRanks: Bool = false, _ frame: Frame, _ table: Table
+    ) -> Cells {
         var cells = Cells()
+        if table.columns.count != replicates.count + 1 {
+            cells.missing("\(replicates.count) columns where COINr has \(table.columns.count - 1)")
+        }
         let rows = Dictionary(uniqueKeysWithValues: frame.rows.indices.map { (frame.unitCode(of: $0), $0) })
         for record in table.rows {
             guard let row = rows[record[0]] else {
@@ -89,8 +94,13 @@ extension Reference {
                     cells.missing("COINr has the column \(column)")
                     continue
                 }
-                cells.number(
-                    values[draw * replicates.rowCount + row], record[place], at: "\(record[0]), \(column)")
+                let value = values[draw * replicates.rowCount + row]
+                if areRanks {
+                    let all = values[draw * replicates.rowCount..<(draw + 1) * replicates.rowCount]
+                    cells.rank(value, among: all, record[place], at: "\(record[0]), \(column)")
+                } else {
+                    cells.number(value, record[place], at: "\(record[0]), \(column)")
+                }
             }
         }
         return cells

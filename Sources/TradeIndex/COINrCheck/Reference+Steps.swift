@@ -25,7 +25,7 @@ extension Reference {
                 rules.map { rule in
                     {
                         let build = try stepped([.impute(Imputation(rule: rule))], from: raw)
-                        return Cells(build.prepared.sheet, rows: build.prepared, with: table)
+                        return Cells(build.prepared.sheet, rows: build.prepared, with: table, of: hierarchy)
                     }
                 }))
     }
@@ -44,7 +44,7 @@ extension Reference {
                         let build = try stepped([.treat(treatment)], from: screened)
                         return isDetails
                             ? Cells(build.treatments, of: treatment, with: table)
-                            : Cells(build.prepared.sheet, rows: build.prepared, with: table)
+                            : Cells(build.prepared.sheet, rows: build.prepared, with: table, of: hierarchy)
                     }
                 }))
     }
@@ -83,9 +83,11 @@ extension Reference {
                         if rule != .fractionOfMaximum,
                             let build = try? index(of: treated, normalisation: Normalisation(rule: rule))
                         {
-                            return Cells(build.normalised, rows: build.prepared, with: table)
+                            return Cells(build.normalised, rows: build.prepared, with: table, of: hierarchy)
                         }
-                        return Cells(COINrNormalisation(rule, hierarchy, treated).sheet, rows: treated, with: table)
+                        return Cells(
+                            COINrNormalisation(rule, hierarchy, treated).sheet, rows: treated, with: table,
+                            of: hierarchy)
                     }
                 }))
     }
@@ -142,6 +144,6 @@ extension Reference {
                 name: "", hierarchy: posted, steps: [], normalisation: Normalisation(rule: .none, instead: rules),
                 allowsConstant: true),
             frame: raw)
-        return .compared(Cells(build.normalised, rows: build.prepared, with: table))
+        return .compared(Cells(build.normalised, rows: build.prepared, with: table, of: hierarchy))
     }
 }

@@ -56,8 +56,10 @@ extension Reference {
                     cells.number(
                         kind == "balance" ? 1 / Double(order.count) : .nan, record[place],
                         at: "row \(line + 1), Desired")
-                case "Obtained": cells.number(obtained[line].1, record[place], at: "row \(line + 1), Obtained")
-                case "OptWeight": cells.number(found.weights[line], record[place], at: "row \(line + 1), OptWeight")
+                case "Obtained" where line < obtained.count:
+                    cells.number(obtained[line].1, record[place], at: "row \(line + 1), Obtained")
+                case "OptWeight" where line < obtained.count:
+                    cells.number(found.weights[line], record[place], at: "row \(line + 1), OptWeight")
                 case "Weight" where !isCorrelations:
                     let index = table.index(of: "iCode").flatMap { hierarchy.index(of: record[$0]) }
                     let own = index.flatMap { order.firstIndex(of: $0) }.map { found.weights[$0] }
@@ -113,9 +115,7 @@ extension Reference {
         guard parts.count == 4, let level = Int(parts[1].dropFirst()), let group = hierarchy.index(of: parts[2]) else {
             return nil
         }
-        let members = hierarchy.components.indices.filter { index in
-            hierarchy.levels[index] == level && hierarchy.ancestor(of: index, level: hierarchy.levels[group]) == group
-        }
+        let members = members(of: group, level: level)
         guard members.count > 1 else { return .unmatched("\(parts[2]) has no members of level \(level)") }
         let sheet = try aggregated()
         let components = try PrincipalComponents(Self.completeRows(members.map { Array(sheet.column($0)) }))
@@ -127,6 +127,9 @@ extension Reference {
             return .compared(cells)
         }
         let rows = table.rowsByKey("iCode")
+        guard table.columns.count == members.count + 1 else {
+            return .unmatched("it has \(table.columns.count - 1) components where there are \(members.count)")
+        }
         for place in table.columns.indices.dropFirst() {
             let loadings = components.loadings.column(place - 1)
             let given = members.map { Table.number(rows[hierarchy.components[$0].code]?[place] ?? "") }

@@ -46,6 +46,16 @@ struct Cells {
         }
     }
 
+    /// Compares a rank by scores. COINr goes by their last digit, which is rounding: of scores that are equal but for it, any order will do.
+    mutating func rank(
+        _ found: Double, among ranks: ArraySlice<Double>, _ expected: String, at place: @autoclosure () -> String
+    ) {
+        let theirs = Table.number(expected)
+        let isOfEquals =
+            theirs == theirs.rounded() && theirs > found && theirs < found + Double(ranks.count { $0 == found })
+        number(isOfEquals ? theirs : found, expected, at: place())
+    }
+
     /// Compares a text; one that differs counts as all wrong.
     mutating func text(_ found: String, _ expected: String, at place: @autoclosure () -> String) {
         count += 1

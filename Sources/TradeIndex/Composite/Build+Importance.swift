@@ -34,14 +34,6 @@ struct ImportanceSearch {
     /// The scores with those weights.
     private(set) var scores: Sheet
 
-    init(hierarchy: Hierarchy, aggregation: Aggregation, spans: [Range<Int>], weights: [Double], scores: Sheet) {
-        self.hierarchy = hierarchy
-        self.aggregation = aggregation
-        self.spans = spans
-        self.weights = weights
-        self.scores = scores
-    }
-
     /// Seeks the weights and keeps them.
     mutating func weights(for wish: Weighting.Wish) throws(CompositeError) -> ImportantWeights {
         let step = "weights by importance"

@@ -7,6 +7,13 @@ public struct MethodError: Error, Hashable, Sendable, CustomStringConvertible {
     public var path: String
     public var why: String
 
+    package init(line: Int, column: Int, path: String, why: String) {
+        self.line = line
+        self.column = column
+        self.path = path
+        self.why = why
+    }
+
     public var description: String {
         let place = line > 0 ? "line \(line), column \(column): " : ""
         return place + (path.isEmpty ? why : "\(path): \(why)")

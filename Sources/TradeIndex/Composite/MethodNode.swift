@@ -39,9 +39,10 @@ package struct MethodNode {
 
     /// Where it stands, from 1; 0 where that is not known.
     package var line: Int { node.mark?.line ?? 0 }
+    package var column: Int { node.mark?.column ?? 0 }
 
     package func wrong(_ why: String) -> MethodError {
-        MethodError(line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, path: path, why: why)
+        MethodError(line: line, column: column, path: path, why: why)
     }
 
     /// The entries of a map with these keys; others, doubled ones and missing required ones are errors.

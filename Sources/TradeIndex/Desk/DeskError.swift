@@ -11,13 +11,16 @@ package enum DeskError: Error, Sendable, CustomStringConvertible {
     case severalMeasures(file: String, line: Int, indicator: String, one: String, other: String)
     case noSuchYear(Int, known: [Int])
     case nothingKnown(indicators: [String])
+    /// Indicators of which no file has a figure, and where there are some.
+    case figuresAwaited(indicators: [String], sources: [FigureSource])
+    /// What an indicator is derived from is in no file.
+    case unknownIngredient(Derivation, String)
     case doubtfulPlaces(file: String, places: [String: FigurePool.Doubt])
     case badAnswer(PlaceAnswerError)
     case unitByOtherCode(file: String, code: String, letters: String)
     case noYear(file: String)
     case unwantedFlows(file: String)
     case severalItems(file: String, indicator: String, items: [String])
-    case nothingToDerive(file: String, line: Int, indicator: String, missing: String)
 
     package var description: String {
         switch self {
@@ -36,6 +39,12 @@ package enum DeskError: Error, Sendable, CustomStringConvertible {
             "the index does not tell of \(year), but of \(known.first ?? year) to \(known.last ?? year)"
         case .nothingKnown(let indicators):
             "no file has a yearly figure of anybody that is compared, of \(indicators.joined(separator: ", ")): give one with --data, or take them out of the method"
+        case .figuresAwaited(let indicators, let sources):
+            "no file has a figure of \(indicators.joined(separator: ", ")). They are in "
+                + sources.map { "\"\($0.title)\", \($0.address)" }.joined(separator: "; and in ")
+                + ": give the file with --data, such as --data \(sources.map { "\($0.key).csv" }.joined(separator: " "))"
+        case .unknownIngredient(let derivation, let missing):
+            "the guide, \(derivation.wrong("no file has a figure of \(missing), from which it is derived: mend the code, give the file with --data, or take it out"))"
         case .doubtfulPlaces(let file, let places):
             places.sorted { ($0.value.line, $0.key) < ($1.value.line, $1.key) }.map { place, doubt in
                 "\(file), line \(doubt.line), column \(doubt.column): \"\(place)\" could be \(doubt.candidates.joined(separator: " or ")): write its code, or answer with --place \"\(place)=CODE\" or under places in the guide"
@@ -49,8 +58,6 @@ package enum DeskError: Error, Sendable, CustomStringConvertible {
             "\(file) holds flows between countries, and the guide does not say what they are for: name under flows which items and direction make which indicator"
         case .severalItems(let file, let indicator, let items):
             "\(file) has flows of \(items.prefix(12).joined(separator: ", ")): say under flows.\(indicator).items which of them count"
-        case .nothingToDerive(let file, let line, let indicator, let missing):
-            "\(file), line \(line): \(indicator) is computed from \(missing), of which no file has a figure: give one with --data, or mend the name"
         }
     }
 }

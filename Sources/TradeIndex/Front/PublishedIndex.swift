@@ -62,7 +62,7 @@ package final class PublishedIndex: Sendable {
         let codes = edition.children(of: 0).map { edition.nodes[$0].code }
         guard codes.count == weights.count else { return edition }
         let wanted = Dictionary(zip(codes, weights), uniquingKeysWith: { one, _ in one })
-        return (try? built.weighed(wanted)) ?? edition
+        return (try? built.weighed(wanted, from: edition)) ?? edition
     }
 
     /// Builds the index, which pages show from then on.

@@ -13,12 +13,30 @@ extension TradeParts {
     func score(_ score: Double) -> Markup { score.isNaN ? unknown : Markup(text: scoreText(score)) }
 
     func scoreText(_ score: Double) -> String {
-        score.isNaN ? words("standing.unknown") : forms.number(score, fractionDigits: 1...1)
+        score.isNaN ? words("standing.unknown") : forms.number(score, fractionDigits: 1...1).withTrueMinus
     }
 
     /// A difference with its sign.
     func signed(_ difference: Double, digits: Int = 1) -> String {
         withSign(forms.number(difference, fractionDigits: digits...digits), of: difference)
+    }
+
+    /// Points with their sign: two digits after the point, and where those are nought and the points are not, one that is none.
+    func pointsText(_ points: Double) -> String {
+        if points == 0 { return forms.number(0) }
+        return signed(points, digits: Self.digits(telling: points, least: 2))
+    }
+
+    /// So many digits after the point, or as many more as a number needs to be told from nought; beyond eight it is none.
+    private static func digits(telling number: Double, least: Int) -> Int {
+        var digits = least
+        var unit = 0.5
+        for _ in 0..<least { unit /= 10 }
+        while number != 0, abs(number) <= unit, digits < 8 {
+            digits += 1
+            unit /= 10
+        }
+        return digits
     }
 
     /// A growth as a percentage with its sign; whole percents, and a digit more below 1.
@@ -33,9 +51,10 @@ extension TradeParts {
         return "<span class=\"\(growth < 0 ? "down" : "up")\">\(growthText(growth))</span>"
     }
 
-    /// A figure in its own unit, with as many digits as every figure of its indicator.
+    /// A figure in its own unit, with as many digits as every figure of its indicator; a small one with as many as tell it from nought.
     func figureText(_ figure: Double, of node: Int) -> String {
-        forms.number(figure, fractionDigits: figureDigits[node]...figureDigits[node])
+        let digits = Self.digits(telling: figure, least: figureDigits[node])
+        return forms.number(figure, fractionDigits: digits...digits).withTrueMinus
     }
 
     /// By node: the digits after the point that tell its figures from each other.

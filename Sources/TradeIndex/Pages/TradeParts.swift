@@ -11,6 +11,8 @@ struct TradeParts {
     let figureDigits: [Int]
     /// What was filled in where no figure was, by the place among the edition's figures.
     let filledIn: [Int: Double]
+    /// How much is known of each unit in each year.
+    let coverages: FigureCoverages
     private let names: CountryNames
     private let collation: Collation
 
@@ -21,6 +23,7 @@ struct TradeParts {
         names = furnishings.countryNames(in: words.language)
         collation = furnishings.collation(in: words.language)
         year = YearChoice(visit)
+        coverages = FigureCoverages(visit.edition)
         figureDigits = Self.figureDigits(of: visit.edition)
         filledIn = visit.edition.changes.reduce(into: [:]) { filledIn, change in
             guard change.from == nil else { return }
@@ -98,9 +101,12 @@ struct TradeParts {
     /// The title of a page besides the first, with the way back to that one.
     func heading(_ title: Markup, _ section: TradeSection, lead: String? = nil) -> Markup {
         let lead = lead.map { "<p class=\"lead\">\($0)</p>" as Markup }
+        // Where there are several indices, the switch above names this one.
+        let kicker: Markup? =
+            indexSwitch == nil
+            ? "<p class=\"kicker\"><a href=\"\(link(year: year.place))\">\(text(edition.title))</a></p>" : nil
         return """
-            <p class="kicker"><a href="\(link(year: year.place))">\(text(edition.title))</a></p>\
-            <h1>\(title)</h1>\(lead)\(sections(section))
+            \(kicker)<h1>\(title)</h1>\(lead)\(sections(section))
             """
     }
 

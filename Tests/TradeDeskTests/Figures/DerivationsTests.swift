@@ -53,14 +53,14 @@ struct DerivationsTests {
         "An ingredient that no file has is refused with the guide's line",
         arguments: [
             ("{quotient: A, by: P0P}", "P0P"), ("{share: A, of: WORLD}", "A of WORLD"), ("{growth: [A, Q]}", "Q"),
-            ("{move: A, against: QQQ}", "A of QQQ"),
+            ("{move: A, against: SGP}", "A of SGP"),
         ])
     func missing(derived: String, what: String) {
         #expect {
             try built(derived, "A,HUN,2020,1\nA,WLD,2020,2\nP,HUN,2020,3\n")
         } throws: { error in
-            guard case .nothingToDerive("m.desk.yaml", 4, "G", what) = error as? DeskError else { return false }
-            return true
+            guard case .unknownIngredient(let derivation, what) = error as? DeskError else { return false }
+            return derivation.code == "G" && derivation.line == 4
         }
     }
 

@@ -136,7 +136,7 @@ struct FigurePoolTests {
             ("serai_index_desk: 1\nyears: {first: 2020, last: 2010}\n", 2),
             ("serai_index_desk: 1\nderived:\n  A: {product: B}\n", 3),
         ] {
-            #expect { try IndexGuide(text: text) } throws: { ($0 as? MethodError)?.line == line }
+            #expect { try IndexGuide(text: text, places: Self.places) } throws: { ($0 as? MethodError)?.line == line }
         }
     }
 }

@@ -47,16 +47,56 @@ struct PublicationFolderTests {
         }
     }
 
-    @Test("what a killed program left behind is cleared away")
+    private func beside(_ folder: String, _ name: String) -> String {
+        URL(fileURLWithPath: folder).deletingLastPathComponent().appendingPathComponent(name).path
+    }
+
+    private func made(_ folder: String, holding files: [String: String]) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name)) }
+    }
+
+    @Test("what a killed program of ours left behind is cleared away, half-written or whole")
     func leftovers() throws {
         try Scratch.with { folder in
-            let partial = URL(fileURLWithPath: folder).deletingLastPathComponent().appendingPathComponent(
-                ".index.partial")
-            try FileManager.default.createDirectory(at: partial, withIntermediateDirectories: true)
-            try Data("half".utf8).write(to: partial.appendingPathComponent("half.csv"))
+            let half = beside(folder, ".index.partial-half00")
+            try made(half, holding: ["half.csv": "half", ".serai-publication-in-progress": ""])
+            try publication().publish(into: beside(folder, ".index.partial-whole0"))
             try publication().publish(into: folder)
-            #expect(files(folder)["half.csv"] == nil)
+            #expect(files(folder)["half.csv"] == nil && files(folder)[".serai-publication-in-progress"] == nil)
             #expect(try neighbours(folder) == ["index"])
+        }
+    }
+
+    @Test("what others have beside it stays, whatever its name")
+    func neighbours() throws {
+        try Scratch.with { folder in
+            let names = [".index.partial", ".index.partial-mine00", ".index.partial.former", ".other.partial-half00"]
+            for name in names { try made(beside(folder, name), holding: ["mine.txt": "mine"]) }
+            // A link is no leftover, even to something that looks like one.
+            let far = beside(folder, "far")
+            try made(far, holding: [".serai-publication-in-progress": ""])
+            try FileManager.default.createSymbolicLink(
+                atPath: beside(folder, ".index.partial-link00"), withDestinationPath: far)
+            for _ in 0..<2 { try publication().publish(into: folder) }
+            #expect(Set(try neighbours(folder)) == Set(names + ["far", ".index.partial-link00", "index"]))
+            for name in names { #expect(files(beside(folder, name)).count == 1) }
+            #expect(files(far).count == 1)
+        }
+    }
+
+    @Test("a link to a folder is followed and stays; one that leads nowhere is refused")
+    func links() throws {
+        try Scratch.with { folder in
+            let target = beside(folder, "far/away")
+            try made(target, holding: [:])
+            try FileManager.default.createSymbolicLink(atPath: folder, withDestinationPath: target)
+            for _ in 0..<2 { try publication().publish(into: folder) }
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder) == target)
+            #expect(files(target)["manifest.json"] != nil)
+            #expect(try neighbours(target) == ["away"])
+            try FileManager.default.removeItem(atPath: target)
+            #expect(throws: PublishingError.deadLink(path: folder)) { try publication().publish(into: folder) }
         }
     }
 
@@ -70,13 +110,44 @@ struct PublicationFolderTests {
                 try other.publish(into: folder) { progress in
                     guard progress.file == "index.xlsx" else { return }
                     // A folder in the way of the file.
-                    let way = URL(fileURLWithPath: folder).deletingLastPathComponent()
-                        .appendingPathComponent(".index.partial/index.xlsx")
-                    try? FileManager.default.createDirectory(at: way, withIntermediateDirectories: true)
+                    let partial = (try? neighbours(folder))?.first { $0.hasPrefix(".index.partial-") }
+                    try? FileManager.default.createDirectory(
+                        atPath: beside(folder, "\(partial ?? "")/index.xlsx"), withIntermediateDirectories: true)
                 }
             }
             #expect(files(folder) == former)
             #expect(try neighbours(folder) == ["index"])
+        }
+    }
+
+    @Test("what a reader has changed in a publication, linked into it or laid beside its files is not overwritten")
+    func changed() throws {
+        try Scratch.with { folder in
+            try publication().publish(into: folder)
+            try Data("mine".utf8).write(to: URL(fileURLWithPath: folder + "/index.xlsx"))
+            #expect(throws: PublishingError.changed(folder: folder, file: "index.xlsx")) {
+                try publication().publish(into: folder)
+            }
+            #expect(files(folder)["index.xlsx"] == Data("mine".utf8))
+        }
+        for stranger in ["mine", "pictures/mine"] {
+            try Scratch.with { folder in
+                try publication().publish(into: folder)
+                try FileManager.default.createDirectory(
+                    atPath: folder + "/" + stranger, withIntermediateDirectories: true)
+                #expect(throws: PublishingError.occupied(folder: folder, by: stranger)) {
+                    try publication().publish(into: folder)
+                }
+            }
+        }
+        try Scratch.with { folder in
+            try publication().publish(into: folder)
+            try FileManager.default.moveItem(atPath: folder + "/scores.csv", toPath: beside(folder, "scores.csv"))
+            try FileManager.default.createSymbolicLink(
+                atPath: folder + "/scores.csv", withDestinationPath: beside(folder, "scores.csv"))
+            #expect(throws: PublishingError.occupied(folder: folder, by: "scores.csv")) {
+                try publication().publish(into: folder)
+            }
         }
     }
 

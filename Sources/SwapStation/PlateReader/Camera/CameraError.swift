@@ -4,6 +4,8 @@ package enum CameraError: Error, Sendable, Equatable, CustomStringConvertible {
     case noSource(String)
     /// What looks like an address is none; it may have a password, so it is not repeated.
     case badAddress
+    /// A folder that is none, or cannot be looked into.
+    case noFolder(String)
     /// A folder without pictures.
     case noPictures(folder: String)
     /// The program that decodes films cannot be started.
@@ -23,6 +25,8 @@ package enum CameraError: Error, Sendable, Equatable, CustomStringConvertible {
             "\(text) cannot be read: there is no such file or folder; a camera is a folder of pictures, a film, or an rtsp:// address"
         case .badAddress:
             "the camera's address is none; write rtsp://HOST/PATH or rtsp://USER:PASSWORD@HOST:PORT/PATH, and / ? # % within a password as %2F %3F %23 %25"
+        case .noFolder(let folder):
+            "\(folder) cannot be read: it is no folder that can be looked into; name a folder of pictures"
         case .noPictures(let folder): "\(folder) has no pictures; put JPEG or PNG files into it"
         case .noDecoder(let reason): "ffmpeg cannot be started (\(reason)); install the package ffmpeg"
         case .ended(let source, let reason): "the camera \(source) has ended: \(reason)"

@@ -106,14 +106,25 @@ struct FilmDecoder: Sendable {
 
     /// The last line that the program has written; a broken stream makes it write for ever.
     private static func lastWords(_ lines: SubprocessOutputSequence) async -> String? {
-        var last: String?
+        var (last, echo): (String?, String?)
         do {
             for try await line in lines.strings(bufferingPolicy: .maxLineLength(4_096)) where !line.isEmpty {
-                last = line
+                if isEcho(line) { echo = line } else { last = line }
             }
         } catch {
             // What it said before is what is known.
         }
-        return last
+        return (last ?? echo).map(withoutOrigin)
+    }
+
+    /// Whether it is what the reader of the playlist adds when the camera's has failed, and with fewer words.
+    private static func isEcho(_ line: String) -> Bool {
+        line.hasPrefix("pipe:0: ") || line.contains("Impossible to open '")
+    }
+
+    /// The line without the part of ffmpeg that wrote it, such as `[tcp @ 0x5579] `.
+    private static func withoutOrigin(_ line: String) -> String {
+        guard line.hasPrefix("["), let end = line.range(of: "] ") else { return line }
+        return String(line[end.upperBound...])
     }
 }

@@ -6,9 +6,9 @@ package enum PictureFolder {
 
     /// The paths of its pictures by name, in the order of their names.
     ///
-    /// - Throws: `CameraError.noSource` where the folder cannot be read, `noPictures` where there are none.
+    /// - Throws: `CameraError.noFolder` where the folder cannot be read, `noPictures` where there are none.
     package static func pictures(in folder: String) throws(CameraError) -> [String] {
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { throw .noSource(folder) }
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { throw .noFolder(folder) }
         let pictures = names.sorted()
             .filter { endings.contains(URL(fileURLWithPath: $0).pathExtension.lowercased()) }
             .map { URL(fileURLWithPath: folder).appendingPathComponent($0).path }

@@ -19,7 +19,7 @@ extension PlateReader {
                 let reading = try read(path: path)
                 trial.plates = reading.plates
                 trial.milliseconds = reading.times.frame / .milliseconds(1)
-            } catch PlateReaderError.picture, PlateReaderError.noFile, PlateReaderError.empty,
+            } catch PlateReaderError.picture, PlateReaderError.closed, PlateReaderError.noFile, PlateReaderError.empty,
                 PlateReaderError.tooSmall
             {
                 // Nothing was found; the name stands among the wrong ones.

@@ -3,12 +3,10 @@ import Languages
 
 extension BuiltIndex {
     /// The index as it is published.
-    ///
-    /// - Parameter scores: of all components, where they are weighed otherwise; the index's own where it is left out.
-    package func edition(scores: Sheet? = nil, weights: [Double]? = nil) -> IndexEdition {
+    package func edition() -> IndexEdition {
         let order = outline
         let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-        let weights = shares(of: weights ?? build.weights)
+        let weights = shares(of: build.weights)
         let guide = definition.guide
         var edition = IndexEdition(
             title: guide.title, text: guide.text, reporter: reporter,
@@ -24,8 +22,21 @@ extension BuiltIndex {
             years: frame.years, sources: sources, methodHash: build.fingerprint.method, dataHash: build.fingerprint.data
         )
         edition.methodText = definition.method.text()
-        fill(&edition, scores: scores ?? build.scores, places: places)
+        fill(&edition, scores: build.scores, places: places)
+        fill(&edition, places: places)
         return edition
+    }
+
+    /// Weighs an edition otherwise.
+    ///
+    /// - Parameters:
+    ///   - scores: of all components, with these weights.
+    ///   - weights: one a component, relative to its siblings'.
+    func weigh(_ edition: inout IndexEdition, scores: Sheet, weights: [Double]) {
+        let order = outline
+        let weights = shares(of: weights)
+        for (node, component) in order.enumerated() { edition.nodes[node].weight = weights[component] }
+        fill(&edition, scores: scores, places: Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) }))
     }
 
     /// The components, parents before their children, in the method's order.
@@ -66,12 +77,16 @@ extension BuiltIndex {
     }
 
     private func fill(_ edition: inout IndexEdition, scores: Sheet, places: [Int: Int]) {
-        let keys = Dictionary(sources.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { one, _ in one })
-        for (row, entry) in build.prepared.rows.enumerated() {
-            for (component, node) in places {
+        for (component, node) in places {
+            for (row, entry) in build.prepared.rows.enumerated() {
                 edition.scores[node, entry.unit, entry.year] = scores[row, component]
             }
         }
+    }
+
+    /// Fills in the figures, and what was done to them.
+    private func fill(_ edition: inout IndexEdition, places: [Int: Int]) {
+        let keys = Dictionary(sources.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { one, _ in one })
         for (component, column) in build.columns.enumerated() {
             guard let node = places[component] else { continue }
             for (row, entry) in frame.rows.enumerated() {

@@ -12,8 +12,6 @@ package struct IndexFiles: Sendable {
     /// What was assumed in reading, a sentence each.
     package private(set) var notes: [String] = []
     private let places: PlaceMatcher
-    /// The name of the guide's file.
-    private let guide: String
     /// Of which year figures in files without periods are.
     private let year: Int?
 
@@ -45,24 +43,23 @@ package struct IndexFiles: Sendable {
     }
 
     private init(
-        method: String, guide: String, _ places: [String: String], _ year: Int?, find: (String) -> ByteSource?
+        method file: String, guide: String, _ answers: [String: String], _ year: Int?, find: (String) -> ByteSource?
     ) throws {
-        guard let text = try find(method).map(Self.text) else { throw DeskError.noMethod(method) }
+        guard let text = try find(file).map(Self.text) else { throw DeskError.noMethod(file) }
+        let matcher = PlaceMatcher()
         let guideText = try find(guide).map(Self.text)
+        let method: Method
+        do { method = try Method(text: text) } catch { throw DeskError.method(file: file, error) }
         do {
-            if let guideText { _ = try IndexGuide(text: guideText) }
+            var wanted = IndexGuide()
+            if let guideText { wanted = try IndexGuide(text: guideText, places: matcher) }
+            definition = try IndexDefinition(method: method, guide: wanted)
         } catch {
             throw DeskError.method(file: guide, error)
         }
-        do {
-            definition = try IndexDefinition(method: text, guide: guideText)
-        } catch {
-            throw DeskError.method(file: method, error)
-        }
-        self.guide = guide
         self.year = year ?? definition.guide.years.flatMap { $0.count == 1 ? $0.lowerBound : nil }
         do {
-            self.places = try PlaceMatcher().answering(definition.guide.places.merging(places) { $1 })
+            places = try matcher.answering(definition.guide.places.merging(answers) { $1 })
         } catch {
             throw DeskError.badAnswer(error)
         }
@@ -74,8 +71,8 @@ package struct IndexFiles: Sendable {
         }
         sources = try ShippedFiles.text("sources.yaml").map(FigureSource.list(text:)) ?? []
         for name in definition.guide.figures {
-            guard let file = find(name) else { throw DeskError.noFigures(name) }
-            try take(file)
+            guard let figures = find(name) else { throw DeskError.noFigures(name) }
+            try take(figures)
         }
     }
 
@@ -141,12 +138,7 @@ package struct IndexFiles: Sendable {
     ///
     /// - Throws: ``DeskError`` or `CompositeError`.
     package func built() throws -> BuiltIndex {
-        for derivation in definition.guide.derivations where definition.wanted.contains(derivation.code) {
-            guard let missing = pool.missing(derivation, among: definition.guide.derivations) else { continue }
-            throw DeskError.nothingToDerive(
-                file: guide, line: derivation.line, indicator: derivation.code, missing: missing)
-        }
-        return try BuiltIndex(definition, pool: pool, sources: sources)
+        try BuiltIndex(definition, pool: pool, sources: sources)
     }
 }
 

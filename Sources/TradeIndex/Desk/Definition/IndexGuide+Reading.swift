@@ -1,14 +1,16 @@
 import Composite
 import Languages
+import SDMX
 
 extension IndexGuide {
     /// The version of the form that is read.
     package static let formatVersion = 1
 
-    /// Reads a guide: YAML, whose keys Documentation/TradeIndex.md lists. Unknown keys and wrong types are errors.
+    /// Reads a guide: YAML, whose keys Documentation/TradeIndex.md lists. Unknown keys, wrong types, places that nobody knows or that
+    /// could be two, and derivations in a ring are errors.
     ///
     /// - Throws: `MethodError`, with the line and the column.
-    package init(text: String) throws(MethodError) {
+    package init(text: String, places: PlaceMatcher = PlaceMatcher()) throws(MethodError) {
         let entries = try MethodNode(text: text).map(
             required: ["serai_index_desk"],
             optional: [
@@ -21,31 +23,47 @@ extension IndexGuide {
         title = try entries["name"]?.localised() ?? LocalisedText()
         self.text = try entries["text"]?.localised() ?? LocalisedText()
         figures = try entries["figures"]?.texts() ?? []
-        units = try entries["units"].map { node throws(MethodError) in try Units(node) } ?? units
+        units = try entries["units"].map { node throws(MethodError) in try Units(node, places) } ?? units
         years = try entries["years"]?.years()
         names = try entries["names"]?.localisedByCode() ?? [:]
         texts = try entries["texts"]?.localisedByCode() ?? [:]
         measures = try entries["measures"]?.localisedByCode() ?? [:]
         for (code, node) in try entries["sources"]?.pairs() ?? [] { sources[code] = try node.texts() }
-        derivations = try Derivation.inOrder(try entries["derived"]?.pairs() ?? [])
+        derivations = try Derivation.inOrder(try entries["derived"]?.pairs() ?? [], places)
         for (code, node) in try entries["flows"]?.pairs() ?? [] {
             flows.append(try FlowIndicator(code, node, units))
         }
-        for (text, node) in try entries["places"]?.pairs() ?? [] { places[text] = try node.text() }
-        for (code, node) in try entries["reasons"]?.pairs() ?? [] { reasons[code] = try node.text() }
+        for (text, node) in try entries["places"]?.pairs() ?? [] { self.places[text] = try node.text() }
+        for (code, node) in try entries["reasons"]?.pairs() ?? [] { reasons[code] = try node.textOrLocalised() }
     }
 }
 
 extension IndexGuide.Units {
-    fileprivate init(_ node: MethodNode) throws(MethodError) {
+    fileprivate init(_ node: MethodNode, _ places: PlaceMatcher) throws(MethodError) {
         let entries = try node.map(required: ["kind"], optional: ["hub", "partners", "besides"])
         switch try entries["kind"]?.text() {
         case "pair":
             guard let hub = entries["hub"], let partners = entries["partners"] else {
                 throw node.wrong("a pair needs a hub and partners")
             }
-            self = .pairs(hub: try hub.text(), partners: try partners.texts())
-        case "economy": self = .economies(besides: Set(try entries["besides"]?.texts() ?? []))
+            if let besides = entries["besides"] { throw besides.wrong("only economies have places besides") }
+            let home = try hub.place(places)
+            var codes: [String] = []
+            for partner in try partners.list() {
+                let code = try partner.place(places)
+                guard code != home else { throw partner.wrong("\(code) is the hub, and no partner of itself") }
+                guard !codes.contains(code) else { throw partner.wrong("\(code) stands twice") }
+                codes.append(code)
+            }
+            guard !codes.isEmpty else { throw partners.wrong("a hub needs a partner at least") }
+            self = .pairs(hub: home, partners: codes)
+        case "economy":
+            for key in ["hub", "partners"] {
+                if let entry = entries[key] { throw entry.wrong("only pairs have a hub and partners") }
+            }
+            var codes: Set<String> = []
+            for entry in try entries["besides"]?.list() ?? [] { codes.insert(try entry.place(places)) }
+            self = .economies(besides: codes)
         default: throw node.wrong("the kind is pair or economy")
         }
     }
@@ -55,20 +73,28 @@ extension Derivation {
     /// The derivations, each behind those that it is computed from.
     ///
     /// - Throws: `MethodError` where one is computed from itself, be it by way of others.
-    fileprivate static func inOrder(_ pairs: [(String, MethodNode)]) throws(MethodError) -> [Derivation] {
-        var open: [(derivation: Derivation, node: MethodNode)] = []
+    fileprivate static func inOrder(
+        _ pairs: [(String, MethodNode)], _ places: PlaceMatcher
+    ) throws(MethodError) -> [Derivation] {
+        var open: [Derivation] = []
         for (code, node) in pairs {
-            open.append((Derivation(code: code, rule: try Rule(node), line: node.line), node))
+            let rule = try Rule(node, places)
+            open.append(Derivation(code: code, rule: rule, line: node.line, column: node.column))
         }
         var ordered: [Derivation] = []
         while !open.isEmpty {
-            let codes = Set(open.map(\.derivation.code))
-            guard let next = open.firstIndex(where: { codes.isDisjoint(with: $0.derivation.ingredients) }) else {
-                throw open[0].node.wrong(circle(open.map(\.derivation)))
+            let codes = Set(open.map(\.code))
+            guard let next = open.firstIndex(where: { codes.isDisjoint(with: $0.ingredients) }) else {
+                throw open[0].wrong(circle(open))
             }
-            ordered.append(open.remove(at: next).derivation)
+            ordered.append(open.remove(at: next))
         }
         return ordered
+    }
+
+    /// What is wrong with it, and where in its guide.
+    func wrong(_ why: String) -> MethodError {
+        MethodError(line: line, column: column, path: "derived.\(code)", why: why)
     }
 
     /// How the first of these comes back to one that came before: each is computed from one of them at least.
@@ -103,24 +129,26 @@ extension FlowIndicator {
 }
 
 extension Derivation.Rule {
-    fileprivate init(_ node: MethodNode) throws(MethodError) {
+    fileprivate init(_ node: MethodNode, _ places: PlaceMatcher) throws(MethodError) {
         let entries = try node.map(
             optional: ["quotient", "by", "factor", "growth", "years", "unit", "share", "of", "move", "against"])
         let years = try entries["years"]?.integer() ?? 1
         guard years > 0 else { throw node.wrong("years are counted from 1") }
-        func needed(_ key: String) throws(MethodError) -> String {
+        func needed(_ key: String) throws(MethodError) -> MethodNode {
             guard let entry = entries[key] else { throw node.wrong("the key \(key) is missing") }
-            return try entry.text()
+            return entry
         }
-        if entries["quotient"] != nil {
+        if let quotient = entries["quotient"] {
             self = .quotient(
-                of: try needed("quotient"), by: try needed("by"), factor: try entries["factor"]?.number() ?? 1)
+                of: try quotient.text(), by: try needed("by").text(), factor: try entries["factor"]?.number() ?? 1)
         } else if let growth = entries["growth"] {
-            self = .growth(of: try growth.texts(), years: years)
-        } else if entries["share"] != nil {
-            self = .share(of: try needed("share"), in: try needed("of"))
-        } else if entries["move"] != nil {
-            self = .move(of: try needed("move"), against: try needed("against"), years: years)
+            let codes = try growth.texts()
+            guard !codes.isEmpty else { throw growth.wrong("growth is that of one indicator at least") }
+            self = .growth(of: codes, years: years)
+        } else if let share = entries["share"] {
+            self = .share(of: try share.text(), in: try needed("of").place(places))
+        } else if let move = entries["move"] {
+            self = .move(of: try move.text(), against: try needed("against").place(places), years: years)
         } else {
             throw node.wrong("one of quotient, growth, share and move is expected")
         }
@@ -128,6 +156,22 @@ extension Derivation.Rule {
 }
 
 extension MethodNode {
+    /// A country by its three letters, however it is written here; a group of countries by the code that it has here, which is that
+    /// of the figures.
+    fileprivate func place(_ places: PlaceMatcher) throws(MethodError) -> String {
+        let text = try text()
+        switch places.match(text) {
+        case .exact(let country): return country.isoCodes?.letters ?? country.rawValue
+        case .group: return text
+        case .historical(let place): return place.code
+        case .doubtful(let candidates):
+            let names = candidates.map { "\($0.code) \($0.name)" }.joined(separator: " or ")
+            throw wrong("\"\(text)\" could be \(names): write its code")
+        case .leftOut: throw wrong("\"\(text)\" is left out, as was answered, and stands here")
+        case .unknown: throw wrong("nobody knows the place \"\(text)\": write its code of ISO 3166-1, such as SGP")
+        }
+    }
+
     /// Texts by language.
     fileprivate func localised() throws(MethodError) -> LocalisedText {
         var text = LocalisedText()
@@ -136,6 +180,11 @@ extension MethodNode {
             text[language] = try node.text()
         }
         return text
+    }
+
+    /// Texts by language, or one in English.
+    fileprivate func textOrLocalised() throws(MethodError) -> LocalisedText {
+        isMap ? try localised() : LocalisedText(try text(), in: .english)
     }
 
     fileprivate func localisedByCode() throws(MethodError) -> [String: LocalisedText] {

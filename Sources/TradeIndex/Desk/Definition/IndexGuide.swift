@@ -33,7 +33,7 @@ package struct IndexGuide: Sendable {
     /// What codes and names of places in the files mean, where that could be doubted; nothing where they are to be left out.
     package var places: [String: String] = [:]
     /// Why the parts of a component have the weights that they have, by its code.
-    package var reasons: [String: String] = [:]
+    package var reasons: [String: LocalisedText] = [:]
 
     package init() {}
 }
@@ -53,13 +53,15 @@ package struct Derivation: Sendable, Equatable {
 
     package var code: String
     package var rule: Rule
-    /// The line of the guide that says so, from 1; 0 where it is not from a file.
+    /// Where it stands in its guide, from 1; 0 where it is from no text.
     package var line = 0
+    package var column = 0
 
-    package init(code: String, rule: Rule, line: Int = 0) {
+    package init(code: String, rule: Rule, line: Int = 0, column: Int = 0) {
         self.code = code
         self.rule = rule
         self.line = line
+        self.column = column
     }
 
     /// The indicators that it is computed from.

@@ -160,7 +160,7 @@ package struct IndexTable: Sendable, Equatable {
 
 /// How sure an index's ranks are, and on what they depend.
 package struct IndexExamination: Sendable {
-    /// A rank with the bounds within which 90 in 100 re-builds of the index have it.
+    /// A rank with the bounds, whole ranks, within which at least 90 in 100 re-builds of the index have it.
     package struct RankInterval: Sendable, Equatable {
         package var low: Double
         package var median: Double
@@ -210,7 +210,7 @@ package struct IndexExamination: Sendable {
     /// How many re-builds there were, and from which seed.
     package var samples: Int
     package var seed: UInt64
-    /// The year that was examined.
+    /// The place of the year that was examined among the edition's.
     package var year: Int
     /// By unit; nil where a unit has no score.
     package var ranks: [RankInterval?]

@@ -93,8 +93,10 @@ extension BuiltIndex {
         for (place, unit) in sure.units.enumerated() {
             let summary = sure.ranks.summary(place)
             guard summary.count > 0, !sure.nominal[place].isNaN else { continue }
+            // Between two ranks lies none: the interval takes in the whole ones at its ends.
             examination.ranks[unit] = IndexExamination.RankInterval(
-                low: summary.fifthPercentile, median: summary.median, high: summary.ninetyFifthPercentile)
+                low: summary.fifthPercentile.rounded(.down), median: summary.median,
+                high: summary.ninetyFifthPercentile.rounded(.up))
             examination.chances[unit] = sure.distribution(place)
             examination.shifts[unit] = sure.shifts[place]
             examination.unitInfluences[unit] = Self.shares(influence.ranks[place], of: influence.choices)

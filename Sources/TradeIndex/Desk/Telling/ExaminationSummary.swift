@@ -6,7 +6,7 @@ package struct ExaminationSummary: Encodable, Sendable {
     package struct Rank: Encodable, Sendable {
         package var unit: String
         package var rank: Int
-        /// Nine in ten re-builds have it from `low` to `high`.
+        /// At least nine in ten re-builds have it from `low` to `high`, which are whole ranks.
         package var low: Double
         package var median: Double
         package var high: Double
@@ -96,16 +96,17 @@ package struct ExaminationSummary: Encodable, Sendable {
 
     /// A table for a person.
     package var text: String {
-        var lines = ["\(index), \(year): \(samples) re-builds, seed \(seed)", "rank  unit  nine in ten from-to"]
-        lines += ranks.map { String(format: "%4d  %@   %g-%g", $0.rank, $0.unit, $0.low, $0.high) }
+        var lines = ["\(index), \(year): \(samples) re-builds, seed \(seed)", "rank  unit  nine in ten from–to"]
+        lines += ranks.map { String(format: "%4d  %@   %.0f–%.0f", $0.rank, $0.unit, $0.low, $0.high) }
         if !influences.isEmpty {
             lines.append(
                 "what moves the ranks: share alone; with others (nine in ten), from \(influenceSamples) re-builds")
             lines += influences.map { one in
                 "  " + one.choice.padding(toLength: 16, withPad: " ", startingAt: 0)
                     + String(
-                        format: "%5.2f (%.2f-%.2f); %5.2f (%.2f-%.2f)", one.first.value, one.first.low, one.first.high,
-                        one.total.value, one.total.low, one.total.high)
+                        format: "%5.2f (%.2f–%.2f); %5.2f (%.2f–%.2f)", one.first.value, one.first.low, one.first.high,
+                        one.total.value, one.total.low, one.total.high
+                    ).withTrueMinus
             }
         }
         for (title, values) in [
@@ -114,7 +115,7 @@ package struct ExaminationSummary: Encodable, Sendable {
         ] where !values.isEmpty {
             lines.append(title)
             lines += values.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
-                String(format: "  %@: %.2f", $0.key, $0.value)
+                "  \($0.key): " + String(format: "%.2f", $0.value).withTrueMinus
             }
         }
         return lines.joined(separator: "\n")

@@ -3,7 +3,7 @@
 import { box, chart, numbers, token } from "./trade-charting.js";
 
 /** Narrower than this, names stand above the lines and not at their ends; in pixels. */
-const narrow = 620;
+const narrow = 440;
 const colours = 14;
 
 class TradeChart extends HTMLElement {
@@ -11,16 +11,17 @@ class TradeChart extends HTMLElement {
     const script = this.querySelector("script");
     if (!script) return;
     const { years, lines } = JSON.parse(script.textContent);
-    chart(this, (_, width) => this.option(years, lines, width < narrow));
+    chart(this, (_, width) => this.option(years, lines, width));
   }
 
-  option(years, lines, isNarrow) {
+  option(years, lines, width) {
+    const isNarrow = width < narrow;
     const [ink, soft, line] = ["--ink", "--soft", "--line"].map((name) => token(this, name));
     const font = getComputedStyle(this).fontFamily;
     return {
       textStyle: { fontFamily: font },
       color: Array.from({ length: colours }, (_, place) => token(this, "--calm", `c${place}`)),
-      grid: { left: 8, right: isNarrow ? 12 : 150, top: isNarrow ? 64 : 12, bottom: 8, containLabel: true },
+      grid: { left: 8, right: isNarrow ? 12 : width < 620 ? 112 : 150, top: isNarrow ? 64 : 12, bottom: 8, containLabel: true },
       legend: isNarrow ? { type: "scroll", top: 0, textStyle: { color: ink }, pageTextStyle: { color: soft }, pageIconColor: ink } : { show: false },
       tooltip: {
         ...box(this), trigger: "axis", order: "valueDesc",

@@ -40,7 +40,8 @@ export function token(place, name, className = "") {
 }
 
 /** Numbers as the page's language writes them. */
-export const numbers = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+const forms = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+export const numbers = { format: (value) => forms.format(value).replace("-", "−") };
 
 /**
  * A chart within an element, drawn anew when the colours change, and as wide as its place. Without the library nothing happens.

@@ -1,4 +1,5 @@
 import Markup
+import TradeDesk
 
 /// Small bars that stand in a table's cells, where the number beside them says the same.
 enum BarDrawing {
@@ -37,6 +38,18 @@ enum BarDrawing {
             """
             <path class="track" d="M0 5H100"/><path class="range" d="M\(Coordinate.text(low * 100)) 5H\
             \(Coordinate.text(high * 100))"/><path class="mark" d="M\(Coordinate.text(mark * 100)) 0V10"/>
+            """)
+    }
+
+    /// How many figures are known, how many are filled in, and how many neither.
+    static func coverage(_ coverage: FigureCoverage) -> Markup? {
+        guard coverage.count > 0 else { return nil }
+        let known = 100 * Double(coverage.known) / Double(coverage.count)
+        let imputed = 100 * Double(coverage.imputed) / Double(coverage.count)
+        return svg(
+            """
+            <rect class="whole" width="100" height="10"/><rect class="part" width="\(Coordinate.text(known))" height="10"/>\
+            <rect class="imputed" x="\(Coordinate.text(known))" width="\(Coordinate.text(imputed))" height="10"/>
             """)
     }
 

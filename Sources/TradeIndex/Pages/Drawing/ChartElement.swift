@@ -14,7 +14,7 @@ extension TradeParts {
         let years = edition.years.indices.map { yearText($0) }
         let drawing = LineDrawing(
             lines: lines.map { .init(name: $0.name, values: $0.values) }, years: years, label: label,
-            number: { forms.number($0, fractionDigits: 0...2) })
+            number: { forms.number($0, fractionDigits: 0...2).withTrueMinus })
         var json = JSONBytes(forScript: true)
         json.open("{")
         json.key("years")
@@ -35,7 +35,7 @@ extension TradeParts {
         json.close("]")
         json.close("}")
         return """
-            <trade-chart data-label="\(label)">\(drawing.markup)\
+            <trade-chart data-label="\(label)">\(drawing.markup)\(drawing.legend)\
             <script type="application/json">\(Markup(trusted: json.bytes))</script></trade-chart>\
             <details><summary>\(words("chart.table"))</summary>\
             \(scrolling(label, yearTable(heading: heading, rows: lines.map { (head: $0.head, cells: $0.values.map(score)) })))\

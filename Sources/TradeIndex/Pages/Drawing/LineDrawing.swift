@@ -8,7 +8,7 @@ struct LineDrawing {
     }
 
     static let (width, height) = (760.0, 360.0)
-    private static let (left, right, top, bottom) = (36.0, 172.0, 12.0, 28.0)
+    private static let (left, right, top, bottom) = (36.0, 172.0, 12.0, 36.0)
 
     let lines: [Line]
     let years: [String]
@@ -51,6 +51,15 @@ struct LineDrawing {
             <svg class="lines" viewBox="0 0 \(Coordinate.text(Self.width)) \(Coordinate.text(Self.height))" role="img" \
             aria-label="\(label)"><g class="grid">\(grid)</g>\(drawn)\(names(vertical))</svg>
             """
+    }
+
+    /// The lines' names as a list, for where there is no room for them beside the lines.
+    var legend: Markup {
+        var items = Markup()
+        for (place, line) in lines.enumerated() where line.values.contains(where: \.isFinite) {
+            items += "<li class=\"c\(place % 14)\">\(line.name)</li>"
+        }
+        return "<ul class=\"legend lines-legend\" aria-hidden=\"true\">\(items)</ul>"
     }
 
     /// The lines' names at their ends, moved apart where they would lie on each other.

@@ -6,10 +6,11 @@ extension TradeParts {
     private static let mostChanges = 200
 
     /// Why a point was changed: rules are named in the page's language, and what nobody foresaw as it is.
-    private func reason(_ text: String) -> Markup {
-        let key = "reason." + text.replacing(" ", with: "-").replacing("_", with: "-")
-        return words.has(key)
-            ? "<td class=\"words reason\">\(words(key))</td>" : "<td class=\"words reason\" lang=\"en\">\(text)</td>"
+    private func reason(_ change: FigureChange) -> Markup {
+        let key = "reason." + change.rule.replacing(" ", with: "-").replacing("_", with: "-")
+        guard words.has(key) else { return "<td class=\"words reason\" lang=\"en\">\(change.reason)</td>" }
+        let detail = change.ruleDetail.map { " <small lang=\"en\">\($0)</small>" as Markup }
+        return "<td class=\"words reason\">\(words(key))\(detail)</td>"
     }
 
     /// The points among those chosen that were filled in or changed, each with the reason.
@@ -25,7 +26,7 @@ extension TradeParts {
             rows += """
                 <tr><th scope="row">\(nodeMarkup(change.node))</th><td class="words">\(name(of: change.unit))</td>\
                 <td>\(yearText(change.year))</td><td>\(change.from.map { Markup(text: figureText($0, of: change.node)) } ?? unknown)</td>\
-                <td>\(figureText(change.to, of: change.node))</td>\(reason(change.reason))</tr>
+                <td>\(figureText(change.to, of: change.node))</td>\(reason(change))</tr>
                 """
         }
         var heads = Markup()

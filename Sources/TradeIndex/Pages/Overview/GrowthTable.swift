@@ -7,17 +7,23 @@ extension TradeParts {
         let known = unitsByRank.filter { unit in
             edition.years.indices.contains { edition.growth(unit: unit, in: $0) != nil }
         }
-        return opening(known, after: Self.most) { units in
-            let table = yearTable(
-                heading: words("column.partner"),
-                rows: units.map { unit in
-                    (
-                        head: partnerLink(unit),
-                        cells: edition.years.indices.map { growthCell(edition.growth(unit: unit, in: $0)) }
-                    )
-                }, className: "growth-table")
-            return scrolling("\(words("growth.title")): \(units.first.map(name) ?? "")", table)
-        }
+        // A long list of them is most of a page: who wants all asks for them.
+        let isWhole = known.count <= Self.most || visit.value(of: "growth") == "all"
+        let shown = isWhole ? known : Array(known.prefix(Self.most))
+        let table = yearTable(
+            heading: words("column.partner"),
+            rows: shown.map { unit in
+                (
+                    head: partnerLink(unit),
+                    cells: edition.years.indices.map { growthCell(edition.growth(unit: unit, in: $0)) }
+                )
+            }, className: "growth-table")
+        let all = link(year: year.place, query: [("growth", "all")]) + "#growth"
+        let rest: Markup? =
+            isWhole
+            ? nil
+            : "<p class=\"rest\"><a href=\"\(all)\">\(words("list.all", ["count": .number(known.count)]))</a></p>"
+        return scrolling(words("growth.title"), table) + (rest ?? Markup())
     }
 
     /// So many rows are seen of a long list at once.

@@ -20,8 +20,8 @@ extension TradeParts {
         let bounds = MapClasses(edition, in: year.place).bounds
         var items = Markup()
         for place in bounds.indices.dropLast() {
-            let range =
-                "\(forms.number(bounds[place], fractionDigits: 0...0))–\(forms.number(bounds[place + 1], fractionDigits: 0...0))"
+            let range = bounds[place...place + 1].map { forms.number($0, fractionDigits: 0...0).withTrueMinus }
+                .joined(separator: "–")
             items += "<li class=\"m\(place)\">\(range)</li>"
         }
         let reporter: Markup? = reporterName.map { "<li class=\"home\">\($0)</li>" }

@@ -6,12 +6,16 @@ extension TradeParts {
     var overview: Markup {
         let ranking = panel(words("ranking.title", ["year": .text(yearText(year.place))]), id: "ranking", rankingTable)
         return """
-            <h1>\(text(edition.title))</h1><p class="lead">\(text(edition.text))</p>\(sections(.overview))\
-            \(yearForm())\(headlines)<div class="pair at-a-glance">\(map)\(ranking)\
+            <h1>\(text(edition.title))</h1>\(lead)\(sections(.overview))\
+            \(yearForm())\(coverageNote())\(headlines)<div class="pair at-a-glance">\(map)\(ranking)\
             \(panel(words("lines.title"), id: "lines", overYears))</div>\
             \(panel(words("growth.title"), id: "growth", note: Markup(text: words("growth.note")), growthTable))\
-            \(invitation)
+            \(coveragePanel())\(invitation)
             """
+    }
+
+    private var lead: Markup? {
+        edition.text.isEmpty ? nil : "<p class=\"lead\">\(text(edition.text))</p>"
     }
 
     /// More lines than these nobody can tell apart.

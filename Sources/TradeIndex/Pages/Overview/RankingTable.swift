@@ -14,7 +14,7 @@ extension TradeParts {
             return """
                 <tr><td class="rank">\(one.rank)</td><th scope="row">\(partnerLink(one.unit))</th>\
                 <td class="score">\(BarDrawing.score(one.score, className: classes.name(of: one.score)))\
-                <span>\(score(one.score))</span></td>\(interval)\
+                <span>\(score(one.score))</span></td>\(interval)\(knownCell(one.unit))\
                 <td class="growth">\(growth(edition.growth(unit: one.unit, in: year.place)))</td></tr>
                 """
         }
@@ -23,10 +23,12 @@ extension TradeParts {
             rows.append(
                 """
                 <tr><td class="rank">\(unknown)</td><th scope="row">\(partnerLink(unit))</th>\
-                <td class="score"><span>\(unknown)</span></td>\(interval)<td class="growth">\(unknown)</td></tr>
+                <td class="score"><span>\(unknown)</span></td>\(interval)\(knownCell(unit))\
+                <td class="growth">\(unknown)</td></tr>
                 """)
         }
         return opening(rows, after: Self.most) { rankingTable($0, hasIntervals: examination != nil) } + rangeNote
+            + "<p class=\"note\">\(words("coverage.column", ["year": .text(yearText(year.place))]))</p>"
     }
 
     private func rankingTable(_ rows: [Markup], hasIntervals: Bool) -> Markup {
@@ -37,7 +39,7 @@ extension TradeParts {
         return """
             <table class="ranking"><thead><tr><th scope="col" class="rank">\(words("column.rank"))</th>\
             <th scope="col">\(words("column.partner"))</th><th scope="col" class="score">\(words("column.score"))</th>\
-            \(range)<th scope="col" class="growth">\(since)</th></tr></thead><tbody>\(rows)</tbody></table>
+            \(range)<th scope="col" class="known">\(words("column.known"))</th><th scope="col" class="growth">\(since)</th></tr></thead><tbody>\(rows)</tbody></table>
             """
     }
 

@@ -7,9 +7,10 @@ extension TradeParts {
         let code = edition.units[unit].code
         return """
             \(heading(Markup(text: name(of: unit)), .overview, lead: pairSentence(unit)))\
-            \(yearForm("partners", code))\(summary(of: unit))\
+            \(yearForm("partners", code))\(summary(of: unit))\(coverageNote(of: unit))\
             <div class="pair even">\(partsPanel(of: unit))\(standoutsPanel(of: unit))</div>\
-            \(changePanel(of: unit))\(linesPanel(of: unit))\(figuresPanel(of: unit))\(compareForm(one: unit))
+            \(changePanel(of: unit))\(linesPanel(of: unit))\(figuresPanel(of: unit))\
+            \(coveragePanel(of: unit))\(compareForm(one: unit))
             """
     }
 

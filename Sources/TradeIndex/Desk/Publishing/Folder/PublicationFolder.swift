@@ -1,43 +1,86 @@
+import CFileExchange
 import Foundation
 
 /// A folder that appears under its name whole or not at all.
 ///
-/// Files are written beside it, under a hidden name that one program holds at a time; what an earlier, killed program left there is
-/// cleared away. Only then does it get its name.
+/// Files are written into a folder of their own beside it, with a hidden name that nothing else has. What an earlier, killed program
+/// of ours left there is cleared away; it is known by the marker within, or by a whole publication. Nothing else is touched.
 struct PublicationFolder: ~Copyable {
-    /// Where it will be.
+    /// Where it will be; where it was named by a link, the folder that the link leads to.
     let path: String
     private let partial: String
-    /// Open, and locked, for as long as files are written.
+    /// The marker, open and locked for as long as files are written.
     private let handle: Int32
     private var isPlaced = false
+
+    /// In a folder that is being written, and nowhere else.
+    private static let marker = ".serai-publication-in-progress"
 
     /// Begins a folder.
     ///
     /// - Throws: ``PublishingError/occupied(folder:by:)`` where the folder holds what no publication put there;
-    ///   ``PublishingError/busy(folder:)``; ``PublishingError/unwritable(path:reason:)``.
-    static func begun(at path: String) throws(PublishingError) -> PublicationFolder {
-        let place = URL(fileURLWithPath: path).standardizedFileURL
-        let partial = place.deletingLastPathComponent().appendingPathComponent(".\(place.lastPathComponent).partial")
-            .path
-        try checkFree(place.path)
-        try making(partial) {
-            try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: true)
+    ///   ``PublishingError/changed(folder:file:)`` where somebody has changed what one put there;
+    ///   ``PublishingError/deadLink(path:)``; ``PublishingError/busy(folder:)``; ``PublishingError/unwritable(path:reason:)``.
+    static func begun(at name: String) throws(PublishingError) -> PublicationFolder {
+        let path = try followed(URL(fileURLWithPath: name).standardizedFileURL.path)
+        try PublishedFolder(path: path).checkReplaceable()
+        let place = URL(fileURLWithPath: path)
+        let prefix = ".\(place.lastPathComponent).partial-"
+        let parent = place.deletingLastPathComponent().path
+        try making(parent) {
+            try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
         }
-        let handle = open(partial, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard handle >= 0 else { throw .unwritable(path: partial, reason: reason) }
-        guard flock(handle, LOCK_EX | LOCK_NB) == 0 else {
-            close(handle)
-            throw .busy(folder: place.path)
-        }
-        // From here on the value clears away what is there, whatever happens.
-        let folder = PublicationFolder(path: place.path, partial: partial, handle: handle)
-        try making(partial) {
-            for entry in try FileManager.default.contentsOfDirectory(atPath: partial) {
-                try FileManager.default.removeItem(atPath: partial + "/" + entry)
-            }
-        }
+        let folder = try made(beside: path, template: parent + "/" + prefix + String(repeating: "X", count: 6))
+        // Others that write into the same folder are seen only after this one can be seen by them: so two never go on.
+        try clear(parent, of: prefix, besides: folder.partial, for: path)
         return folder
+    }
+
+    /// The folder that a name stands for: a link leads to it.
+    private static func followed(_ path: String) throws(PublishingError) -> String {
+        guard (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil else { return path }
+        guard let target = realpath(path, nil) else { throw .deadLink(path: path) }
+        defer { free(target) }
+        return String(cString: target)
+    }
+
+    private static func made(beside path: String, template: String) throws(PublishingError) -> PublicationFolder {
+        var bytes = template.utf8CString
+        guard bytes.withUnsafeMutableBufferPointer({ $0.baseAddress.flatMap { mkdtemp($0) } }) != nil else {
+            throw .unwritable(path: path, reason: reason)
+        }
+        let partial = bytes.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? template }
+        // As any new folder: mkdtemp keeps everybody else out.
+        let mask = umask(0)
+        umask(mask)
+        chmod(partial, 0o777 & ~mask)
+        let handle = open(partial + "/" + marker, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard handle >= 0, flock(handle, LOCK_EX | LOCK_NB) == 0 else {
+            let reason = reason
+            if handle >= 0 { close(handle) }
+            try? FileManager.default.removeItem(atPath: partial)
+            throw .unwritable(path: path, reason: reason)
+        }
+        return PublicationFolder(path: path, partial: partial, handle: handle)
+    }
+
+    /// Clears away what killed programs left.
+    private static func clear(
+        _ parent: String, of prefix: String, besides own: String, for path: String
+    ) throws(PublishingError) {
+        for entry in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+        where entry.hasPrefix(prefix) {
+            let leftover = parent + "/" + entry
+            guard leftover != own, PublishedFolder.isFolder(leftover) else { continue }
+            let marker = open(leftover + "/" + Self.marker, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+            defer { if marker >= 0 { close(marker) } }
+            if marker >= 0 {
+                guard flock(marker, LOCK_EX | LOCK_NB) == 0 else { throw .busy(folder: path) }
+            } else if !PublishedFolder(path: leftover).isWholly {
+                continue
+            }
+            try? FileManager.default.removeItem(atPath: leftover)
+        }
     }
 
     private init(path: String, partial: String, handle: Int32) {
@@ -67,55 +110,38 @@ struct PublicationFolder: ~Copyable {
         return file
     }
 
-    /// Puts the folder in its place; a publication that was there steps aside for it, and is cleared away afterwards.
+    /// Puts the folder in its place in one step; a publication that was there is cleared away afterwards.
     consuming func place() throws(PublishingError) {
         sync()
-        try Self.checkFree(path)
-        let former = partial + ".former"
-        try? FileManager.default.removeItem(atPath: former)
+        try PublishedFolder(path: path).checkReplaceable()
         let isFollowing = access(path, F_OK) == 0
-        guard !isFollowing || rename(path, former) == 0 else { throw .unwritable(path: path, reason: Self.reason) }
-        guard rename(partial, path) == 0 else {
-            let reason = Self.reason
-            if isFollowing { _ = rename(former, path) }
-            throw .unwritable(path: path, reason: reason)
+        guard unlink(partial + "/" + Self.marker) == 0 else { throw .unwritable(path: path, reason: Self.reason) }
+        guard isFollowing ? Self.exchange(partial, path) : rename(partial, path) == 0 else {
+            throw .unwritable(path: path, reason: Self.reason)
         }
         isPlaced = true
-        if isFollowing { try? FileManager.default.removeItem(atPath: former) }
+        // Under the hidden name is now what was there before.
+        if isFollowing { try? FileManager.default.removeItem(atPath: partial) }
     }
 
-    /// A folder may be written over where it is not there, is empty, or holds a publication and nothing else.
-    private static func checkFree(_ path: String) throws(PublishingError) {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
-        guard isFolder.boolValue else { throw .occupied(folder: path, by: "a file of its own name") }
-        let entries: [String]
-        do {
-            entries = try FileManager.default.subpathsOfDirectory(atPath: path).filter { entry in
-                var isFolder: ObjCBool = false
-                return FileManager.default.fileExists(atPath: path + "/" + entry, isDirectory: &isFolder)
-                    ? !isFolder.boolValue : true
-            }
-        } catch {
-            throw .unwritable(path: path, reason: reason(error))
+    /// Gives two folders each other's names.
+    private static func exchange(_ one: String, _ other: String) -> Bool {
+        if serai_exchange(one, other) == 0 { return true }
+        // Some file systems cannot do that in one step.
+        let aside = one + ".former"
+        guard errno == EINVAL || errno == ENOSYS || errno == ENOTSUP, rename(other, aside) == 0 else { return false }
+        guard rename(one, other) == 0 else {
+            let reason = errno
+            _ = rename(aside, other)
+            errno = reason
+            return false
         }
-        if entries.isEmpty { return }
-        let manifest = FileManager.default.contents(atPath: path + "/" + PublicationManifest.name)
-        let known = manifest.flatMap { PublicationManifest(json: $0) }?.files.map(\.name) ?? []
-        let own = Set(known).union(known.isEmpty ? [] : [PublicationManifest.name])
-        if let stranger = entries.sorted().first(where: { !own.contains($0) }) {
-            throw .occupied(folder: path, by: stranger)
-        }
+        return rename(aside, one) == 0
     }
 
     private static func making(_ path: String, _ make: () throws -> Void) throws(PublishingError) {
-        do { try make() } catch { throw .unwritable(path: path, reason: reason(error)) }
+        do { try make() } catch { throw .unwritable(path: path, reason: PublishedFolder.reason(error)) }
     }
 
     private static var reason: String { String(cString: strerror(errno)) }
-
-    private static func reason(_ error: any Error) -> String {
-        let error = error as NSError
-        return (error.userInfo[NSUnderlyingErrorKey] as? NSError)?.localizedDescription ?? error.localizedDescription
-    }
 }

@@ -51,10 +51,14 @@ package struct PublicationManifest: Codable, Sendable, Equatable {
     }
 
     mutating func add(_ name: String, _ bytes: some DataProtocol, _ what: String) {
-        let digest = SHA256.hash(data: bytes).map { byte in
+        files.append(File(name: name, sha256: Self.digest(of: bytes), bytes: bytes.count, what: what))
+    }
+
+    /// SHA-256 in hexadecimal digits.
+    static func digest(of bytes: some DataProtocol) -> String {
+        SHA256.hash(data: bytes).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count < 2 ? "0" + digits : digits
-        }
-        files.append(File(name: name, sha256: digest.joined(), bytes: bytes.count, what: what))
+        }.joined()
     }
 }

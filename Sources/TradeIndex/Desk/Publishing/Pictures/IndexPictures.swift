@@ -29,7 +29,7 @@ struct IndexPictures {
     }
 
     func number(_ value: Double, _ digits: ClosedRange<Int> = 1...1) -> String {
-        words.forms.number(value, fractionDigits: digits)
+        words.forms.number(value, fractionDigits: digits).withTrueMinus
     }
 
     var title: String { edition.title.resolved(for: words.language)?.text ?? "" }
@@ -52,6 +52,6 @@ struct IndexPictures {
 
     /// The intervals of ranks, where the year that is shown has been examined.
     var intervals: [IndexExamination.RankInterval?]? {
-        edition.examination.flatMap { $0.year == edition.years[year] ? $0.ranks : nil }
+        edition.examination(of: year)?.ranks
     }
 }

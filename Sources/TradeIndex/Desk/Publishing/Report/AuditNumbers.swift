@@ -1,5 +1,6 @@
 import Composite
 import Foundation
+import Languages
 import Statistics
 
 /// What an audit looks at in an index that is built: how its parts hang together, and what its weights come to.
@@ -37,7 +38,7 @@ struct AuditNumbers {
         /// The component whose parts are weighed, and these parts.
         var parent: String
         var items: [String]
-        var reason: String
+        var reason: LocalisedText
         var process: AHP
         /// Of the same items; NaN for one that the method lacks.
         var given: [Double]
@@ -87,7 +88,8 @@ struct AuditNumbers {
             let weights = items.map { item in hierarchy.index(of: item).map { built.build.weights[$0] } ?? .nan }
             let sum = weights.reduce(0, +)
             return Judged(
-                parent: parent, items: items, reason: built.definition.guide.reasons[parent] ?? "", process: process,
+                parent: parent, items: items, reason: built.definition.guide.reasons[parent] ?? LocalisedText(),
+                process: process,
                 given: weights.map { $0 / sum })
         }
     }

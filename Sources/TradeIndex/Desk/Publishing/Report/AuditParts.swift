@@ -28,7 +28,7 @@ struct AuditParts {
 
     func number(_ value: Double, _ digits: Int) -> Markup {
         guard value.isFinite else { return unknown }
-        return Markup(text: words.forms.number(value, fractionDigits: digits...digits).replacing("-", with: "−"))
+        return Markup(text: words.forms.number(value, fractionDigits: digits...digits).withTrueMinus)
     }
 
     func percent(_ share: Double, digits: Int = 1) -> String { words.forms.percent(share, fractionDigits: 0...digits) }
@@ -86,6 +86,20 @@ struct AuditParts {
     func text(_ text: LocalisedText?) -> Cell {
         guard let found = text?.resolved(for: words.language) else { return .empty }
         return found.fellBack ? .markup("<span lang=\"\(found.language.tag)\">\(found.text)</span>") : .text(found.text)
+    }
+
+    /// Why a figure was filled in or changed, in the reader's language; what nobody foresaw in English.
+    func reason(_ reason: String) -> Cell {
+        let change = FigureChange(node: 0, unit: 0, year: 0, from: nil, to: 0, reason: reason)
+        let key = "audit.reason." + change.rule.replacing(" ", with: "_")
+        guard words.has(key) else { return english(reason) }
+        return .text(words(key) + (change.ruleDetail.map { " (\($0))" } ?? ""))
+    }
+
+    /// What a treatment did, such as `winsorise` or `log`.
+    func treatment(_ name: String) -> String {
+        let key = "audit.treatment." + name.prefix { $0.isLetter || $0 == "_" }
+        return words.has(key) ? words(key) + name.drop { $0.isLetter || $0 == "_" } : name
     }
 
     /// A text that there is in English alone, such as what the engine notes with a change.

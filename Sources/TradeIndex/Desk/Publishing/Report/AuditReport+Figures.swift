@@ -83,7 +83,27 @@ extension AuditReport {
                     words("audit.column.indicator"), words("audit.column.reason"), words("audit.column.count"),
                     words("audit.column.years"),
                 ],
-                texts: [1, 3], rows: grouped(filled))
+                texts: [1, 3], rows: grouped(filled)) + coverage
+    }
+
+    /// How much of each year is known.
+    private var coverage: Markup {
+        let coverages = FigureCoverages(edition)
+        let rows = edition.years.indices.map { year -> [AuditParts.Cell] in
+            let one = coverages[year: year]
+            return [
+                .text(String(edition.years[year])), .count(one.reported), .count(one.estimated), .count(one.treated),
+                .count(one.carriedForward), .count(one.filledIn), .count(one.unknown),
+                .share(Double(one.known) / Double(max(1, one.count))),
+            ]
+        }
+        return parts.table(
+            words("audit.coverage.title"),
+            [
+                words("audit.column.year"), words("audit.coverage.reported"), words("audit.coverage.estimated"),
+                words("audit.coverage.treated"), words("audit.coverage.carried"), words("audit.coverage.filled"),
+                words("audit.unknown"), words("audit.column.availability"),
+            ], rows: rows)
     }
 
     /// Changes by indicator and reason, with how many and in which years.
@@ -98,7 +118,7 @@ extension AuditReport {
             let first = years.min() ?? 0
             let last = years.max() ?? 0
             return [
-                .text(parts.name(node: group.node)), parts.english(group.reason), .count(changes.count),
+                .text(parts.name(node: group.node)), parts.reason(group.reason), .count(changes.count),
                 .text(first == last ? "\(first)" : "\(first)–\(last)"),
             ]
         }

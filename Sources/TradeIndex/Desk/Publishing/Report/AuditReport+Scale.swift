@@ -11,7 +11,7 @@ extension AuditReport {
             return [
                 .text(parts.name(code: record.code)), .text(record.year.map(String.init) ?? words("audit.all_years")),
                 .number(first?.skewness ?? .nan, 2), .number(first?.kurtosis ?? .nan, 2),
-                done.isEmpty ? .text(words("audit.treat.nothing")) : parts.english(done.joined(separator: ", ")),
+                done.isEmpty ? .text(words("audit.treat.nothing")) : .text(parts.list(done.map(parts.treatment))),
                 .count(last?.winsorised ?? 0), .number(last?.skewness ?? .nan, 2), .number(last?.kurtosis ?? .nan, 2),
                 .text(words(record.passes ? "audit.passes" : "audit.fails")),
             ]
@@ -33,7 +33,7 @@ extension AuditReport {
             return [
                 .text(parts.name(node: change.node)), .text(parts.pictures.name(change.unit)),
                 .text(String(edition.years[change.year])), .number(change.from ?? .nan, digits),
-                .number(change.to, digits), parts.english(change.reason),
+                .number(change.to, digits), parts.reason(change.reason),
             ]
         }
         return parts.table(

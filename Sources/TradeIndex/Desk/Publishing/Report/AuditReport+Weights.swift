@@ -39,7 +39,7 @@ extension AuditReport {
             return [
                 .text(parts.name(code: one.parent)), .count(one.items.count),
                 .number(one.process.largestEigenvalue, 4), .number(one.process.consistencyIndex, 4),
-                .number(one.process.consistencyRatio, 4), .number(farthest, 4), parts.english(one.reason),
+                .number(one.process.consistencyRatio, 4), .number(farthest, 4), parts.text(one.reason),
             ]
         }
         return parts.paragraph("audit.judged")
@@ -53,9 +53,10 @@ extension AuditReport {
     }
 
     func robustness() -> Markup {
-        guard let examination = edition.examination, let year = edition.years.firstIndex(of: examination.year) else {
+        guard let examination = edition.examination, edition.years.indices.contains(examination.year) else {
             return parts.paragraph("audit.not_examined")
         }
+        let year = examination.year
         let ranks = edition.ranking(in: year).map { one -> [AuditParts.Cell] in
             let interval = examination.ranks.indices.contains(one.unit) ? examination.ranks[one.unit] : nil
             return [
@@ -77,7 +78,7 @@ extension AuditReport {
             "audit.examined",
             [
                 "count": .number(examination.samples), "seed": .text(String(examination.seed)),
-                "year": .text(String(examination.year)),
+                "year": .text(String(edition.years[year])),
             ])
             + parts.table(
                 words("audit.ranks.title"),
