@@ -241,20 +241,11 @@ struct FlowFiguresTests {
         #expect(try message(flows, twice).hasPrefix("batis.csv line 18: reports the flow of line 2 again"))
     }
 
-    @Test(
-        "Countries go by three letters in a guide; another code would find nothing, and is refused",
-        arguments: [
-            "units: {kind: pair, hub: CN, partners: [HUN]}", "units: {kind: pair, hub: CHN, partners: [HUN, Serbia]}",
-            "units: {kind: economy}\nflows: {F: {with: [\"156\"]}}",
-        ])
-    func otherCodes(guide: String) throws {
-        let folder = try TemporaryFolder()
-        #expect {
-            try files(folder, guide)
-        } throws: { error in
-            guard case .unitByOtherCode("flows.desk.yaml", _, let letters) = error as? DeskError else { return false }
-            return ["CHN", "SRB"].contains(letters)
-        }
+    @Test("With whom flows are is known by codes and names alike")
+    func partners() throws {
+        let guide = try IndexGuide(
+            text: "serai_index_desk: 1\nunits: {kind: economy}\nflows: {F: {with: [\"156\", Serbia, SG]}}\n")
+        #expect(guide.flows.first?.partners == ["CHN", "SRB", "SGP"])
     }
 
     @Test(
