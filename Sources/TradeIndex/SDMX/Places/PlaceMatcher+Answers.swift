@@ -8,7 +8,7 @@ public struct PlaceAnswerError: Error, Sendable, Equatable, CustomStringConverti
     public var candidates: [PlaceCandidate]
 
     public var description: String {
-        let names = candidates.map { "\($0.code) (\($0.name))" }.joined(separator: " or ")
+        let names = candidates.map { "\($0.letters) (\($0.name))" }.joined(separator: " or ")
         let why = candidates.isEmpty ? "is no place that anybody knows" : "could itself be \(names)"
         return
             "the answer \"\(answer)\" for the place \"\(text)\" \(why): answer with a code such as KOR, or with nothing to leave the place out"
