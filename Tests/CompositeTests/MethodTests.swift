@@ -160,7 +160,8 @@ struct MethodTests {
         let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Documentation/TradeIndex.md")
         let parts = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```yaml\n")
-        let example = try #require(parts.last?.components(separatedBy: "```").first)
+        let example = try #require(
+            parts.first { $0.hasPrefix("serai_index_method") }?.components(separatedBy: "```").first)
         #expect(try Method(text: example).steps.count == 4)
     }
 

@@ -83,6 +83,14 @@ import Testing
         #expect(gappy > whole)
     }
 
+    @Test func `draws are refused where nothing is drawn`() throws {
+        let error = try #require(throws: ExaminationError.self) {
+            try UncertainIndex(
+                method: Sample.method(), frame: Sample.frame(), uncertainty: Uncertainty(imputationDraws: 5))
+        }
+        #expect(error.description.contains("nothing is imputed by drawing"))
+    }
+
     @Test func `too many imputations, or none, are refused`() throws {
         for draws in [0, 1001] {
             #expect(throws: ExaminationError.self) {
@@ -114,6 +122,22 @@ import Testing
             method: method, frame: frame, uncertainty: Uncertainty(weightings: others, weights: WeightNoise(.share(0))))
         let still = try noisy.replicates([0.1, 0.3, 0.6, 0.9], count: 4, seed: 1)
         #expect(zip(still.scores, built.scores).allSatisfy { near($0, $1, 1e-9) })
+    }
+
+    /// Stochastic multicriteria acceptability analysis: the chance of each rank where nobody knows the weights.
+    @Test func `any weights at all give the rank probabilities of SMAA`() throws {
+        let (method, frame) = (try Sample.method(), try Sample.frame(units: 8, seed: 6))
+        let uncertainty = try Uncertainty(text: "{serai_index_uncertainty: 1, weights: {any: true, levels: [2]}}")
+        #expect(uncertainty.weights == WeightNoise(.any, levels: [2]))
+        let index = try UncertainIndex(method: method, frame: frame, uncertainty: uncertainty)
+        let ranks = try UncertainRanks(of: index, samples: 4096, seed: 1)
+        let asked = try Build(method: method, frame: frame).rankProbabilities(
+            of: "I", year: 2010, draws: 20_000, seed: 5)
+        for (unit, one) in asked.enumerated() {
+            for (likely, other) in zip(ranks.distribution(unit), one.probabilities) {
+                #expect(abs(likely - other) < 0.03)
+            }
+        }
     }
 
     @Test func `a file names them, and rules and draws of every kind`() throws {

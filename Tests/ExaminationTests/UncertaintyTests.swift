@@ -39,7 +39,7 @@ import Testing
     @Test(arguments: [
         ("{serai_index_uncertainty: 2}", "version 1"), ("{serai_index_uncertainty: 1, weigths: {}}", "no such key"),
         ("{serai_index_uncertainty: 1, weights: {share: 2}}", "within 0...1"),
-        ("{serai_index_uncertainty: 1, weights: {share: 0.1, dirichlet: 3}}", "one of share and dirichlet"),
+        ("{serai_index_uncertainty: 1, weights: {share: 0.1, dirichlet: 3}}", "one of share, dirichlet and any"),
         ("{serai_index_uncertainty: 1, weights: {dirichlet: 0}}", "above 0"),
         ("{serai_index_uncertainty: 1, left_out: {level: 1}}", "chance is missing"),
         ("{serai_index_uncertainty: 1, left_out: {chance: 0.1, level: 1, codes: [a]}}", "not both"),

@@ -79,6 +79,24 @@ struct PlateReadingTests {
         #expect(raw.times.finding > .zero && raw.times.refining > .zero && raw.times.reading > .zero)
     }
 
+    @Test("the corners are those in the upright picture, however the camera was held")
+    func upright() async throws {
+        let frame = try #require(try RenderedApproach("渝AD55019", seed: 3).frame(12)).picture
+        let whole = Canvas.Part(x: 0, y: 0, width: frame.width, height: frame.height)
+        let upright = try #require(try Canvas(halving: whole, of: frame).picture)
+        // As a camera writes it that was held with its left side up.
+        let turned = try #require(
+            PictureFiles.drawn(upright.height, upright.width) { x, y in
+                let pixel = (x * upright.width + upright.width - 1 - y) * 3
+                return Array(upright.bytes[pixel..<pixel + 3])
+            })
+        let file = PictureFiles.turned(try turned.jpeg(quality: 95), orientation: 6)
+        let plate = try #require(try await Self.reader.get().read(file: file).plates.first)
+        let expected = try #require(try await Self.reader.get().read(upright).plates.first)
+        #expect(plate.text == "渝AD55019")
+        #expect(zip(plate.corners.all, expected.corners.all).allSatisfy { $0.distance(to: $1) < 3 })
+    }
+
     @Test("no picture of noise makes it fail")
     func noise() async throws {
         var generator = SeededGenerator(seed: 5)

@@ -14,6 +14,31 @@ import Testing
         #expect(agree(outcome.value, 8.825241e-08, 1e-5) || abs(outcome.value - 8.825241e-08) < 1e-13)
     }
 
+    @Test func `least squares are found, in a curved valley and at an edge`() {
+        let valley = LeastSquaresSearch().minimise(from: [-1.2, 1]) { x in [10 * (x[1] - x[0] * x[0]), 1 - x[0]] }
+        #expect(valley.isSettled && abs(valley.place[0] - 1) < 1e-9 && abs(valley.place[1] - 1) < 1e-9)
+        // Residuals that cannot vanish: the least of (x - 1)^2 + (x + 2)^2.
+        let between = LeastSquaresSearch().minimise(from: [4]) { x in [x[0] - 1, x[0] + 2] }
+        #expect(between.isSettled && abs(between.place[0] + 0.5) < 1e-6 && abs(between.squares - 4.5) < 1e-9)
+        let nowhere = LeastSquaresSearch().minimise(from: [1]) { _ in [.nan] }
+        #expect(!nowhere.isSettled)
+    }
+
+    @Test func `wishes for many indicators are met`() throws {
+        // Forty columns, all of which go together by 0.3: importances by hand.
+        let correlations = { (weights: [Double]) in
+            let squares = weights.reduce(0) { $0 + $1 * $1 }
+            let length = (0.7 * squares + 0.3).squareRoot()
+            return weights.map { (0.7 * $0 + 0.3) / length }
+        }
+        let wish = (0..<40).map { 1 + 0.05 * Double($0) / 40 }
+        let answer = try ImportanceWeights.positive(
+            .balance(wish), start: [Double](repeating: 1, count: 40), correlations: correlations)
+        let sum = wish.reduce(0, +)
+        #expect(answer.isSettled && agree(answer.importances, wish.map { $0 / sum }, 1e-9))
+        #expect(answer.weights.allSatisfy { $0 > 0 })
+    }
+
     @Test func `a search that is given too few steps says so`() {
         let outcome = NelderMead(mostEvaluations: 20).minimise(from: [-1.2, 1]) { x in
             100 * (x[1] - x[0] * x[0]) * (x[1] - x[0] * x[0]) + (1 - x[0]) * (1 - x[0])

@@ -106,11 +106,52 @@ struct TradeRoutesTests {
         #expect((json["units"] as? [Any])?.count == 14)
     }
 
-    @Test("another index may stand at another address, and all its links stay there")
-    func otherPath() async throws {
-        let page = try await Self.ask("/en/digital-services/compare", path: "digital-services")
+    @Test(
+        "another index may stand at another address, and all its links stay there",
+        arguments: [
+            ("digital-services", "digital-services"), ("trade-index/services", "trade-index/services"),
+            ("trade-index/服务", "trade-index/%E6%9C%8D%E5%8A%A1"),
+        ])
+    func otherPath(path: String, address: String) async throws {
+        let page = try await Self.ask("/en/\(address)/compare", path: path)
         let links = String(decoding: page.body, as: UTF8.self).matches(of: /(?:href|action)="([^"]+)"/)
         #expect(!links.isEmpty)
-        for link in links { #expect(link.output.1.hasPrefix("/en/digital-services")) }
+        for link in links { #expect(link.output.1.hasPrefix("/en/\(address)")) }
+        let answer = try await Self.ask("/en/\(address)/weights.json?w=ties:100", path: path)
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any])
+        #expect((json["address"] as? String)?.hasPrefix("/en/\(address)/weights?w=") == true)
+    }
+
+    @Test("pages of an index lead to those beside it")
+    func beside() async throws {
+        var house = Self.house()
+        house.indices = {
+            [
+                IndexLink(title: LocalisedText("One"), path: "trade-index"),
+                IndexLink(title: LocalisedText("Two"), path: "trade-index/服务"),
+            ]
+        }
+        let page = String(decoding: try await Self.ask("/en/trade-index/method", of: house).body, as: UTF8.self)
+        #expect(page.contains("<a href=\"/en/trade-index\" aria-current=\"true\">One</a>"))
+        #expect(page.contains("<a href=\"/en/trade-index/%E6%9C%8D%E5%8A%A1\">Two</a>"))
+    }
+
+    @Test("the segments that another index must not take are those of the index's own addresses")
+    func ownSegments() throws {
+        let routes = TradeRoutes(Self.house(), furnishings: try Self.furnishings.get()).routes
+        let table = RouteTable(routes)
+        for segment in TradeRoutes.ownSegments {
+            let isTaken = [
+                ["en", "trade-index", segment], ["en", "trade-index", segment, "x"], ["trade-index", segment, "x"],
+            ]
+            .contains { if case .route = table.match(.get, $0) { true } else { false } }
+            #expect(isTaken, "\(segment)")
+        }
+        for segments in [["en", "trade-index", "services"], ["trade-index", "services", "x"]] {
+            guard case .nothing = table.match(.get, segments) else {
+                Issue.record("\(segments) is taken")
+                continue
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ public struct Plate: Sendable, Hashable, Codable {
     public var characterConfidences: [Double]
     /// What kind of plate it is.
     public var kind: PlateKind
-    /// Where it is in the picture.
+    /// Where it is in the picture, which is upright as its EXIF data asks, and no larger than ``PlateReader/longest``.
     public var corners: PlateCorners
 
     /// A plate.

@@ -17,7 +17,6 @@ package enum DeskError: Error, Sendable, CustomStringConvertible {
     case unknownIngredient(Derivation, String)
     case doubtfulPlaces(file: String, places: [String: FigurePool.Doubt])
     case badAnswer(PlaceAnswerError)
-    case unitByOtherCode(file: String, code: String, letters: String)
     case noYear(file: String)
     case unwantedFlows(file: String)
     case severalItems(file: String, indicator: String, items: [String])
@@ -50,8 +49,6 @@ package enum DeskError: Error, Sendable, CustomStringConvertible {
                 "\(file), line \(doubt.line), column \(doubt.column): \"\(place)\" could be \(doubt.candidates.joined(separator: " or ")): write its code, or answer with --place \"\(place)=CODE\" or under places in the guide"
             }.joined(separator: "\n")
         case .badAnswer(let error): error.description
-        case .unitByOtherCode(let file, let code, let letters):
-            "\(file) names a country as \(code), and no figure would be its: write its three letters, \(letters)"
         case .noYear(let file):
             "\(file) has no column of periods: name it TIME_PERIOD, or say the year of its figures with --data-year or by a single year in the guide"
         case .unwantedFlows(let file):

@@ -241,19 +241,13 @@ struct FlowFiguresTests {
         #expect(try message(flows, twice).hasPrefix("batis.csv line 18: reports the flow of line 2 again"))
     }
 
-    @Test(
-        "With whom flows are goes by three letters; another code would find nothing, and is refused",
-        arguments: [
-            "units: {kind: economy}\nflows: {F: {with: [\"156\"]}}",
-            "units: {kind: economy}\nflows: {F: {with: [Serbia]}}",
-        ])
-    func otherCodes(guide: String) throws {
-        let folder = try TemporaryFolder()
-        #expect {
-            try files(folder, guide)
-        } throws: { error in
-            guard case .unitByOtherCode("flows.desk.yaml", _, let letters) = error as? DeskError else { return false }
-            return ["CHN", "SRB"].contains(letters)
+    @Test("Countries of a guide may go by any code or name")
+    func otherCodes() throws {
+        let pairs = try IndexGuide(
+            text: "serai_index_desk: 1\nunits: {kind: pair, hub: CN, partners: [HUN, Serbia]}\nflows: {F: {with: [\"156\"]}}")
+        #expect(pairs.units == .pairs(hub: "CHN", partners: ["HUN", "SRB"]) && pairs.flows[0].partners == ["CHN"])
+        #expect(throws: MethodError.self) {
+            try IndexGuide(text: "serai_index_desk: 1\nunits: {kind: economy}\nflows: {F: {with: [CHN, China]}}")
         }
     }
 

@@ -17,6 +17,8 @@ struct FilmDecoder: Sendable {
     var patience = Duration.seconds(15)
 
     private static let longest = 4_096
+    /// A frame of 8K video.
+    private static let mostPixels = 7_680 * 4_320
     /// By itself ffmpeg looks at a stream for five seconds, to learn what it is, and then gives out all that has come at once: a car would
     /// have come meanwhile. These are microseconds, and frames.
     private static let quickLook = [("analyzeduration", "1000000"), ("fpsprobesize", "0")]
@@ -33,7 +35,7 @@ struct FilmDecoder: Sendable {
                 ]
             case .folder(let path), .film(let path): ["-protocol_whitelist", "file", "-i", "file:" + path]
             }
-        return ["-nostdin", "-loglevel", "error", "-threads", "1"] + input + [
+        return ["-nostdin", "-loglevel", "error", "-threads", "1", "-max_pixels", "\(Self.mostPixels)"] + input + [
             "-map", "0:v:0", "-an", "-sn", "-dn", "-vf", "fps=\(rate),scale='min(iw,\(widest))':-2", "-threads", "1",
             "-c:v", "ppm", "-pix_fmt", "rgb24", "-f", "image2pipe", "pipe:1",
         ]

@@ -63,12 +63,6 @@ package struct IndexFiles: Sendable {
         } catch {
             throw DeskError.badAnswer(error)
         }
-        for code in definition.guide.namedUnits {
-            guard case .exact(let country) = self.places.match(code), let letters = country.isoCodes?.letters,
-                letters != code
-            else { continue }
-            throw DeskError.unitByOtherCode(file: guide, code: code, letters: letters)
-        }
         sources = try ShippedFiles.text("sources.yaml").map(FigureSource.list(text:)) ?? []
         for name in definition.guide.figures {
             guard let figures = find(name) else { throw DeskError.noFigures(name) }
@@ -139,14 +133,6 @@ package struct IndexFiles: Sendable {
     /// - Throws: ``DeskError`` or `CompositeError`.
     package func built() throws -> BuiltIndex {
         try BuiltIndex(definition, pool: pool, sources: sources)
-    }
-}
-
-extension IndexGuide {
-    /// The countries that the guide names: they go by three letters, as figures do once they are taken.
-    fileprivate var namedUnits: [String] {
-        let partners = flows.flatMap(\.partners)
-        return if case .pairs(let hub, let others) = units { [hub] + others + partners } else { partners }
     }
 }
 

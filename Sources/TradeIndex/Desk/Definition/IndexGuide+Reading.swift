@@ -31,7 +31,7 @@ extension IndexGuide {
         for (code, node) in try entries["sources"]?.pairs() ?? [] { sources[code] = try node.texts() }
         derivations = try Derivation.inOrder(try entries["derived"]?.pairs() ?? [], places)
         for (code, node) in try entries["flows"]?.pairs() ?? [] {
-            flows.append(try FlowIndicator(code, node, units))
+            flows.append(try FlowIndicator(code, node, units, places))
         }
         for (text, node) in try entries["places"]?.pairs() ?? [] { self.places[text] = try node.text() }
         for (code, node) in try entries["reasons"]?.pairs() ?? [] { reasons[code] = try node.textOrLocalised() }
@@ -111,14 +111,16 @@ extension Derivation {
 }
 
 extension FlowIndicator {
-    fileprivate init(_ code: String, _ node: MethodNode, _ units: IndexGuide.Units) throws(MethodError) {
+    fileprivate init(
+        _ code: String, _ node: MethodNode, _ units: IndexGuide.Units, _ places: PlaceMatcher
+    ) throws(MethodError) {
         self.init(code: code)
         let entries = try node.map(optional: ["items", "direction", "value", "mirror", "with"])
         items = try entries["items"]?.texts() ?? []
         direction = try entries["direction"]?.word(Direction.self) ?? direction
         value = try entries["value"]?.word(Value.self) ?? value
         mirror = try entries["mirror"]?.word(Mirror.self) ?? mirror
-        partners = try entries["with"]?.texts() ?? []
+        for partner in try entries["with"]?.list() ?? [] { partners.append(try partner.place(places)) }
         guard Set(items).count == items.count, Set(partners).count == partners.count else {
             throw node.wrong("an item or a partner stands twice, and would count twice")
         }

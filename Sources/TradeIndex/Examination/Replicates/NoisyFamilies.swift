@@ -19,6 +19,7 @@ struct NoisyFamilies: Sendable {
             case .share(let share): return (members, shares, .noise(weights: shares, share: share))
             case .dirichlet(let concentration):
                 return (members, shares, .dirichlet(weights: shares, concentration: concentration))
+            case .any: return (members, shares, .uniform)
             }
         }
     }

@@ -43,6 +43,11 @@ package struct UncertainIndex: Sendable {
         treatmentCount = 1 + uncertainty.treatments.count
         let steps = uncertainty.steps(of: method)
         imputations = steps.imputations
+        if uncertainty.imputationDraws > 1, imputations.allSatisfy({ $0.count == 1 }) {
+            throw .outOfRange(
+                what: "imputation_draws", given: Double(uncertainty.imputationDraws),
+                allowed: "1, since nothing is imputed by drawing")
+        }
         let aggregations = [method.aggregation] + uncertainty.aggregations
         let plain = [method.normalisation] + uncertainty.normalisations
         normalisationCount = plain.count

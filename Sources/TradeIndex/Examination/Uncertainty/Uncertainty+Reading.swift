@@ -42,17 +42,22 @@ extension Uncertainty {
 
 extension WeightNoise {
     fileprivate init(_ node: MethodNode) throws(MethodError) {
-        let entries = try node.map(optional: ["share", "dirichlet", "levels"])
-        switch (entries["share"], entries["dirichlet"]) {
-        case (let share?, nil):
+        let entries = try node.map(optional: ["share", "dirichlet", "any", "levels"])
+        switch (entries["share"], entries["dirichlet"], entries["any"]) {
+        case (let share?, nil, nil):
             let number = try share.number()
             guard (0...1).contains(number) else { throw share.wrong("a share is within 0...1") }
             spread = .share(number)
-        case (nil, let dirichlet?):
+        case (nil, let dirichlet?, nil):
             let number = try dirichlet.number()
             guard number > 0 else { throw dirichlet.wrong("a concentration is above 0") }
             spread = .dirichlet(concentration: number)
-        default: throw node.wrong("one of share and dirichlet is expected")
+        case (nil, nil, let any?):
+            guard try any.flag() else {
+                throw any.wrong("true is expected: leave weights out where they are not uncertain")
+            }
+            spread = .any
+        default: throw node.wrong("one of share, dirichlet and any is expected")
         }
         if let list = entries["levels"] {
             var numbers: [Int] = []

@@ -5,6 +5,8 @@ package struct WeightNoise: Hashable, Sendable {
         case share(Double)
         /// Siblings' weights by Dirichlet about the given ones; the larger the concentration, the closer.
         case dirichlet(concentration: Double)
+        /// Any weights of siblings above 0, each set as likely: what ranks are where nobody knows the weights, as in SMAA.
+        case any
     }
 
     package var spread: Spread

@@ -82,7 +82,8 @@ class TradeWeights extends HTMLElement {
     }
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     for (const [unit, row] of rows) {
-      const way = before.get(unit) - row.offsetTop;
+      // Rows beyond those shown have no place to come from or go to.
+      const way = before.get(unit) && row.offsetTop ? before.get(unit) - row.offsetTop : 0;
       if (way) row.animate([{ transform: `translateY(${way}px)` }, { transform: "none" }], { duration: pace, easing: "ease-out" });
     }
   }

@@ -44,7 +44,8 @@ package struct ImportanceWeights: Hashable, Sendable {
         return search.result(at: outcome.place, evaluations: outcome.evaluations, isSettled: outcome.isSettled)
     }
 
-    /// Weights above 0, by searching their logarithms again and again from the best so far until nothing is gained.
+    /// Weights above 0, by searching their logarithms: for `balance` by least squares, and where weights are few, and for `infomax`, again
+    /// and again from the best so far until nothing is gained.
     ///
     /// - Throws: `StatisticsError` as `asCOINr`.
     package static func positive(
@@ -56,6 +57,16 @@ package struct ImportanceWeights: Hashable, Sendable {
         var best = Double.infinity
         var evaluations = 0
         var isSettled = false
+        if case .balance(let wanted) = wish {
+            let shares = Search.shares(wanted)
+            let outcome = LeastSquaresSearch().minimise(from: place) { logarithms in
+                zip(Search.shares(correlations(Search.shares(logarithms.map(exp)))), shares).map { $0 - $1 }
+            }
+            (place, evaluations, isSettled) = (outcome.place, outcome.evaluations, outcome.isSettled)
+            best = search.objective(of: place.map(exp))
+            // What is met to the last digit, or has too many corners for a simplex, stays as it is.
+            isSettled = isSettled && (best < -50 || place.count > mostCorners)
+        }
         for _ in 0..<20 where !isSettled {
             let outcome = NelderMead(relativeTolerance: 1e-10, mostEvaluations: 400 * place.count)
                 .minimise(from: place) { search.objective(of: $0.map(exp)) }
@@ -66,6 +77,9 @@ package struct ImportanceWeights: Hashable, Sendable {
         }
         return search.result(at: place.map(exp), evaluations: evaluations, isSettled: isSettled)
     }
+
+    /// Weights beyond which a simplex hardly moves.
+    private static let mostCorners = 12
 
     private static func check(_ wish: Wish, _ start: [Double]) throws(StatisticsError) {
         let begins = if case .balance(let wanted) = wish { wanted } else { start }
@@ -119,7 +133,7 @@ package struct ImportanceWeights: Hashable, Sendable {
                 isSettled: isSettled)
         }
 
-        private static func shares(_ values: [Double]) -> [Double] {
+        static func shares(_ values: [Double]) -> [Double] {
             let sum = values.reduce(0, +)
             return values.map { $0 / sum }
         }
