@@ -107,9 +107,11 @@ struct SeveralIndicesTests {
         let before = try await Self.wait(serai, for: "/en/trade-index/method") { $0.contains("index.xlsx") }
         let tag = try await serai.get("/trade-index/files/scores.csv").header("etag")
         try await serai.kill9()
-        let partial = data(".trade-index.partial")
+        // As a killed publication leaves it: known by its marker, and by nothing else.
+        let partial = data(".trade-index.partial-000000")
         try FileManager.default.createDirectory(at: partial, withIntermediateDirectories: true)
         try Data("half".utf8).write(to: partial.appendingPathComponent("stray.csv"))
+        try Data().write(to: partial.appendingPathComponent(".serai-publication-in-progress"))
 
         try SmallIndex.write(into: files, reach: 9, namesFigures: true)
         let again = try await RunningSerai(data: data, arguments: ["--trade-index", method])

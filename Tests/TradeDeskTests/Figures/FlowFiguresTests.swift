@@ -244,7 +244,8 @@ struct FlowFiguresTests {
     @Test("Countries of a guide may go by any code or name")
     func otherCodes() throws {
         let pairs = try IndexGuide(
-            text: "serai_index_desk: 1\nunits: {kind: pair, hub: CN, partners: [HUN, Serbia]}\nflows: {F: {with: [\"156\"]}}")
+            text: "serai_index_desk: 1\nunits: {kind: pair, hub: CN, partners: [HUN, Serbia]}\n"
+                + "flows: {F: {with: [\"156\"]}}")
         #expect(pairs.units == .pairs(hub: "CHN", partners: ["HUN", "SRB"]) && pairs.flows[0].partners == ["CHN"])
         #expect(throws: MethodError.self) {
             try IndexGuide(text: "serai_index_desk: 1\nunits: {kind: economy}\nflows: {F: {with: [CHN, China]}}")
