@@ -1,5 +1,6 @@
 import Composite
 import Foundation
+import Languages
 import SDMX
 import Testing
 
@@ -98,6 +99,16 @@ struct IndexGuideTests {
         } throws: { error in
             "\(error)".contains("line 3, column 9") && "\(error)".contains("no file has a figure of POEPLE")
         }
+    }
+
+    @Test("A unit may go by another name than its country's, in the languages that the guide has it in")
+    func ownNames() throws {
+        let edition = try built(
+            "derived:\n  HEAD: {quotient: SALES, by: PEOPLE}\nnames:\n  SRB: {en: \"Serbia, as the file has it\"}\n"
+        ).edition()
+        let names = edition.units.map { $0.name(CountryNames(.english)) }
+        #expect(names == ["Hungary", "Serbia, as the file has it"])
+        #expect(edition.units.map { $0.name(CountryNames(.hungarian)) } == ["Magyarország", "Szerbia"])
     }
 
     @Test("Where figures that are not shipped are missing, the file to be given is named")

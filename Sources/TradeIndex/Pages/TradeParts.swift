@@ -56,12 +56,7 @@ struct TradeParts {
     // MARK: Names
 
     /// A country's or another unit's name in the page's language.
-    func name(of unit: Int) -> String {
-        let unit = edition.units[unit]
-        if let country = unit.country { return names[country] }
-        let name = plain(unit.name)
-        return name.isEmpty ? unit.code : name
-    }
+    func name(of unit: Int) -> String { edition.units[unit].name(names) }
 
     /// Where the index is looked from; nil where units are not pairs with one.
     var reporterName: String? { edition.reporter.map { names[$0] } }

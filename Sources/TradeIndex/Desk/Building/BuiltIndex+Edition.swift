@@ -16,8 +16,9 @@ extension BuiltIndex {
             units: frame.units.map { unit in
                 IndexUnit(
                     code: unit.code, country: countries.countries[unit.code],
-                    name: countries.countries[unit.code] == nil
-                        ? LocalisedText(countries.names[unit.code] ?? unit.name) : LocalisedText())
+                    name: guide.names[unit.code]
+                        ?? (countries.countries[unit.code] == nil
+                            ? LocalisedText(countries.names[unit.code] ?? unit.name) : LocalisedText()))
             },
             years: frame.years, sources: sources, methodHash: build.fingerprint.method, dataHash: build.fingerprint.data
         )

@@ -18,7 +18,7 @@ package struct IndexGuide: Sendable {
     package var years: ClosedRange<Int>?
     /// The names of files of figures that belong to it.
     package var figures: [String] = []
-    /// By the code of a component.
+    /// By the code of a component, or of a unit that goes by another name than its country's.
     package var names: [String: LocalisedText] = [:]
     /// What each component measures, by its code.
     package var texts: [String: LocalisedText] = [:]

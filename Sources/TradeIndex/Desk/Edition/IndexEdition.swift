@@ -71,7 +71,7 @@ package struct IndexUnit: Sendable, Equatable {
     package var code: String
     /// The country, whose name every language has; nil where it is none.
     package var country: CountryCode?
-    /// The name where it is no country.
+    /// The name where it is no country, or where the index has one of its own for a country.
     package var name: LocalisedText
     /// The group that it is compared in, such as `ASEAN`; nil for none.
     package var group: String?
@@ -81,6 +81,13 @@ package struct IndexUnit: Sendable, Equatable {
         self.country = country
         self.name = name
         self.group = group
+    }
+
+    /// Its name in the language of `names`: the index's own, else the country's.
+    package func name(_ names: CountryNames) -> String {
+        let text =
+            name[names.language] ?? country.map { names[$0] } ?? name.resolved(for: names.language)?.text ?? ""
+        return text.isEmpty ? code : text
     }
 }
 

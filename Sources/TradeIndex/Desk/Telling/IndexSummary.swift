@@ -41,9 +41,6 @@ package struct IndexSummary: Encodable, Sendable {
             place = found
         }
         let names = CountryNames(.english)
-        func name(_ unit: IndexUnit) -> String {
-            unit.country.map { names[$0] } ?? unit.name.resolved(for: .english)?.text ?? unit.code
-        }
         index = edition.title.resolved(for: .english)?.text ?? edition.nodes[0].code
         (method, data) = (edition.methodHash, edition.dataHash)
         years = edition.years
@@ -57,7 +54,7 @@ package struct IndexSummary: Encodable, Sendable {
         standings = ranking.map { one in
             let scores = parts.map { (edition.nodes[$0].code, edition.scores[$0, one.unit, place]) }
             return Standing(
-                unit: edition.units[one.unit].code, name: name(edition.units[one.unit]), rank: one.rank,
+                unit: edition.units[one.unit].code, name: edition.units[one.unit].name(names), rank: one.rank,
                 score: one.score, parts: Dictionary(uniqueKeysWithValues: scores.filter { !$0.1.isNaN }),
                 growth: edition.growth(unit: one.unit, in: place), figures: coverages[one.unit, place])
         }

@@ -164,11 +164,3 @@ extension LocalisedText {
     /// The text for a reader of English; empty where there is none at all.
     var english: String { resolved(for: .english)?.text ?? "" }
 }
-
-extension IndexUnit {
-    /// The unit's name in the language of `names`.
-    func name(_ names: CountryNames) -> String {
-        let own = country.map { names[$0] } ?? name.resolved(for: names.language)?.text ?? code
-        return own.isEmpty ? code : own
-    }
-}
