@@ -106,7 +106,7 @@ package struct FigureContents: Encodable, Sendable {
         lines += framework?.lines ?? []
         if flows == nil { lines.append("\(indicators.count) indicators") }
         lines += indicators.sorted { $0.key < $1.key }.map { "  \($0): \($1)" }
-        lines.append("\(countries.count) countries")
+        lines.append("\(countries.count) countries and areas")
         for (title, places) in [("groups and former countries", others)] where !places.isEmpty {
             lines.append("\(places.count) \(title)")
             lines += places.sorted { $0.key < $1.key }.map { "  \($0): \($1)" }
