@@ -89,6 +89,11 @@ struct MethodTests {
         ("normalise: {by: min_max, lower: low}", 4, 33, "a number is expected"),
         ("normalise: {by: min_max, lower: \"1\"}", 4, 33, "a number is expected"),
         ("normalise: {by: rank, lower: 1}", 4, 30, "does not ask for this"),
+        ("normalise: {by: z_score, deviation: 0}", 4, 37, "above 0"),
+        (
+            "normalise: {by: rank}\nweights: {by: given, judged: {I: {of: [a, b], ratings: [[1, -3]]}}}", 5, 61,
+            "less than 0"
+        ),
         ("normalise: {by: magic}", 4, 17, "magic is no way to normalise"),
         ("normalise: {lower: 1}", 4, 12, "the key by is missing"),
         ("normalise: {by: rank}\nsteps:\n  - impute: {by: mean}\n  - guess: {}", 7, 12, "no such key"),

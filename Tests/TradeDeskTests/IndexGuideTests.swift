@@ -111,6 +111,29 @@ struct IndexGuideTests {
         #expect(edition.units.map { $0.name(CountryNames(.hungarian)) } == ["Magyarország", "Szerbia"])
     }
 
+    @Test("Groups are those of the guide, and a step may divide by a figure that no indicator is")
+    func groupsAndDenominators() throws {
+        let method = Self.method.replacing(
+            "normalise:",
+            with:
+                "steps: [{denominate: {instead: {HEAD: PEOPLE}}}, {impute: {by: group_mean, grouping: Size}}]\nnormalise:"
+        )
+        let guide = "serai_index_desk: 1\ngroups: {Size: {small: [HUN, Serbia, SI], large: [CN]}}\n"
+        let definition = try IndexDefinition(method: method, guide: guide, places: Self.places)
+        let text =
+            "indicator,reporter,year,value\nHEAD,HUN,2020,4\nHEAD,SRB,2020,12\nHEAD,CHN,2020,90\nPEOPLE,HUN,2020,2\n"
+            + "PEOPLE,SRB,2020,2\nPEOPLE,SVN,2020,3\nPEOPLE,CHN,2020,30\n"
+        var pool = FigurePool()
+        _ = try pool.take(
+            try FigureFile.read(ByteSource(name: "one.csv", bytes: Array(text.utf8))), wanted: definition.wanted,
+            units: definition.guide.units, places: Self.places)
+        let prepared = try BuiltIndex(definition, pool: pool).build.prepared
+        #expect(prepared.units.map(\.code) == ["CHN", "HUN", "SRB", "SVN"])
+        #expect(Array(prepared.sheet.values.prefix(4)) == [3, 2, 6, 4])
+        let twice = #expect(throws: MethodError.self) { try self.guide("groups: {Size: {small: [HUN], large: [HU]}}") }
+        #expect(twice?.why.contains("two groups") == true)
+    }
+
     @Test("Where figures that are not shipped are missing, the file to be given is named")
     func awaited() throws {
         let files = try IndexFiles(method: "digitally-deliverable-services")

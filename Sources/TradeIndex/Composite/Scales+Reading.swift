@@ -30,7 +30,9 @@ extension Normalisation.Rule {
             self = .minMax(lower: lower, upper: upper)
             used = ["lower", "upper"]
         case "z_score":
-            self = .zScore(mean: try number("mean", usual: 0), deviation: try number("deviation", usual: 1))
+            let deviation = try number("deviation", usual: 1)
+            guard deviation > 0 else { throw (entries["deviation"] ?? node).wrong("a deviation is above 0") }
+            self = .zScore(mean: try number("mean", usual: 0), deviation: deviation)
             used = ["mean", "deviation"]
         case "rank": self = .rank
         case "borda": self = .borda
@@ -111,11 +113,11 @@ extension Weighting.Judgement {
             self = .pairwise(
                 of: codes, try pairwise.rows { cell throws(MethodError) in try cell.ratio() })
         } else if let ratings = entries["ratings"] {
-            self = .ratings(of: codes, try ratings.rows { cell throws(MethodError) in try cell.number() })
+            self = .ratings(of: codes, try ratings.rows { cell throws(MethodError) in try cell.notNegative() })
         } else {
             var rounds: [[[Double]]] = []
             for round in try entries["rounds"]?.list() ?? [] {
-                rounds.append(try round.rows { cell throws(MethodError) in try cell.number() })
+                rounds.append(try round.rows { cell throws(MethodError) in try cell.notNegative() })
             }
             self = .rounds(of: codes, rounds)
         }

@@ -5,11 +5,20 @@ extension IndexDefinition {
     /// The codes of all indicators for which figures are looked for: the method's, its denominators, and what others are derived from.
     package var wanted: Set<String> {
         var codes = Set(method.hierarchy.indicators.map(\.code))
-        codes.formUnion(method.hierarchy.components.compactMap(\.denominator))
+        codes.formUnion(denominators)
         for derivation in guide.derivations.reversed() where codes.contains(derivation.code) {
             codes.formUnion(derivation.ingredients)
         }
         return codes
+    }
+
+    /// What indicators are divided by, be it by the tree or by a step.
+    private var denominators: Set<String> {
+        var codes = Set(method.hierarchy.components.compactMap(\.denominator))
+        for step in method.steps {
+            if case .denominate(let denomination) = step { codes.formUnion(denomination.instead.values) }
+        }
+        return codes.filter { !$0.isEmpty }
     }
 
     /// Places that are no units of the index but are computed with, such as the world.
@@ -29,7 +38,7 @@ extension IndexDefinition {
     /// - Throws: ``DeskError/nothingKnown(indicators:)``; `CompositeError` where figures are not sound.
     package func frame(of pool: FigurePool) throws -> Frame {
         let codes = method.hierarchy.indicators.map(\.code)
-        let denominators = Set(method.hierarchy.components.compactMap(\.denominator)).subtracting(codes).sorted()
+        let denominators = denominators.subtracting(codes).sorted()
         let isWanted = Set(codes + denominators)
         let known = pool.figures.keys.filter { isWanted.contains($0.indicator) }
         let span = guide.years ?? known.map(\.year).range
@@ -58,10 +67,12 @@ extension IndexDefinition {
         let sheet = try Sheet(rowCount: rows.count, codes: codes + denominators, values: values)
         var provenance = Provenance(sheet: sheet)
         for (place, origin) in origins.enumerated() where origin.status != .missing { provenance.mark(place, origin) }
+        let groupings = guide.groups.sorted { $0.key < $1.key }.map { name, members in
+            Grouping(name: name, of: rows.map { members[units[$0.unit]] })
+        }
         return try Frame(
             units: units.map { Unit(code: $0, reporter: hub, partner: hub == nil ? nil : $0) }, years: years,
-            rows: rows,
-            sheet: sheet, provenance: provenance)
+            rows: rows, sheet: sheet, provenance: provenance, groupings: groupings)
     }
 }
 

@@ -15,7 +15,7 @@ extension IndexGuide {
             required: ["serai_index_desk"],
             optional: [
                 "method", "name", "text", "figures", "units", "years", "names", "texts", "measures", "sources",
-                "derived", "flows", "places", "reasons",
+                "groups", "derived", "flows", "places", "reasons",
             ])
         if let version = entries["serai_index_desk"], try version.integer() != Self.formatVersion {
             throw version.wrong("version \(Self.formatVersion) is expected")
@@ -33,6 +33,7 @@ extension IndexGuide {
         for (code, node) in try entries["flows"]?.pairs() ?? [] {
             flows.append(try FlowIndicator(code, node, units, places))
         }
+        for (name, node) in try entries["groups"]?.pairs() ?? [] { groups[name] = try node.groups(places) }
         for (text, node) in try entries["places"]?.pairs() ?? [] { self.places[text] = try node.text() }
         for (code, node) in try entries["reasons"]?.pairs() ?? [] { reasons[code] = try node.textOrLocalised() }
     }
@@ -172,6 +173,19 @@ extension MethodNode {
         case .leftOut: throw wrong("\"\(text)\" is left out, as was answered, and stands here")
         case .unknown: throw wrong("nobody knows the place \"\(text)\": write its code of ISO 3166-1, such as SGP")
         }
+    }
+
+    /// The group of each unit, from the units of each group.
+    fileprivate func groups(_ places: PlaceMatcher) throws(MethodError) -> [String: String] {
+        var groups: [String: String] = [:]
+        for (label, node) in try pairs() {
+            for member in try node.list() {
+                let code = try member.place(places)
+                guard groups[code] == nil else { throw member.wrong("\(code) is in two groups") }
+                groups[code] = label
+            }
+        }
+        return groups
     }
 
     /// Texts by language.

@@ -32,6 +32,8 @@ package struct IndexGuide: Sendable {
     package var flows: [FlowIndicator] = []
     /// What codes and names of places in the files mean, where that could be doubted; nothing where they are to be left out.
     package var places: [String: String] = [:]
+    /// By grouping, such as Income, the group of each unit by the unit's code.
+    package var groups: [String: [String: String]] = [:]
     /// Why the parts of a component have the weights that they have, by its code.
     package var reasons: [String: LocalisedText] = [:]
 
