@@ -43,6 +43,44 @@ struct PlateReadingTests {
         #expect(reading.plates.first?.characterConfidences.count == text.count)
     }
 
+    @Test("a plate that fills a large picture is read", arguments: ["渝AD40853", "渝B7K921"])
+    func closeUp(_ text: String) async throws {
+        let plate = try #require(FlatPlate.drawn(text, sheet: try GlyphSheet()))
+        let (across, down) = (plate.width * 5 / 4, plate.height * 2)
+        let picture = try #require(Self.wall(across, down, with: [(plate, plate.width / 8, plate.height / 2)]))
+        #expect(try await Self.reader.get().read(picture).plates.map(\.text) == [text])
+    }
+
+    @Test("every plate of a picture is read, the widest first")
+    func several() async throws {
+        let sheet = try GlyphSheet()
+        let texts = ["渝B7K921", "渝AD40853", "渝A30528"]
+        let plates = try texts.map { try #require(FlatPlate.drawn($0, sheet: sheet)) }
+        let smaller = try plates.enumerated().map { number, plate in
+            let (part, size) = (Canvas.Part(x: 0, y: 0, width: plate.width, height: plate.height), number + 2)
+            return try #require(
+                PictureFiles.drawn(part.width / size, part.height / size) { x, y in
+                    let pixel = (y * size * part.width + x * size) * 3
+                    return Array(plate.bytes[pixel..<pixel + 3])
+                })
+        }
+        let places = zip(smaller, [(900, 520), (100, 400), (620, 160)]).map { ($0, $1.0, $1.1) }
+        let picture = try #require(Self.wall(1_280, 720, with: places))
+        #expect(try await Self.reader.get().read(picture).plates.map(\.text) == texts)
+    }
+
+    /// A grey wall with pictures at places.
+    private static func wall(_ width: Int, _ height: Int, with parts: [(PictureSamples, Int, Int)]) -> PictureSamples? {
+        PictureFiles.drawn(width, height) { x, y in
+            for (part, left, top) in parts
+            where (left..<left + part.width).contains(x) && (top..<top + part.height).contains(y) {
+                let pixel = ((y - top) * part.width + x - left) * 3
+                return Array(part.bytes[pixel..<pixel + 3])
+            }
+            return [96, 100, 104]
+        }
+    }
+
     @Test("the same picture gives the same reading")
     func repeatable() async throws {
         let frame = try #require(try RenderedApproach("渝AD55019", seed: 3).frame(8))

@@ -11,6 +11,15 @@ final class CharacterReader {
         var decoded: PlateDecoder.Decoded
         /// How likely it is of each kind, 1 in all.
         var kinds: [PlateKind: Double]
+        /// Whether the signs were taken to stand in two rows.
+        var hasTwoRows: Bool
+        fileprivate var numbers: Numbers
+    }
+
+    /// What the network gave.
+    fileprivate struct Numbers: Sendable, Equatable {
+        var signs: [Float]
+        var kinds: [Double]
     }
 
     private static let places = 8
@@ -29,47 +38,44 @@ final class CharacterReader {
 
     /// The text within four corners of a picture.
     ///
-    /// What is read unsurely is read again with the corners put a little differently, and what the network says is averaged: it knows
-    /// the signs of a plate better than where that ends.
-    ///
     /// - Parameter hasTwoRows: whether the signs stand in two rows.
     /// - Throws: `PlateReaderError.network`.
     func read(
         _ corners: PlateCorners, of picture: PictureSamples, hasTwoRows: Bool
     ) throws(PlateReaderError) -> Outcome {
-        let first = try numbers(corners, of: picture, hasTwoRows: hasTwoRows)
-        let outcome = outcome(of: first)
-        guard Self.worthAnother.contains(outcome.decoded.confidence) else { return outcome }
-        var sum = first
+        outcome(of: try numbers(corners, of: picture, hasTwoRows: hasTwoRows), hasTwoRows: hasTwoRows)
+    }
+
+    /// The text of what was read once, read again with the corners put a little differently, and what the network says averaged: it
+    /// knows the signs of a plate better than where that ends.
+    ///
+    /// - Throws: `PlateReaderError.network`.
+    func read(
+        _ corners: PlateCorners, of picture: PictureSamples, after first: Outcome
+    ) throws(PlateReaderError) -> Outcome {
+        var sum = first.numbers
         let plane = PlatePlane(corners)
         for part in Self.otherwise {
-            let other = try numbers(plane.corners(of: part), of: picture, hasTwoRows: hasTwoRows)
+            let other = try numbers(plane.corners(of: part), of: picture, hasTwoRows: first.hasTwoRows)
             for place in sum.signs.indices { sum.signs[place] += other.signs[place] }
             for place in sum.kinds.indices { sum.kinds[place] += other.kinds[place] }
         }
         let count = 1 + Self.otherwise.count
-        return self.outcome(
-            of: Numbers(
-                signs: sum.signs.map { $0 / Float(count) }, kinds: sum.kinds.map { $0 / Double(count) }))
+        let mean = Numbers(signs: sum.signs.map { $0 / Float(count) }, kinds: sum.kinds.map { $0 / Double(count) })
+        return outcome(of: mean, hasTwoRows: first.hasTwoRows)
     }
 
-    /// What is surer than this needs no other look, and what is less sure is none that another one mends.
-    private static let worthAnother = 0.02..<0.9
-    /// Where the corners are put then, in shares of the plate.
+    /// Where the corners are put when a plate is read again, in shares of the plate.
     private static let otherwise = [
         PlateCorners(x: -0.02, y: -0.05, width: 1.04, height: 1.1),
         PlateCorners(x: 0.02, y: 0.05, width: 0.96, height: 0.9),
     ]
 
-    /// What the network gave.
-    private struct Numbers {
-        var signs: [Float]
-        var kinds: [Double]
-    }
-
-    private func outcome(of numbers: Numbers) -> Outcome {
+    private func outcome(of numbers: Numbers, hasTwoRows: Bool) -> Outcome {
         let kinds = PlateKind.likelihoods(numbers.kinds[...])
-        return Outcome(decoded: decoder.decode(numbers.signs, kinds: kinds), kinds: kinds)
+        return Outcome(
+            decoded: decoder.decode(numbers.signs, kinds: kinds), kinds: kinds, hasTwoRows: hasTwoRows, numbers: numbers
+        )
     }
 
     private func numbers(

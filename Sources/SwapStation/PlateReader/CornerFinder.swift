@@ -14,12 +14,15 @@ final class CornerFinder {
         var likelihood: Double
         /// How likely it is of each kind, 1 in all.
         var kinds: [PlateKind: Double]
+
+        /// Whether it is unlike every plate that the network was taught; signs and grilles that deceive it are mostly in doubt.
+        var isInDoubt: Bool { likelihood < 0.98 }
     }
 
     /// What is less likely than this is none.
-    private static let least = 0.5
+    private static let least = 0.75
     /// Nor is a second look taken at what is less likely than this.
-    private static let hopeless = 0.02
+    private static let hopeless = 0.1
     private static let looks = 2
     private static let reach = 16.0
     /// Where the presumed plate lies in what the network sees.

@@ -24,12 +24,17 @@ final class PlateFinder {
     private static let largestScale = 2.0
     /// More are not looked at.
     static let most = 6
+    /// What is narrower in a halved picture is narrow enough to be found in the whole one: the network was taught plates up to 290
+    /// pixels wide.
+    private static let narrowestHalved = 80.0
 
     /// One size of pictures that it looks at; a network that is given another one begins anew.
     private struct Look {
         let network: PlateNetwork
         var canvas: Canvas
         let largestScale: Double
+        /// In its own pixels.
+        let narrowest: Double
     }
 
     private var whole: Look
@@ -40,10 +45,11 @@ final class PlateFinder {
     init(file: UnsafeRawBufferPointer) throws(PlateReaderError) {
         whole = Look(
             network: try PlateNetwork("finder.onnx", file: file),
-            canvas: Canvas(width: 640, height: 384, ground: 127), largestScale: Self.largestScale)
+            canvas: Canvas(width: 640, height: 384, ground: 127), largestScale: Self.largestScale, narrowest: 0)
         half = Look(
             network: try PlateNetwork("finder.onnx", file: file),
-            canvas: Canvas(width: 320, height: 192, ground: 127), largestScale: Self.largestScale / 2)
+            canvas: Canvas(width: 320, height: 192, ground: 127), largestScale: Self.largestScale / 2,
+            narrowest: Self.narrowestHalved)
     }
 
     /// The candidates of a picture, the likeliest first.
@@ -62,11 +68,13 @@ final class PlateFinder {
             try look.canvas.planes(), width: look.canvas.width, height: look.canvas.height)
         let across = Double(picture.width) / Double(fitted.width)
         let down = Double(picture.height) / Double(fitted.height)
-        return try candidates(outputs, network: look.network.name).map { candidate in
-            var candidate = candidate
-            candidate.corners = candidate.corners.scaled(across: across, down: down)
-            return candidate
-        }
+        return try candidates(outputs, network: look.network.name)
+            .filter { $0.corners.width >= look.narrowest }
+            .map { candidate in
+                var candidate = candidate
+                candidate.corners = candidate.corners.scaled(across: across, down: down)
+                return candidate
+            }
     }
 
     /// What the network's numbers tell of, in its own pixels.

@@ -15,7 +15,11 @@ public actor PlateReader {
     /// A larger picture is shrunk into this many pixels across and down.
     public static let longest = 2_560
     /// What can be read less surely than this is no plate: signs and grilles that deceive the other networks end here.
-    static let readable = 0.1
+    private static let readable = 0.1
+    /// The same for what those networks doubt: it must be read as surely as not.
+    private static let readableInDoubt = 0.5
+    /// What is read as surely as this need not be read again.
+    private static let sure = 0.9
     /// No plate can be read on fewer pixels than this, across or down.
     static let smallest = 8
 
@@ -72,9 +76,8 @@ public actor PlateReader {
         }
         // Whoever cuts out a plate has seen one.
         if plates.isEmpty, isAlone {
-            try timed(&times.reading) { () throws(PlateReaderError) in
-                let place = CornerFinder.Found(corners: whole, likelihood: 0, kinds: [:])
-                if let plate = try read(place, in: picture) { plates.append(plate) }
+            plates = try timed(&times.reading) { () throws(PlateReaderError) in
+                try read([CornerFinder.Found(corners: whole, likelihood: 1, kinds: [:])], in: picture)
             }
         }
         let width = Double(picture.width)
@@ -96,11 +99,7 @@ public actor PlateReader {
                 found.append(place)
             }
         }
-        try timed(&times.reading) { () throws(PlateReaderError) in
-            for place in found {
-                if let plate = try read(place, in: picture) { plates.append(plate) }
-            }
-        }
+        plates += try timed(&times.reading) { () throws(PlateReaderError) in try read(found, in: picture) }
     }
 
     private func timed<Outcome>(
@@ -128,24 +127,39 @@ public actor PlateReader {
         picture.height < 80 && (1.6...6).contains(Double(picture.width) / Double(picture.height))
     }
 
-    /// The plate with its text; nil where nothing stands on it. Where its looks do not say whether it has one row or two, both are
-    /// tried, and the surer reading stands.
-    private func read(
-        _ found: CornerFinder.Found, in picture: PictureSamples
-    ) throws(PlateReaderError) -> Plate? {
-        let twoRows = found.kinds[.yellowTwoRow] ?? 0
-        let layouts = twoRows > 0.9 ? [true] : twoRows < 0.1 ? [false] : [false, true]
-        var best: Plate?
-        for hasTwoRows in layouts {
-            let outcome = try characters.read(found.corners, of: picture, hasTwoRows: hasTwoRows)
+    /// The plates on which something stands. One that is read unsurely, the widest of those not in doubt, is read again, which takes as
+    /// long as two plates more.
+    private func read(_ found: [CornerFinder.Found], in picture: PictureSamples) throws(PlateReaderError) -> [Plate] {
+        var plates: [Plate] = []
+        var mayReadAgain = true
+        let widestFirst = found.sorted { $0.corners.width > $1.corners.width }
+        for place in widestFirst.filter({ !$0.isInDoubt }) + widestFirst.filter(\.isInDoubt) {
+            var outcome = try firstReading(of: place, in: picture)
+            if mayReadAgain, (Self.readable..<Self.sure).contains(outcome.decoded.confidence) {
+                outcome = try characters.read(place.corners, of: picture, after: outcome)
+                mayReadAgain = false
+            }
             let decoded = outcome.decoded
-            guard !decoded.text.isEmpty, decoded.confidence > best?.confidence ?? Self.readable else { continue }
-            best = Plate(
-                text: String(decoded.text), confidence: decoded.confidence,
-                characterConfidences: decoded.characterConfidences,
-                kind: Self.kind(of: decoded.text, likely: outcome.kinds), corners: found.corners)
+            let least = place.isInDoubt ? Self.readableInDoubt : Self.readable
+            guard !decoded.text.isEmpty, decoded.confidence >= least else { continue }
+            plates.append(
+                Plate(
+                    text: String(decoded.text), confidence: decoded.confidence,
+                    characterConfidences: decoded.characterConfidences,
+                    kind: Self.kind(of: decoded.text, likely: outcome.kinds), corners: place.corners))
         }
-        return best
+        return plates
+    }
+
+    /// What stands on a plate. Where its looks do not say whether it has one row or two, both are tried, and the surer reading stands.
+    private func firstReading(
+        of place: CornerFinder.Found, in picture: PictureSamples
+    ) throws(PlateReaderError) -> CharacterReader.Outcome {
+        let twoRows = place.kinds[.yellowTwoRow] ?? 0
+        let outcome = try characters.read(place.corners, of: picture, hasTwoRows: twoRows > 0.9)
+        guard (0.1...0.9).contains(twoRows) else { return outcome }
+        let other = try characters.read(place.corners, of: picture, hasTwoRows: true)
+        return other.decoded.confidence > outcome.decoded.confidence ? other : outcome
     }
 
     /// The likeliest kind of those that have such a text.
