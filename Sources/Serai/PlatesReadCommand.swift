@@ -15,7 +15,10 @@ struct PlatesReadCommand: AsyncParsableCommand {
     var files: [String] = []
 
     @Option(
-        help: "A camera: a folder of its pictures, a film, or an rtsp:// address. Each car is told of once.",
+        help: """
+            A camera: a folder of its pictures, five a second in the order of their names, a film, or an rtsp:// address. Each car is told \
+            of once.
+            """,
         completion: .file())
     var camera: String?
 

@@ -38,7 +38,8 @@ func reportingErrors(
         throw ExitCode(130)
     } catch {
         report(error)
-        say("serai: \(error)")
+        // What Foundation prints of its errors is for programmers.
+        say("serai: \(error is CocoaError || error is POSIXError ? error.localizedDescription : "\(error)")")
         throw exitCode(for: error)
     }
 }

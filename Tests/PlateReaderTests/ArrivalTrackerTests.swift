@@ -30,8 +30,8 @@ struct ArrivalTrackerTests {
         }
     }
 
-    private func stand(_ text: String, frames: Int = 10) -> [[Plate]] {
-        [[Plate]](repeating: [.sample(text, 0.9, x: 480, y: 395, width: 117)], count: frames)
+    private func stand(_ text: String, frames: Int = 10, confidence: Double = 0.9) -> [[Plate]] {
+        [[Plate]](repeating: [.sample(text, confidence, x: 480, y: 395, width: 117)], count: frames)
     }
 
     @Test("a car that comes and stands is told once, however long it stands")
@@ -85,6 +85,15 @@ struct ArrivalTrackerTests {
         #expect(told(frames) == ["arrived 渝A12345", "left 渝A12345"])
     }
 
+    @Test("but of two cars of a fleet, whose plates differ by one sign and are read surely, each has come")
+    func fleet() {
+        let frames = ["渝A12345", "渝A12346", "渝A12345"].map { stand($0, confidence: 0.998) + empty }
+        #expect(
+            told(empty + frames.joined()) == [
+                "arrived 渝A12345", "left 渝A12345", "arrived 渝A12346", "left 渝A12346", "left 渝A12345",
+            ])
+    }
+
     @Test("the same car an hour later has come again")
     func again() {
         let hour = [[Plate]](repeating: [], count: 5 * 61)
@@ -123,15 +132,6 @@ struct ArrivalTrackerTests {
     func unsure() {
         let frames = empty + [[Plate]](repeating: [.sample("渝A12345", 0.3)], count: 20)
         #expect(told(frames) == [])
-    }
-
-    @Test("of single pictures each is an arrival")
-    func singles() {
-        let frames = ["渝A12345", "京N8P8F8", "沪C21F13"].map { [Plate.sample($0)] }
-        #expect(
-            told(frames, settings: .singlePictures).filter { $0.hasPrefix("arrived") } == [
-                "arrived 渝A12345", "arrived 京N8P8F8", "arrived 沪C21F13",
-            ])
     }
 
     @Test("the best frame is the one on which the plate is large and sure")

@@ -30,6 +30,7 @@ struct PlateEvaluationTests {
         "a picture's name says what is on it",
         arguments: [
             ("渝A12345.jpg", "渝A12345"), ("渝AD12345_3.png", "渝AD12345"), ("渝A12345-night.jpg", "渝A12345"),
+            ("京A·88731.jpg", "京A88731"), ("京a88731(3).jpg", "京A88731"), ("京A88731（2）.jpg", "京A88731"),
             ("none-1.jpg", nil), ("boxes.xml", nil), ("12345.jpg", nil),
         ] as [(String, String?)])
     func truth(_ name: String, _ text: String?) {
@@ -81,6 +82,20 @@ struct PlateEvaluationTests {
         #expect(evaluation.picturesWithoutPlate == 4)
         #expect(evaluation.falsePlates == 0.25)
         #expect(evaluation.wrong.map(\.file) == ["none-3.jpg"])
+    }
+
+    @Test("a file that cannot be read proves nothing of pictures without a plate, and takes no time")
+    func unreadable() {
+        let evaluation = PlateEvaluation([
+            trial("none-1", "渝A12345", 0.9), trial("渝A12345", "渝A12345"),
+            PlateTrial(file: "none-2.jpg", truth: PlateTruth(fileName: "none-2.jpg"), error: "is empty"),
+            PlateTrial(file: "渝A12346.jpg", truth: PlateTruth(fileName: "渝A12346.jpg"), error: "is empty"),
+        ])
+        #expect(evaluation.picturesWithoutPlate == 1 && evaluation.falsePlates == 1)
+        #expect(evaluation.pictures == 2 && evaluation.exact == 0.5 && evaluation.found == 0.5)
+        #expect(evaluation.milliseconds?.p50 == 10)
+        #expect(evaluation.wrong.map(\.error) == [nil, "is empty", "is empty"])
+        #expect(evaluation.text.contains("wrong: none-2.jpg: is empty"))
     }
 
     @Test("percentiles are those of the nearest rank")

@@ -37,13 +37,13 @@ struct CoverageTests {
         #expect(page.contains("<b>2023 rests mostly on figures that were filled in.</b>"))
         #expect(
             page.seen.contains(
-                "Of 336 figures 28 are known for 2023, 308 are filled in (308 with an earlier year’s figure)"))
+                "Of 336 figures for 2023: 28 known, 308 filled in (308 with an earlier year’s figure)"))
         #expect(page.contains("<a href=\"/en/trade-index?year=2022\">2022 is the latest year"))
         #expect(page.contains("<td class=\"known\">2/24</td>"))
         let partner = try SamplePages.text("partner", of: edition)
-        #expect(partner.seen.contains("Of 24 figures 2 are known for 2023, 22 are filled in (22 with"))
+        #expect(partner.seen.contains("Of 24 figures for 2023: 2 known, 22 filled in (22 with"))
         let other = try SamplePages.text("overview", "year=2022", of: edition)
-        #expect(!other.contains("rests mostly") && other.contains("are known for 2022"))
+        #expect(!other.contains("rests mostly") && other.contains("figures for 2022: "))
     }
 
     @Test("the panel counts every figure of every year once", arguments: SamplePages.languages)

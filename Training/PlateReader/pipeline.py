@@ -20,7 +20,7 @@ LARGEST_SCALE = 2.0
 #: A flat picture lower than this is taken for a plate cut out of one, and only then searched.
 CROP_HEIGHT = 80
 HEAT, CERTAINTY, HOPELESS = 0.2, 0.75, 0.1
-MOST_CANDIDATES = 6
+MOST_CANDIDATES = 12
 #: What is narrower on the halved canvas is narrow enough to be found on the whole one.
 NARROWEST_HALVED = 80.0
 #: What is cooler than this share of the hottest is no candidate beside it.

@@ -16,7 +16,7 @@ public enum DocumentError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong, after the file's name: "has 24 MB".
     public var reason: String {
         switch self {
-        case .tooManyBytes(let count, _): "has \(count >> 20) MB"
+        case .tooManyBytes(let count, _): "has \((count + (1 << 20) - 1) >> 20) MB"
         case .unknown: "is no PDF"
         case .endsEarly: "is a PDF that ends early"
         case .active(let name): "is a PDF that acts by itself (\(name))"

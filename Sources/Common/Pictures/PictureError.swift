@@ -22,7 +22,7 @@ public enum PictureError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong, after the file's name: "has 24 MB".
     public var reason: String {
         switch self {
-        case .tooManyBytes(let count, _): "has \(count >> 20) MB"
+        case .tooManyBytes(let count, _): "has \((count + (1 << 20) - 1) >> 20) MB"
         case .unknown: "is no picture that browsers show"
         case .vector: "is an SVG, which can hold scripts"
         case .refused(let kind): "is \(kind.name), which is not taken here"

@@ -23,7 +23,7 @@ final class PlateFinder {
     /// Small pictures are not enlarged beyond this.
     private static let largestScale = 2.0
     /// More are not looked at.
-    static let most = 6
+    static let most = 12
     /// What is narrower in a halved picture is narrow enough to be found in the whole one: the network was taught plates up to 290
     /// pixels wide.
     private static let narrowestHalved = 80.0

@@ -25,6 +25,9 @@ extension PlateReader {
         guard fstat(descriptor, &state) == 0, state.st_mode & S_IFMT == S_IFREG else {
             throw PlateReaderError.noFile(isFolder: state.st_mode & S_IFMT == S_IFDIR)
         }
+        guard state.st_size <= limits.bytes else {
+            throw PlateReaderError.picture(.tooManyBytes(count: Int(state.st_size), largest: limits.bytes))
+        }
         return [UInt8](try file.read(upToCount: limits.bytes + 1) ?? Data())
     }
 }

@@ -9,7 +9,7 @@ import Pictures
 /// ```
 public actor PlateReader {
     /// What a picture may cost. No decoder is asked for more than 25 megapixels, and what comes out of it is at most
-    /// ``longest`` across and down: about 60 MB while a picture is decoded, 150 MB for the worst progressive JPEG.
+    /// ``longest`` across and down: about 60 MB while a picture is decoded, 270 MB for the worst, a progressive CMYK JPEG.
     public static let limits = PictureLimits(
         bytes: 20 << 20, pixels: 25_000_000, kinds: [.jpeg, .png, .webp, .gif], time: .seconds(10))
     /// A larger picture is shrunk into this many pixels across and down.

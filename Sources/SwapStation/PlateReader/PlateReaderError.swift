@@ -17,6 +17,14 @@ public enum PlateReaderError: Error, Sendable, Equatable, CustomStringConvertibl
     /// A network cannot be loaded or run, or does not give what its description says.
     case network(name: String, reason: String)
 
+    /// Whether it is the file that cannot be read, and another one may.
+    var isOfFile: Bool {
+        switch self {
+        case .picture, .closed, .noFile, .empty, .tooSmall: true
+        case .withoutNetworks, .network: false
+        }
+    }
+
     public var description: String {
         switch self {
         case .picture(let error): "\(error)"
@@ -27,7 +35,7 @@ public enum PlateReaderError: Error, Sendable, Equatable, CustomStringConvertibl
                 : "is no file but a pipe or a device; put the picture into a file"
         case .empty: "is empty; fetch it again"
         case .tooSmall(let width, let height):
-            "has \(width) x \(height) pixels, on which no plate can be read; take a larger picture"
+            "comes to \(width) x \(height) pixels, on which no plate can be read; take a larger picture"
         case .withoutNetworks:
             "this program was built without the networks that read plates; build it with the files of Sources/SwapStation/PlateReader/Models"
         case .network(let name, let reason):

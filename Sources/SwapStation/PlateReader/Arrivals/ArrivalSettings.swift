@@ -12,18 +12,10 @@ package struct ArrivalSettings: Sendable, Equatable {
     package var patience = 2.0
     /// For how many seconds a car that has gone is remembered; when it is seen again within them, it has been here all the time.
     package var memory = 60.0
+    /// Two plates that differ by one sign, each of which was read as surely as this on some frame, are those of two cars, 0 to 1.
+    package var different = 0.99
     /// Plates narrower than this many pixels are too far away to be before the entry.
     package var narrowest = 40.0
 
     package init() {}
-
-    /// For pictures of which each is of another car, as a folder of photographs has them.
-    package static var singlePictures: ArrivalSettings {
-        var settings = ArrivalSettings()
-        settings.votes = 1
-        settings.standing = 0
-        settings.confidence = 0
-        settings.patience = 0
-        return settings
-    }
 }

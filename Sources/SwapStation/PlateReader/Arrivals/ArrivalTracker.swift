@@ -15,13 +15,32 @@ package struct ArrivalTracker: Sendable {
         case left(text: String)
     }
 
+    /// A car that has stood here.
+    private struct Known: Sendable {
+        var text: String
+        /// How sure the surest frame was.
+        var confidence: Double
+        /// When it was last seen.
+        var time: Double
+
+        /// A reading that is one sign off is the same car, unless both were read surely: cars of one fleet have such plates.
+        /// - Parameter sure: how sure that is, 0 to 1.
+        func isSameCar(as other: Known, unless sure: Double) -> Bool {
+            switch SignDistance.between(text, other.text) {
+            case 0: true
+            case 1: min(confidence, other.confidence) < sure
+            default: false
+            }
+        }
+    }
+
     /// More plates than this are not followed at once.
     private static let most = 16
 
     private let settings: ArrivalSettings
     private var tracks: [PlateTrack] = []
-    /// When cars that have stood here were last seen.
-    private var known: [(text: String, time: Double)] = []
+    /// Cars that have stood here.
+    private var known: [Known] = []
     private var beginning: Double?
 
     package init(_ settings: ArrivalSettings = ArrivalSettings()) {
@@ -83,20 +102,23 @@ package struct ArrivalTracker: Sendable {
             return .parked(arrival)
         }
         track.phase = .arrived
-        // A reading that is one sign off is the same car.
-        let isKnown = known.contains { SignDistance.between($0.text, outcome.text) <= 1 }
-        return isKnown ? nil : .arrived(arrival)
+        let car = Known(text: outcome.text, confidence: track.vote.surest(of: outcome.text), time: track.lastTime)
+        return known.contains { $0.isSameCar(as: car, unless: settings.different) } ? nil : .arrived(arrival)
     }
 
     private mutating func remember(_ track: PlateTrack) {
-        guard let text = track.vote.outcome?.text else { return }
-        disown(track)
-        known.append((text, track.lastTime))
+        guard let car = disown(track) else { return }
+        known.append(car)
     }
 
-    private mutating func disown(_ track: PlateTrack) {
-        guard let text = track.vote.outcome?.text else { return }
-        known.removeAll { SignDistance.between($0.text, text) <= 1 }
+    /// Forgets the car, and tells which it was.
+    @discardableResult
+    private mutating func disown(_ track: PlateTrack) -> Known? {
+        guard let text = track.vote.outcome?.text else { return nil }
+        let car = Known(text: text, confidence: track.vote.surest(of: text), time: track.lastTime)
+        let different = settings.different
+        known.removeAll { $0.isSameCar(as: car, unless: different) }
+        return car
     }
 
     private mutating func forget(at time: Double) -> [Action] {

@@ -21,6 +21,9 @@ struct PlateVote: Sendable, Equatable {
     /// How many readings say exactly this.
     func count(of text: String) -> Int { readings.count { $0.text == text } }
 
+    /// How sure the surest of those is that say exactly this; 0 where none does.
+    func surest(of text: String) -> Double { readings.filter { $0.text == text }.map(\.confidence).max() ?? 0 }
+
     /// What they say together, at the corners of the last one; nil without readings.
     var outcome: Plate? {
         guard var outcome = readings.last else { return nil }

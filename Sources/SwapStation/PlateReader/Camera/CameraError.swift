@@ -32,7 +32,8 @@ package enum CameraError: Error, Sendable, Equatable, CustomStringConvertible {
         case .ended(let source, let reason): "the camera \(source) has ended: \(reason)"
         case .stalled(let source, let limit):
             "the camera \(source) has sent nothing for \(limit.components.seconds) s; look at its network"
-        case .silent(let source): "the camera \(source) has given no picture; look at it with another program"
+        case .silent(let source):
+            "the camera \(source) has given no picture; read single pictures by 'serai plates read FILE', or look at it with another program"
         case .strange(let reason): "ffmpeg gave no picture (\(reason)); try the film with another program"
         }
     }

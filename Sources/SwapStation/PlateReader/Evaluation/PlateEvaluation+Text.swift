@@ -15,15 +15,16 @@ extension PlateEvaluation {
             }
         }
         for (size, share) in bySize.sorted(by: { $0.key < $1.key }) {
-            lines.append("  \(size) pixels: \(percent(share.exact)) of \(share.pictures)")
+            let width = size == Self.notFound ? size : "\(size) pixels"
+            lines.append("  \(width): \(percent(share.exact)) of \(share.pictures)")
         }
         if let milliseconds {
             lines.append("a picture takes \(milliseconds.p50) ms, 99 in 100 no more than \(milliseconds.p99) ms")
         }
         if let calibrationError { lines.append("expected calibration error \(calibrationError)") }
         for mistake in wrong {
-            let read = mistake.read.map { "\($0) (\(percent(mistake.confidence ?? 0)))" } ?? "nothing"
-            lines.append("  wrong: \(mistake.file): \(read)")
+            let read = mistake.read.map { "\($0) (\(percent(mistake.confidence ?? 0)))" } ?? mistake.error ?? "nothing"
+            lines.append("  wrong: \(mistake.file.printable): \(read.printable)")
         }
         return lines.joined(separator: "\n")
     }

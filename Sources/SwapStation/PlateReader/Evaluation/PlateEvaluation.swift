@@ -14,12 +14,14 @@ package struct PlateEvaluation: Sendable, Equatable, Codable {
         package var p99: Double
     }
 
-    /// A picture that was read wrongly.
+    /// A picture that was read wrongly, or not at all.
     package struct Mistake: Sendable, Equatable, Codable {
         package var file: String
         /// What was read; nil where no plate was found.
         package var read: String?
         package var confidence: Double?
+        /// Why the file could not be read; nil where it could.
+        package var error: String?
     }
 
     /// Pictures with a plate.
@@ -40,7 +42,7 @@ package struct PlateEvaluation: Sendable, Equatable, Codable {
     package var milliseconds: Milliseconds?
     /// The expected calibration error of the plates found; nil where none was.
     package var calibrationError: Double?
-    /// Pictures without a plate.
+    /// Pictures without a plate that could be read.
     package var picturesWithoutPlate: Int
     /// The share of them on which one was read with a confidence of a half or more; nil without such pictures.
     package var falsePlates: Double?
@@ -52,7 +54,7 @@ package struct PlateEvaluation: Sendable, Equatable, Codable {
 
     package init(_ trials: [PlateTrial]) {
         let with = trials.filter { $0.truth.text != nil }
-        let without = trials.filter { $0.truth.text == nil }
+        let without = trials.filter { $0.truth.text == nil && $0.error == nil }
         func share(_ matches: (PlateTrial) -> Bool) -> Double {
             with.isEmpty ? 0 : Double(with.count(where: matches)) / Double(with.count)
         }
@@ -63,14 +65,14 @@ package struct PlateEvaluation: Sendable, Equatable, Codable {
         found = share { $0.answer != nil }
         byKind = Self.shares(with) { $0.truth.kind ?? $0.answer?.kind ?? .blue }
         bySize = Self.shares(with, by: Self.size)
-        milliseconds = Self.percentiles(trials.map(\.milliseconds))
+        milliseconds = Self.percentiles(trials.compactMap(\.milliseconds))
         calibrationError = CalibrationError.expected(
             with.compactMap { trial in trial.answer.map { ($0.confidence, trial.wrongSigns == 0) } })
         picturesWithoutPlate = without.count
         let isFalse: (PlateTrial) -> Bool = { $0.plates.contains { $0.confidence >= Self.leastConfidence } }
         falsePlates = without.isEmpty ? nil : Double(without.count(where: isFalse)) / Double(without.count)
-        wrong = trials.filter { $0.truth.text == nil ? isFalse($0) : $0.wrongSigns != 0 }
-            .map { Mistake(file: $0.file, read: $0.answer?.text, confidence: $0.answer?.confidence) }
+        wrong = trials.filter { $0.error != nil || ($0.truth.text == nil ? isFalse($0) : $0.wrongSigns != 0) }
+            .map { Mistake(file: $0.file, read: $0.answer?.text, confidence: $0.answer?.confidence, error: $0.error) }
     }
 
     private static func shares<Sort: Hashable>(_ trials: [PlateTrial], by sort: (PlateTrial) -> Sort) -> [Sort: Share] {
@@ -80,9 +82,12 @@ package struct PlateEvaluation: Sendable, Equatable, Codable {
         }
     }
 
+    /// The size of a plate that was not found.
+    static let notFound = "not found"
+
     private static func size(_ trial: PlateTrial) -> String {
         switch trial.answer?.corners.width {
-        case nil: "not found"
+        case nil: notFound
         case let width? where width < 60: "below 60"
         case let width? where width < 120: "60 to 119"
         case let width? where width < 240: "120 to 239"

@@ -6,13 +6,19 @@ package struct PlateTrial: Sendable, Equatable {
     /// The plates that were read, the largest sure one first.
     package var plates: [Plate]
     /// How long finding and reading took, in milliseconds, without the decoding of the file.
-    package var milliseconds: Double
+    /// Nil where the file could not be read.
+    package var milliseconds: Double?
+    /// Why the file could not be read.
+    package var error: String?
 
-    package init(file: String, truth: PlateTruth, plates: [Plate], milliseconds: Double) {
+    package init(
+        file: String, truth: PlateTruth, plates: [Plate] = [], milliseconds: Double? = nil, error: String? = nil
+    ) {
         self.file = file
         self.truth = truth
         self.plates = plates
         self.milliseconds = milliseconds
+        self.error = error
     }
 
     /// The reading that counts: the first. Others beside it are of other cars.
