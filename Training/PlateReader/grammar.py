@@ -12,8 +12,8 @@ import numpy as np
 from alphabet import BLANK, CHARACTERS, DIGITS, LETTERS, PROVINCES, SLOTS, Kind
 
 #: What a text is worth that no plate has, one with more than two letters in its number, one of another kind than its
-#: plate looks.
-STRANGENESS, LETTERS_BEYOND_TWO, WRONG_KIND = 0.01, 0.1, 0.05
+#: plate looks, the army's, which stands in no standard and looks like many a foreign plate.
+STRANGENESS, LETTERS_BEYOND_TWO, WRONG_KIND, ARMY = 0.01, 0.1, 0.05, 0.1
 #: A text that no plate has is never surer than this.
 STRANGE_CONFIDENCE = 0.3
 _BEAM, _ALTERNATIVES = 24, 8
@@ -29,6 +29,7 @@ _PATTERNS = [
     (Kind.BLACK, "POSSSSS"),
 ]  # fmt: skip
 _KINDS = np.array([kind for kind, _ in _PATTERNS])
+_WORTH = np.array([ARMY if pattern == "LLDDDDD" else 1.0 for _, pattern in _PATTERNS])
 
 
 def _allowed() -> np.ndarray:
@@ -61,7 +62,7 @@ def read(probabilities: np.ndarray, kinds: np.ndarray, exponent: float) -> Readi
 
     A beam keeps the likeliest beginnings with the patterns that each still fits; its texts share all certainty.
     """
-    worth = np.log(WRONG_KIND + (1 - WRONG_KIND) * kinds[_KINDS])
+    worth = np.log(_WORTH * (WRONG_KIND + (1 - WRONG_KIND) * kinds[_KINDS]))
     strange = float(np.log(STRANGENESS))
 
     def prior(alive: np.ndarray) -> float:

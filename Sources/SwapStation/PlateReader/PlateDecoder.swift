@@ -93,7 +93,8 @@ struct PlateDecoder: Sendable {
         let places = allowed.count
         precondition(numbers.count == places * alphabet.count)
         let worth = PlateGrammar.patterns.map { pattern in
-            log(kinds.isEmpty ? 1 : Self.wrongKind + (1 - Self.wrongKind) * (kinds[pattern.kind] ?? 0))
+            log(pattern.worth)
+                + log(kinds.isEmpty ? 1 : Self.wrongKind + (1 - Self.wrongKind) * (kinds[pattern.kind] ?? 0))
         }
         func prior(_ alive: UInt32) -> Double {
             guard alive != 0 else { return log(Self.strangeness) }

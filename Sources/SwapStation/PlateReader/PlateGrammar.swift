@@ -21,6 +21,8 @@ struct PlateGrammar: Sendable {
     struct Pattern: Sendable, Hashable {
         var kind: PlateKind
         var places: [Place]
+        /// What it is worth beside one of the standard, 0 to 1.
+        var worth: Double
     }
 
     static let provinces = Array("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新")
@@ -33,15 +35,20 @@ struct PlateGrammar: Sendable {
     static let purposes = Array("警学挂港澳使领")
 
     /// The patterns, a string for each: P a province, O an office, L a letter, S a sign, D a digit, E an energy; others are
-    /// themselves. Those of the army, `LLDDDDD`, and of its police, `WJPDDDDS`, stand in no standard and on the road.
+    /// themselves. Those of the army, ``army``, and of its police, `WJPDDDDS`, stand in no standard and on the road; the army's is
+    /// worth a tenth, for many a foreign plate looks like it.
     static let patterns: [Pattern] = [
         (.blue, ["POSSSSS"]),
         (.greenNewEnergy, ["POESDDDD", "PODDDDDE"]),
         (.yellowOneRow, ["POSSSSS", "POSSSS学"]),
         (.yellowTwoRow, ["POSSSSS", "POSSSS挂"]),
-        (.white, ["POSSSS警", "LLDDDDD", "WJPDDDDS"]),
+        (.white, ["POSSSS警", army, "WJPDDDDS"]),
         (.black, ["粤ZSSSS港", "粤ZSSSS澳", "DDDDDD使", "使DDDDDD", "POSSSS领", "POSSSSS"]),
-    ].flatMap { kind, texts in texts.map { Pattern(kind: kind, places: $0.map(place)) } }
+    ].flatMap { kind, texts in
+        texts.map { Pattern(kind: kind, places: $0.map(place), worth: $0 == army ? 0.1 : 1) }
+    }
+
+    private static let army = "LLDDDDD"
 
     private static func place(_ sign: Character) -> Place {
         switch sign {
