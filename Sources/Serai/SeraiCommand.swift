@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// The `serai` command.
 @main
@@ -28,16 +27,6 @@ struct SeraiCommand: AsyncParsableCommand {
         The venue is kept in ./data, or where --data or SERAI_DATA says; --database takes a PostgreSQL URL. Every command
         explains itself: serai serve --help. Exit codes: 0 done, 64 wrongly used, others in Documentation/Running.md.
         """
-
-    static func main() async {
-        await main(nil)
-        // What was printed may still wait to be written.
-        guard fflush(nil) == 0 else {
-            FileHandle.standardError.write(
-                Data("Error: the output cannot be written: \(String(cString: strerror(errno)))\n".utf8))
-            Foundation.exit(74)
-        }
-    }
 
     func run() async throws {
         print(Self.overview)
