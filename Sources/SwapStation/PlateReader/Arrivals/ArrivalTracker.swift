@@ -23,6 +23,12 @@ package struct ArrivalTracker: Sendable {
         /// When it was last seen.
         var time: Double
 
+        init(_ text: String, of track: PlateTrack) {
+            self.text = text
+            confidence = track.vote.surest(of: text)
+            time = track.lastTime
+        }
+
         /// A reading that is one sign off is the same car, unless both were read surely: cars of one fleet have such plates.
         /// - Parameter sure: how sure that is, 0 to 1.
         func isSameCar(as other: Known, unless sure: Double) -> Bool {
@@ -102,7 +108,7 @@ package struct ArrivalTracker: Sendable {
             return .parked(arrival)
         }
         track.phase = .arrived
-        let car = Known(text: outcome.text, confidence: track.vote.surest(of: outcome.text), time: track.lastTime)
+        let car = Known(outcome.text, of: track)
         return known.contains { $0.isSameCar(as: car, unless: settings.different) } ? nil : .arrived(arrival)
     }
 
@@ -115,7 +121,7 @@ package struct ArrivalTracker: Sendable {
     @discardableResult
     private mutating func disown(_ track: PlateTrack) -> Known? {
         guard let text = track.vote.outcome?.text else { return nil }
-        let car = Known(text: text, confidence: track.vote.surest(of: text), time: track.lastTime)
+        let car = Known(text, of: track)
         let different = settings.different
         known.removeAll { $0.isSameCar(as: car, unless: different) }
         return car
