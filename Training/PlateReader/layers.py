@@ -25,6 +25,11 @@ class Residual(nn.Module):
         return torch.relu(features + self.second(self.first(features)))
 
 
+def takes_bfloat16(device: torch.device) -> bool:
+    """Whether the device multiplies bfloat16 by itself; elsewhere it only costs."""
+    return device.type == "cuda" or torch.cpu.get_capabilities().get("avx512_bf16", False)
+
+
 def normalised(pictures: Tensor) -> Tensor:
     """A network's input of pictures in 0...1: (value - 127.5) / 127.5."""
     return pictures.float() * 2 - 1

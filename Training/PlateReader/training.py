@@ -50,10 +50,12 @@ class Course:
     samples: int = 0
     spent: float = 0.0
     recent: Tensor | None = None
+    short: bool = field(init=False)
 
     def __post_init__(self) -> None:
         device = next(self.network.parameters()).device
-        if device.type == "cuda":
+        self.short = layers.takes_bfloat16(device)
+        if self.short:
             self.network.to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).eval()
         groups = [
@@ -76,11 +78,10 @@ class Course:
 
     def _advance(self, sample: list[Tensor]) -> None:
         pictures, *truth = sample
-        cuda = pictures.is_cuda
         pictures = layers.normalised(pictures)
-        if cuda:
+        if self.short:
             pictures = pictures.to(memory_format=torch.channels_last)
-        with torch.autocast(pictures.device.type, torch.bfloat16, enabled=cuda):
+        with torch.autocast(pictures.device.type, torch.bfloat16, enabled=self.short):
             output = self.network(pictures)
         value = self.judge(output, *truth)
         self.optimiser.zero_grad(set_to_none=True)
