@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The `serai` command.
 @main
@@ -27,6 +28,14 @@ struct SeraiCommand: AsyncParsableCommand {
         The venue is kept in ./data, or where --data or SERAI_DATA says; --database takes a PostgreSQL URL. Every command
         explains itself: serai serve --help. Exit codes: 0 done, 64 wrongly used, others in Documentation/Running.md.
         """
+
+    static func main() async {
+        await main(nil)
+        if let obstacle = StandardOutput.flush() {
+            FileHandle.standardError.write(Data("Error: the output cannot be written: \(obstacle)\n".utf8))
+            Foundation.exit(74)
+        }
+    }
 
     func run() async throws {
         print(Self.overview)

@@ -36,6 +36,14 @@ struct CommandLineTests {
         #expect(answer.output.contains("--database"))
     }
 
+    @Test("output that cannot be written is said, with exit code 74")
+    func fullDisk() async throws {
+        let process = try SeraiCommand.start(
+            [], by: ["/bin/sh", "-c", #"exec "$@" > /dev/full"#, "sh"], outputIn: folder)
+        #expect(try await process.end() == .exited(74))
+        #expect(process.errors.contains("No space left on device"))
+    }
+
     @Test(
         "a wrong use is said on standard error, with exit code 64",
         arguments: [

@@ -45,7 +45,7 @@ SIZES = {"cuda": Size(1024, 144, 1024, 4, 12000, 16384, 400, 768), "cpu": Size(9
 
 #: The second stage, the reader alone: how much of everything, and the highest rates.
 AGAIN_SIZES = {"cuda": SIZES["cuda"], "cpu": Size(192, 0, 0, 4, 1200, 4096, 1000, 128)}
-AGAIN_RATES = {"cuda": 1e-3, "cpu": 7e-4}
+AGAIN_RATES = {"cuda": 6e-4, "cpu": 2.5e-4}
 #: It learns in harder light, which is what first made it fail, and weighs provinces, which fail most, so much more.
 HARD_LIGHT = Light(glare=0.22, power=1.0, grain=0.45)
 PROVINCE_WEIGHT = 3.0
