@@ -27,7 +27,6 @@ import layers
 import plate
 import pool
 import prepared
-import reader
 import training
 import views
 
@@ -97,14 +96,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=Path, required=True)
     things = prepared.load(parser.parse_args().build / "prepared.npz")
-    courses.SIZES["cpu"] = courses.AGAIN_SIZES["cpu"] = courses.Size(24, 4, 32, 1, 8, 64, 1, 16)
+    courses.SIZES["cpu"] = courses.Size(24, 4, 32, 1, 8, 64, 1, 16)
     _same_drawing_twice(things.shapes)
     _same_samples_twice(things)
     _few_fall_silent(_studio(things))
     three = courses.all_three(things, _studio(things), 1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for course in [*three, courses.reader_again(things, _studio(things), reader.Reader())]:
+        for course in three:
             course.turn(0.5)
             course.save(folder, 1.0)
             assert course.restore(folder) == 1.0, f"{course.name} does not go on from its checkpoint"

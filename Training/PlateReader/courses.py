@@ -13,8 +13,6 @@ import prepared
 import reader
 import training
 import views
-from exposure import Light
-from stock import Recent
 
 #: Of the reader's batch, real crops.
 CROP_SHARE = 0.08
@@ -43,22 +41,10 @@ class Size:
 SIZES = {"cuda": Size(1024, 144, 1024, 4, 12000, 16384, 400, 768), "cpu": Size(96, 16, 96, 2, 200, 1024, 32, 64)}
 
 
-#: The second stage, the reader alone: how much of everything, and the highest rates.
-AGAIN_SIZES = {"cuda": SIZES["cuda"], "cpu": Size(192, 0, 0, 4, 1200, 4096, 1000, 128)}
-AGAIN_RATES = {"cuda": 6e-4, "cpu": 2.5e-4}
-#: It learns in harder light, which is what first made it fail, and weighs provinces, which fail most, so much more.
-HARD_LIGHT = Light(glare=0.22, power=1.0, grain=0.45)
-PROVINCE_WEIGHT = 3.0
-#: How often it sees each sample, and of how many turns it keeps them.
-TIMES, TURNS_KEPT = 2, 20
-
-
-def made_of(
-    things: prepared.Prepared, device: torch.device, seed: int, size: Size | None = None, light: Light = Light()
-) -> views.Studio:
-    """A studio without backdrops yet; by default of the first stage's size and light."""
-    size = size or SIZES[device.type]
-    return views.studio(things.shapes, device, seed, size.backdrops, size.plates, light)
+def made_of(things: prepared.Prepared, device: torch.device, seed: int) -> views.Studio:
+    """A studio without backdrops yet."""
+    size = SIZES[device.type]
+    return views.studio(things.shapes, device, seed, size.backdrops, size.plates)
 
 
 def crops_of(things: prepared.Prepared, held_out: bool, device: torch.device) -> reader.Crops:
@@ -90,24 +76,3 @@ def all_three(things: prepared.Prepared, made: views.Studio, seed: int) -> list[
         training.Course("corners", networks[2], lambda: corners.batch(made, size.corners * size.steps), corners.loss,
                         size.corners, rate, 0.18),
     ]  # fmt: skip
-
-
-def reader_again(things: prepared.Prepared, made: views.Studio, network: reader.Reader) -> training.Course:
-    """The second stage's course, for the `network` that the first one left."""
-    size = AGAIN_SIZES[made.device.type]
-    real = crops_of(things, False, made.device)
-    strips = size.reader * size.steps
-    recent = Recent(made.chance, strips * TURNS_KEPT // TIMES)
-    of_rendered = round(strips / TIMES * (1 - CROP_SHARE))
-
-    def read() -> tuple[Tensor, ...]:
-        made.plates.renew(size.fresh)
-        rendered = reader.rendered(made, of_rendered)
-        rendered.weights[:, 0] = PROVINCE_WEIGHT
-        batch = reader.joined([rendered, real.strips(made, strips // TIMES - of_rendered)])
-        recent.add((batch.pictures, batch.classes, batch.kinds, batch.columns, batch.weights))
-        return recent.some(strips)
-
-    return training.Course(
-        "again", network.to(made.device), read, reader.loss, size.reader, AGAIN_RATES[made.device.type], 1.0
-    )

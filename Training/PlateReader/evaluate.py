@@ -1,9 +1,10 @@
 """Scores the exported networks end to end on a folder whose files are named after their plates, or on rendered scenes.
 
-    evaluate.py folder FOLDER [--held-out]    evaluate.py green 300    evaluate.py plateless 500
+    evaluate.py folder FOLDER [--held-out]    evaluate.py green 300 [--seed S]    evaluate.py plateless 500 [--seed S]
 
-Prints JSON with the keys of `serai plates evaluate`. The rendered sets are the same each time; they need the file
-`prepared.npz`, which `train.py --only prepare` makes; `--save FOLDER` leaves their pictures, named after their plates.
+Prints JSON with the keys of `serai plates evaluate`; of green plates besides, of how many the weather erased a sign, and which
+share of the others is read exactly. The rendered sets are the same each time, others with another seed; they need the
+file `prepared.npz`, which `train.py --only prepare` makes; `--save FOLDER` leaves their pictures, named after their plates.
 """
 
 from __future__ import annotations
@@ -123,17 +124,31 @@ def of_folder(pipeline: Pipeline, folder: Path, held_out: bool) -> Iterator[Outc
                 yield _outcome(pipeline, path.name, path.stem, picture)
 
 
-def of_rendered(pipeline: Pipeline, count: int, kind: Kind | None, build: Path, save: Path | None) -> Iterator[Outcome]:
-    """Rendered scenes with one plate of `kind`, or, for None, without a plate (the truth is then empty)."""
+def of_rendered(pipeline: Pipeline, options: argparse.Namespace) -> dict[str, object]:
+    """The figures of rendered scenes with one green plate each, or without a plate (the truth is then empty).
+
+    Of green plates also those of which light or haze erased a sign, which nobody can read, and the share of the others.
+    """
     import prepared
     import rendered
 
-    props = prepared.load(build / "prepared.npz").props
-    for index, (picture, truth) in enumerate(rendered.pictures(count, kind, props)):
-        if save:
+    kind = Kind.GREEN if options.set == "green" else None
+    seed = rendered.SEED if options.seed is None else options.seed
+    props = prepared.load(options.build / "prepared.npz").props
+    if options.save:
+        options.save.mkdir(parents=True, exist_ok=True)
+    outcomes = []
+    for index, (picture, truth) in enumerate(rendered.pictures(int(options.what), kind, props, seed)):
+        if options.save:
             coded = cv2.imencode(".png", picture)[1]
-            (save / f"{truth or 'none'}_{index:04}.png").write_bytes(coded.tobytes())
-        yield _outcome(pipeline, f"{index:04}", truth, picture)
+            (options.save / f"{truth or 'none'}_{index:04}.png").write_bytes(coded.tobytes())
+        outcomes.append(_outcome(pipeline, f"{index:04}", truth, picture))
+    figures = report(outcomes)
+    if kind:
+        left = [one for index, one in enumerate(outcomes) if not rendered.is_erased(index, kind, props, seed)]
+        figures["erased"] = len(outcomes) - len(left)
+        figures["exactOfTheRest"] = report(left)["exact"] if left else None
+    return figures
 
 
 def main() -> None:
@@ -144,18 +159,16 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true", help="only crops that were not trained on")
     parser.add_argument("--models", type=Path, default=MODELS)
     parser.add_argument("--build", type=Path, default=BUILD, help="the folder with prepared.npz")
+    parser.add_argument("--seed", type=int, help="of the rendered scenes; that of the published figures unless given")
     parser.add_argument("--save", type=Path, help="where to leave the rendered pictures, for `serai plates evaluate`")
     options = parser.parse_args()
     cv2.setNumThreads(1)
     pipeline = Pipeline(options.models)
     if options.set == "folder":
-        outcomes = list(of_folder(pipeline, Path(options.what), options.held_out))
+        figures = report(list(of_folder(pipeline, Path(options.what), options.held_out)))
     else:
-        kind = Kind.GREEN if options.set == "green" else None
-        if options.save:
-            options.save.mkdir(parents=True, exist_ok=True)
-        outcomes = list(of_rendered(pipeline, int(options.what), kind, options.build, options.save))
-    print(json.dumps(report(outcomes), ensure_ascii=False, indent=2))
+        figures = of_rendered(pipeline, options)
+    print(json.dumps(figures, ensure_ascii=False, indent=2))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -68,20 +67,11 @@ def _rain_layers() -> np.ndarray:
     return layers
 
 
-@dataclass(frozen=True)
-class Light:
-    """How hard the light is: the share of pictures with glare, its most power, and the least share of noise in the dark."""
-
-    glare: float = 0.12
-    power: float = 0.7
-    grain: float = 0.2
-
-
 class Exposure:
     """What lies between a plate and the file."""
 
-    def __init__(self, chance: Chance, light: Light) -> None:
-        self.chance, self.device, self.light = chance, chance.device, light
+    def __init__(self, chance: Chance) -> None:
+        self.chance, self.device = chance, chance.device
         self.dtype = torch.float16 if chance.device.type == "cuda" else torch.float32
         self.places = random.Random(1)
         self.rain = torch.from_numpy(_rain_layers()).to(self.device, self.dtype)[:, None]
@@ -149,7 +139,7 @@ class Exposure:
         middle, apart = chance.uniform(count, low=-0.2, high=1.2), chance.uniform(count, low=0.1, high=0.6)
         above = chance.uniform(count, low=-0.3, high=1.3) * height / width
         spread = chance.log_uniform(count, low=0.04, high=0.5)
-        power = chance.uniform(count, low=0.15, high=self.light.power) * chance.happens(count, share=self.light.glare)
+        power = chance.uniform(count, low=0.15, high=0.7) * chance.happens(count, share=0.12)
         bloom = 0
         for side in (-0.5, 0.5):
             away = (x - (middle + side * apart).view(-1, 1, 1, 1)) ** 2 + (y - above.view(-1, 1, 1, 1)) ** 2
@@ -192,7 +182,7 @@ class Exposure:
         """Noise, sharpening, a smaller copy enlarged, eight bits, JPEG."""
         chance, (count, _, height, width) = self.chance, pictures.shape
         level = chance.uniform(count, low=1, high=14) / 255 * chance.happens(count, share=0.62)
-        level = level * (pictures.float().flatten(1).std(1) * 6).clamp(self.light.grain, 1)
+        level = level * (pictures.float().flatten(1).std(1) * 6).clamp(0.2, 1)
         noise = torch.randn(pictures.shape, generator=chance.generator, device=self.device, dtype=self.dtype)
         grain = torch.randn(
             (count, 3, height // 2, width // 2), generator=chance.generator, device=self.device, dtype=self.dtype

@@ -92,8 +92,11 @@ def _ink_of(wording: Wording, position: int) -> tuple[int, ...]:
     return INK[wording.kind]
 
 
-def render(wording: Wording, shapes: dict[str, Shapes], generator: np.random.Generator) -> Plate:
-    """The flat plate, clean but for its make: colour, stroke, bolts and frame differ from one to the next."""
+def render(wording: Wording, shapes: dict[str, Shapes], generator: np.random.Generator, inked: bool = True) -> Plate:
+    """The flat plate, clean but for its make: colour, stroke, bolts and frame differ from one to the next.
+
+    Where not `inked` it is the same plate before its characters are put on.
+    """
     picture = _paint_background(wording.kind, generator)
     height, width = picture.shape[:2]
     fade = generator.normal(0, 12)
@@ -106,7 +109,7 @@ def render(wording: Wording, shapes: dict[str, Shapes], generator: np.random.Gen
         mask = cv2.resize(mask, (int(wide), int(high)), interpolation=cv2.INTER_LINEAR)[..., None]
         patch = picture[y : y + mask.shape[0], x : x + mask.shape[1]]
         ink = np.clip(np.array(_ink_of(wording, position), np.float32) + fade, 0, 255)
-        patch += (ink - patch) * mask
+        patch += (ink - patch) * mask * inked
         centres[position] = ((left + wide / 2) / width, (top + high / 2) / height)
     _paint_dot(picture, wording, generator)
     if generator.random() < 0.7:

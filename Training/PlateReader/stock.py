@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import torch
-from torch import Tensor
 
-from chance import Chance
 from press import FIELDS, Plates, Press
 
 
@@ -33,25 +31,3 @@ class Stock:
         chosen = self.plates.these(self.maker.chance.integers(count, below=self.capacity))
         chosen.textures = chosen.textures.float() / 255
         return chosen
-
-
-class Recent:
-    """The latest samples of a course: on a processor making one costs more than learning from it, so that each is kept."""
-
-    def __init__(self, chance: Chance, capacity: int) -> None:
-        self.chance, self.capacity, self.total = chance, capacity, 0
-        self.fields: tuple[Tensor, ...] = ()
-
-    def add(self, fields: tuple[Tensor, ...]) -> None:
-        """Keeps the samples in place of the oldest."""
-        if not self.fields:
-            self.fields = tuple(field.new_zeros(self.capacity, *field.shape[1:]) for field in fields)
-        places = (torch.arange(len(fields[0]), device=fields[0].device) + self.total) % self.capacity
-        for kept, field in zip(self.fields, fields):
-            kept[places] = field
-        self.total += len(places)
-
-    def some(self, count: int) -> tuple[Tensor, ...]:
-        """Random ones of those kept."""
-        chosen = self.chance.integers(count, below=min(self.total, self.capacity))
-        return tuple(field[chosen] for field in self.fields)

@@ -1,10 +1,10 @@
-"""Trains all three networks from a fixed seed, then the reader alone, calibrates it, and writes the files that are shipped.
+"""Trains all three networks from a fixed seed, calibrates the reader, and writes the files that are shipped.
 
     train.py --data ../../shared/data/swap-station --build build [--models DIRECTORY] [--minutes M] [--only prepare]
 
 Trains on a GPU where PyTorch sees one, else on the processor. Goes on from the checkpoints in --build; remove them to
-start anew. `--only` does one part, so that training can run on a machine without the data: `train` needs nothing but
---build with `prepared.npz` in it, `again` besides the `reader.pt` that `train` leaves there.
+start anew. `--only prepare` and `--only train` do one part, so that training can run on a machine without the data:
+it needs nothing but --build with `prepared.npz` in it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 import cv2
 import torch
@@ -32,15 +31,10 @@ import prepared
 import reader
 import scene
 import training
-import views
 
-Network = TypeVar("Network", bound=torch.nn.Module)
-
-SEED, SEED_AGAIN = 1, 3
+SEED = 1
 #: How long training takes, by device.
 MINUTES = {"cuda": 9.0, "cpu": 240.0}
-#: How long the second stage takes, in which the reader alone is trained on; of a run of M minutes the same share of M.
-AGAIN_MINUTES = {"cuda": 2.0, "cpu": 70.0}
 MODELS = Path(__file__).parents[2] / "Sources/SwapStation/PlateReader/Models"
 
 
@@ -61,64 +55,41 @@ def _props(path: Path) -> scene.Props:
 
 def train(build: Path, minutes: float | None, device: torch.device) -> None:
     """Leaves `reader.pt`, `finder.pt` and `corners.pt` in `build`."""
-    cores = os.cpu_count() or 1
-    torch.set_num_threads(max(1, cores - 1) if device.type == "cpu" else 1)
-    things = prepared.load(build / "prepared.npz")
-    made = courses.made_of(things, device, SEED)
-    with _backdrops(made, build, SEED, courses.SIZES[device.type].least):
-        three = courses.all_three(things, made, SEED)
-        seconds = (MINUTES[device.type] if minutes is None else minutes) * 60
-        training.run(three, seconds, build, lambda: made.backdrops.fill(most=10))
-
-
-def train_again(build: Path, minutes: float | None, device: torch.device) -> None:
-    """Trains the reader of `reader.pt` on in harder light, and leaves `again.pt` in `build`."""
-    # One handful of backdrops a turn, to a pool that is large already, leaves all cores to the network.
-    most, threads = (10, 1) if device.type == "cuda" else (1, os.cpu_count() or 1)
-    torch.set_num_threads(threads)
-    share = 1.0 if minutes is None else minutes / MINUTES[device.type]
-    things, size = prepared.load(build / "prepared.npz"), courses.AGAIN_SIZES[device.type]
-    made = courses.made_of(things, device, SEED_AGAIN, size, courses.HARD_LIGHT)
-    with _backdrops(made, build, SEED_AGAIN, max(8, round(size.least * min(1.0, share)))):
-        course = courses.reader_again(things, made, _average(build, "reader", reader.Reader()))
-        training.run([course], AGAIN_MINUTES[device.type] * share * 60, build, lambda: made.backdrops.fill(most=most))
-
-
-@contextmanager
-def _backdrops(made: views.Studio, build: Path, seed: int, least: int) -> Iterator[None]:
-    """Has workers draw backdrops meanwhile; begins when there are `least`."""
     cv2.setNumThreads(1)
-    cores, on_processor = os.cpu_count() or 1, made.device.type == "cpu"
-    workers = 1 if on_processor else max(1, cores - 1)
+    cores = os.cpu_count() or 1
+    workers = max(1, cores - 1) if device.type == "cuda" else 1
+    torch.set_num_threads(max(1, cores - 1) if device.type == "cpu" else 1)
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
     torch.backends.cudnn.benchmark = True
     began = time.monotonic()
-    made.backdrops.hire(functools.partial(_props, build / "prepared.npz"), seed, workers)
+    things = prepared.load(build / "prepared.npz")
+    made = courses.made_of(things, device, SEED)
+    made.backdrops.hire(functools.partial(_props, build / "prepared.npz"), SEED, workers)
     try:
-        made.backdrops.fill(least)
+        made.backdrops.fill(courses.SIZES[device.type].least)
         print(f"{made.backdrops.count} backdrops after {time.monotonic() - began:.1f} s", flush=True)
-        yield
-        drawn, seconds = made.backdrops.total, time.monotonic() - began
-        print(f"{drawn} backdrops, {drawn / seconds:.0f} a second, {workers} workers, on {made.device}", flush=True)
+        three = courses.all_three(things, made, SEED)
+        seconds = (MINUTES[device.type] if minutes is None else minutes) * 60
+        training.run(three, seconds, build, lambda: made.backdrops.fill(most=10))
+        drawn = made.backdrops.total / (time.monotonic() - began)
+        print(f"{made.backdrops.total} backdrops, {drawn:.0f} a second, {workers} workers, on {device}", flush=True)
     finally:
         made.backdrops.dismiss()
-
-
-def _average(build: Path, name: str, network: Network) -> Network:
-    """The network with the averaged weights of checkpoint `name`."""
-    network.load_state_dict(torch.load(build / f"{name}.pt", weights_only=True, map_location="cpu")["average"])
-    return network
 
 
 def write(build: Path, models: Path) -> None:
     """The checkpoints as ONNX files, and the calibration."""
     models.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(os.cpu_count() or 1)
-    reads = _average(build, "again", reader.Reader()).eval()
-    export.reader_file(reads, models / "reader.onnx")
-    export.finder_file(_average(build, "finder", finder.Finder()).eval(), models / "finder.onnx")
-    export.corners_file(_average(build, "corners", corners.Corners()).eval(), models / "corners.onnx")
-    fitted = calibrate.fit(reads, prepared.load(build / "prepared.npz"), SEED + 1)
+    networks = {"reader": reader.Reader(), "finder": finder.Finder(), "corners": corners.Corners()}
+    for name, network in networks.items():
+        state = torch.load(build / f"{name}.pt", weights_only=True, map_location="cpu")
+        network.load_state_dict(state["average"])
+        network.eval()
+    export.reader_file(networks["reader"], models / "reader.onnx")
+    export.finder_file(networks["finder"], models / "finder.onnx")
+    export.corners_file(networks["corners"], models / "corners.onnx")
+    fitted = calibrate.fit(networks["reader"], prepared.load(build / "prepared.npz"), SEED + 1)
     export.calibration_file(fitted, models / "calibration.json")
 
 
@@ -138,7 +109,7 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=MODELS)
     parser.add_argument("--minutes", type=float, help="of training; 9 on a GPU and 240 on a processor unless given")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--only", choices=["prepare", "train", "again", "write"])
+    parser.add_argument("--only", choices=["prepare", "train", "write"])
     options = parser.parse_args()
     device = torch.device(options.device)
     options.build.mkdir(parents=True, exist_ok=True)
@@ -151,9 +122,6 @@ def main() -> None:
     if options.only in (None, "train"):
         with _stage("trained"):
             train(options.build, options.minutes, device)
-    if options.only in (None, "again"):
-        with _stage("the reader trained again"):
-            train_again(options.build, options.minutes, device)
     if options.only in (None, "write"):
         with _stage("written and calibrated"):
             write(options.build, options.models)

@@ -11,7 +11,7 @@ import planar
 import pool
 import press
 from chance import Chance, constant
-from exposure import Exposure, Light
+from exposure import Exposure
 from glyphs import Shapes
 from stock import Stock
 
@@ -33,13 +33,11 @@ class Studio:
         return self.chance.device
 
 
-def studio(
-    shapes: dict[str, Shapes], device: torch.device, seed: int, backdrops: int, plates: int, light: Light
-) -> Studio:
+def studio(shapes: dict[str, Shapes], device: torch.device, seed: int, backdrops: int, plates: int) -> Studio:
     """A studio without backdrops yet; `backdrops` and `plates` are how many it keeps."""
     chance = Chance(device, seed)
     stock = Stock(press.Press(shapes, chance), plates)
-    return Studio(chance, stock, Exposure(chance, light), pool.Pool(chance, backdrops))
+    return Studio(chance, stock, Exposure(chance), pool.Pool(chance, backdrops))
 
 
 def placed(quads: Tensor, sizes: Tensor) -> Tensor:

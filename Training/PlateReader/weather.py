@@ -120,7 +120,7 @@ def weathered(picture: np.ndarray, strength: float, generator: np.random.Generat
 def hard(picture: np.ndarray, strength: float, generator: np.random.Generator) -> np.ndarray:
     """One of dusk, rain, haze or glare over the whole picture, then motion, noise and compression; answers uint8.
 
-    The plate stays legible to a person: it is the weather that is hard, not the luck.
+    By itself it leaves a plate legible to a person; headlights before it (`scene.lights`) may not.
     """
     picture = light(picture.astype(np.float32), generator)
     style = generator.integers(4)
