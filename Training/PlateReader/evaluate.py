@@ -162,6 +162,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, help="of the rendered scenes; that of the published figures unless given")
     parser.add_argument("--save", type=Path, help="where to leave the rendered pictures, for `serai plates evaluate`")
     options = parser.parse_args()
+    if options.set != "folder" and not (options.what.isdecimal() and int(options.what) > 0):
+        parser.error(f"{options.what} is no number of scenes")
+    if options.seed is not None and options.seed < 0:
+        parser.error("a seed is 0 or more")
     cv2.setNumThreads(1)
     pipeline = Pipeline(options.models)
     if options.set == "folder":
