@@ -137,15 +137,17 @@ def of_rendered(pipeline: Pipeline, options: argparse.Namespace) -> dict[str, ob
     props = prepared.load(options.build / "prepared.npz").props
     if options.save:
         options.save.mkdir(parents=True, exist_ok=True)
-    outcomes = []
-    for index, (picture, truth) in enumerate(rendered.pictures(int(options.what), kind, props, seed)):
+    outcomes, left = [], []
+    for index, seen in enumerate(rendered.pictures(int(options.what), kind, props, seed)):
+        truth = seen.wording.text if seen.wording else ""
         if options.save:
-            coded = cv2.imencode(".png", picture)[1]
+            coded = cv2.imencode(".png", seen.picture)[1]
             (options.save / f"{truth or 'none'}_{index:04}.png").write_bytes(coded.tobytes())
-        outcomes.append(_outcome(pipeline, f"{index:04}", truth, picture))
+        outcomes.append(_outcome(pipeline, f"{index:04}", truth, seen.picture))
+        if kind and not rendered.is_erased(seen, index, props, seed):
+            left.append(outcomes[-1])
     figures = report(outcomes)
     if kind:
-        left = [one for index, one in enumerate(outcomes) if not rendered.is_erased(index, kind, props, seed)]
         figures["erased"] = len(outcomes) - len(left)
         figures["exactOfTheRest"] = report(left)["exact"] if left else None
     return figures

@@ -22,34 +22,33 @@ ERASED = 3.0
 
 @dataclass(frozen=True)
 class Seen:
-    """A picture with one plate."""
+    """A picture, what its plate says, and where it is; the picture alone where it has none."""
 
     picture: np.ndarray
-    wording: Wording
-    quad: np.ndarray
+    wording: Wording | None = None
+    quad: np.ndarray | None = None
 
 
-def pictures(count: int, kind: Kind | None, props: scene.Props, seed: int = SEED) -> Iterator[tuple[np.ndarray, str]]:
-    """`count` pictures and their plates' texts; with `kind` one plate each, without it none."""
+def pictures(count: int, kind: Kind | None, props: scene.Props, seed: int = SEED) -> Iterator[Seen]:
+    """`count` pictures; with `kind` one plate each, without it none."""
     for index in range(count):
         if kind is None:
             generator = np.random.default_rng([seed, index])
-            yield scene.render(WIDTH, HEIGHT, props, generator, plates=False).picture, ""
+            yield Seen(scene.render(WIDTH, HEIGHT, props, generator, plates=False).picture)
         else:
-            seen = _with_plate(kind, props, seed, index)
-            yield seen.picture, seen.wording.text
+            yield _with_plate(kind, props, seed, index)
 
 
-def is_erased(index: int, kind: Kind, props: scene.Props, seed: int = SEED) -> bool:
+def is_erased(seen: Seen, index: int, props: scene.Props, seed: int = SEED) -> bool:
     """Whether the weather took a sign of picture `index`: it is the same there, by `ERASED`, as with the sign left out."""
-    seen, blank = (_with_plate(kind, props, seed, index, inked) for inked in (True, False))
+    blank = _with_plate(seen.wording.kind, props, seed, index, inked=False)
     greys = [cv2.cvtColor(one.picture, cv2.COLOR_BGR2GRAY).astype(np.float32) for one in (seen, blank)]
     difference = cv2.blur(np.abs(greys[0] - greys[1]), (3, 3))
-    width, height = plate.size(kind)
-    plane = cv2.getPerspectiveTransform(geometry.box(0, 0, width, height), seen.quad)
+    size = np.array(plate.size(seen.wording.kind), np.float32)
+    plane = geometry.plane_map(seen.quad)
     for left, top, wide, high in plate.character_boxes(seen.wording):
         area = np.zeros(difference.shape, np.uint8)
-        corners = geometry.mapped(geometry.box(left, top, left + wide, top + high), plane)
+        corners = geometry.mapped(geometry.box(left, top, left + wide, top + high) / size, plane)
         cv2.fillConvexPoly(area, corners.round().astype(np.int32), 1)
         inside = difference[area > 0]
         if inside.size == 0 or np.percentile(inside, 90) < ERASED:
